@@ -1,0 +1,97 @@
+"""Read what the three levels ask of an item: limits with their comparison, or described states."""
+
+import re
+from decimal import Decimal
+from typing import cast
+
+from checklists.model import Benchmark, Levels
+from checklists.tables import Notes, Table, exact
+from resources.words import _
+
+_STATED = re.compile(r"\s*(<=|>=|<|>|=|≤|≥)\s*(-?\d{1,15}(?:\.\d{1,12})?)\s*", re.ASCII)
+_PLAIN_SIGN = {"≤": "<=", "≥": ">="}
+
+
+def read_levels(
+    table: Table, answer: str, better: str, place: str, notes: Notes
+) -> dict[str, Levels]:
+    """The benchmarks of an item by option key, "" where they hold for every option."""
+    raw = table.get("levels")
+    if answer not in ("number", "choice"):
+        if raw is not None:
+            notes.add(place, _("a practice item has levels"), _("remove levels"))
+        return {}
+    if raw is None:
+        notes.add(place, _("levels are missing"), _("add levels = [I, II, III], level I first"))
+        return {}
+    by_option = raw if isinstance(raw, dict) else {"": raw}
+    levels = {}
+    for option, three in by_option.items():
+        where = f"{place}, levels.{option}" if option else place
+        read = _three(three, answer, better, where, notes)
+        if read:
+            levels[option] = read
+    return levels
+
+
+def _three(raw: object, answer: str, better: str, place: str, notes: Notes) -> Levels | None:
+    if not isinstance(raw, list) or len(raw) != 3:
+        notes.add(place, _("levels are not three entries"), _("write one for each of I, II, III"))
+        return None
+    if answer == "choice":
+        if not all(isinstance(text, str) for text in raw):
+            notes.add(
+                place,
+                _("the levels of a choice are not texts"),
+                _("describe each level in quotation marks"),
+            )
+            return None
+        return cast(Levels, tuple(Benchmark(text=text) for text in raw))
+    marks = [_limit(one, better) for one in raw]
+    if any(mark is None for mark in marks):
+        wrong = next(str(one) for one, mark in zip(raw, marks, strict=True) if mark is None)
+        notes.add(
+            place,
+            _("level {entry} is not a number or a comparison").format(entry=repr(wrong)),
+            _('write 33, "<30", ">=95", "=100" or "none"'),
+        )
+        return None
+    levels = cast(Levels, tuple(marks))
+    _check_signs(levels, better, place, notes)
+    return levels
+
+
+def _limit(raw: object, better: str) -> Benchmark | None:
+    own = "<=" if better == "lower" else ">="
+    if raw == "none":
+        return Benchmark(sign=own)
+    number = exact(raw)
+    if number is not None:
+        return Benchmark(sign=own, limit=number)
+    match = _STATED.fullmatch(raw) if isinstance(raw, str) else None
+    if not match:
+        return None
+    sign, limit = match.groups()
+    return Benchmark(sign=_PLAIN_SIGN.get(sign, sign), limit=Decimal(limit))
+
+
+def _check_signs(levels: Levels, better: str, place: str, notes: Notes) -> None:
+    against = {"lower": ">", "higher": "<"}.get(better, " ")
+    for mark in levels:
+        if mark.sign.startswith(against):
+            notes.add(
+                place,
+                _("the comparison {mark} runs against better = {better}").format(
+                    mark=mark.shown(), better=better
+                ),
+                _("turn the comparison or better"),
+            )
+    limits = [mark.limit for mark in levels if mark.limit is not None]
+    if limits != sorted(limits, reverse=better == "higher"):
+        notes.add(
+            place,
+            _("the levels are in the wrong order: {levels}").format(
+                levels="; ".join(mark.shown() for mark in levels)
+            ),
+            _("level I must be the strictest"),
+        )

@@ -1,0 +1,102 @@
+"""What must fit together inside one checklist: weights, codes, variants and their options."""
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+
+from checklists.model import Checklist, Item, Section, plain
+from checklists.tables import Notes
+from resources.words import _
+
+
+def check(checklist: Checklist, notes: Notes) -> None:
+    """Note everything in a checklist that does not fit together."""
+    if not checklist.sections:
+        notes.add("", _("there is no section"), _("add at least one [[section]]"))
+    _unique((s.code for s in checklist.sections), _("section {code}"), notes)
+    _unique((i.code for i in checklist.items()), _("item {code}"), notes)
+    _unique((v.code for v in checklist.variants), _("variant {code}"), notes)
+    options = (key for v in checklist.variants for key in v.options)
+    _unique(options, _("option {code}"), notes)
+    for section in checklist.sections:
+        place = _("section {code}").format(code=section.code)
+        if not section.items:
+            notes.add(place, _("the section has no item"), _("add an item or remove the section"))
+        for item in section.items:
+            where = _("{section}, item {code}").format(section=place, code=item.code)
+            _check_variants(checklist, item, where, notes)
+    if checklist.method == "index":
+        _check_weights(checklist.sections, notes)
+
+
+def _unique(codes: Iterable[str], place: str, notes: Notes) -> None:
+    for code, count in Counter(codes).items():
+        if code and count > 1:
+            notes.add(
+                place.format(code=code),
+                _("the code is used {count} times").format(count=count),
+                _("give each its own code"),
+            )
+
+
+def _check_weights(sections: tuple[Section, ...], notes: Notes) -> None:
+    _check_sum(
+        [s.weight for s in sections],
+        "",
+        _("weights of the sections sum to {sum}, not 1"),
+        notes,
+    )
+    for section in sections:
+        first = section.items[0].code if section.items else ""
+        place = _("section {code}").format(code=section.code)
+        where = _("{section}, item {code}").format(section=place, code=first)
+        _check_sum(
+            [i.weight for i in section.items],
+            where,
+            _("weights of the section sum to {sum}, not 1"),
+            notes,
+        )
+
+
+def _check_sum(weights: list[Decimal | None], place: str, wrong: str, notes: Notes) -> None:
+    if not weights:
+        return
+    if any(weight is None or weight <= 0 for weight in weights):
+        notes.add(
+            place,
+            _("a weight is missing or not above 0"),
+            _("give each a weight, all together 1"),
+        )
+        return
+    total = sum((weight for weight in weights if weight is not None), Decimal(0))
+    if total != 1:
+        notes.add(place, wrong.format(sum=plain(total)), _("correct weight"))
+
+
+def _check_variants(checklist: Checklist, item: Item, place: str, notes: Notes) -> None:
+    variants = {variant.code: variant for variant in checklist.variants}
+    for code, options in item.applies.items():
+        known = variants[code].options if code in variants else {}
+        for option in options or ("",):
+            if option not in known:
+                notes.add(
+                    place,
+                    _("applies names {variant} = {option}, which does not exist").format(
+                        variant=code, option=option or "[]"
+                    ),
+                    _("use a variant and an option of this file"),
+                )
+    by_option = item.levels.keys() - {""}
+    if not by_option:
+        return
+    for variant in checklist.variants:
+        asked = set(item.applies.get(variant.code, variant.options))
+        if by_option <= set(variant.options) and asked <= by_option:
+            return
+    notes.add(
+        place,
+        _("levels are given for {options}, which are not all options of one variant").format(
+            options=", ".join(sorted(by_option))
+        ),
+        _("give levels for each option of one variant"),
+    )

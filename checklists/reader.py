@@ -1,0 +1,257 @@
+"""Read a checklist file; collect every problem before refusing it."""
+
+import hashlib
+import re
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, cast
+
+from checklists.benchmarks import read_levels
+from checklists.check import check
+from checklists.model import (
+    AnswerKind,
+    Checklist,
+    Grading,
+    Item,
+    Method,
+    Ref,
+    Section,
+    Source,
+    Variant,
+)
+from checklists.problems import ChecklistError, Problem
+from checklists.tables import Notes, Table, exact
+from resources.words import _
+
+FORMAT = 1
+MAX_BYTES = 4_000_000
+METHODS = ("index", "worst", "diagnosis")
+DOMAINS = ("industry", "agriculture", "construction", "services", "transport", "park")
+EVIDENCE = ("read", "transcribed", "recalled")
+
+_TOP = (
+    "format code version method sector domain region title title_en pick source grading variant "
+    "section"
+).split()
+_SOURCE = "document number date evidence superseded_by note checked_by checked_on".split()
+_GRADING = "names rule thresholds level_one_needs_rest_at_two".split()
+_ITEM = (
+    "code title title_en question guidance answer unit better levels weight restrictive applies "
+    "formula strength refs not_applicable_when applies_when inferred clause evidence confidence"
+).split()
+
+
+def read_file(path: Path, name: str = "") -> Checklist:
+    """The checklist in a TOML file; `name` is shown in messages. Raises ChecklistError."""
+    name = name or str(path)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise _refused(name, _("the file is larger than 4 MB"), _("choose a checklist file"))
+        data = path.read_bytes()
+    except OSError as error:
+        raise _refused(
+            name,
+            _("the file cannot be read ({reason})").format(reason=error.strerror or error),
+            _("check that it exists and may be opened"),
+        ) from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _refused(
+            name, _("the text is not UTF-8"), _("save the file again with the encoding UTF-8")
+        ) from error
+    return read_text(text, name)
+
+
+def read_text(text: str, name: str) -> Checklist:
+    """The checklist in a TOML text; `name` stands for the file. Raises ChecklistError."""
+    try:
+        top = tomllib.loads(text, parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, RecursionError, ArithmeticError, ValueError) as error:
+        raise _refused(
+            name,
+            _("the file is not valid TOML ({reason})").format(reason=error),
+            _("correct the text at that place"),
+        ) from error
+    number = top.get("format")
+    if isinstance(number, int) and number > FORMAT:
+        raise _refused(
+            name,
+            _("it was made by a newer version of the program"),
+            _("install the newest version"),
+        )
+    notes = Notes(name)
+    if number != FORMAT or isinstance(number, bool):
+        notes.add("", _("format is not {number}").format(number=FORMAT), _("write format = 1"))
+    checklist = _checklist(top, text, notes)
+    check(checklist, notes)
+    if notes.problems:
+        raise ChecklistError(notes.problems)
+    return checklist
+
+
+def _checklist(top: Table, text: str, notes: Notes) -> Checklist:
+    notes.unknown_keys(top, _TOP, "")
+    method = cast(Method, notes.choice(top, "method", "", METHODS))
+    variants = tuple(
+        _variant(one, n, notes) for n, one in enumerate(notes.tables(top, "variant", ""), 1)
+    )
+    return Checklist(
+        code=_code(top, notes),
+        version=_version(top, notes),
+        method=method,
+        sector=notes.text(top, "sector", "", needed=True),
+        title=notes.text(top, "title", "", needed=True),
+        title_en=notes.text(top, "title_en", ""),
+        sections=tuple(
+            _section(one, n, method, notes)
+            for n, one in enumerate(notes.tables(top, "section", ""), 1)
+        ),
+        source=_source(notes.table(top, "source", ""), notes),
+        grading=_grading(notes.table(top, "grading", ""), method, notes),
+        variants=variants,
+        domain=notes.choice(top, "domain", "", DOMAINS, needed=False),
+        region=notes.text(top, "region", ""),
+        pick=notes.flag(top, "pick", ""),
+        digest=hashlib.sha256(text.encode()).hexdigest(),
+        text=text,
+    )
+
+
+def _code(top: Table, notes: Notes) -> str:
+    code = notes.text(top, "code", "", needed=True)
+    if code and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code):
+        notes.add(
+            "",
+            _("code {code} has other characters than a-z, 0-9 and hyphens").format(code=code),
+            _("write it like coal-underground"),
+        )
+    return code
+
+
+def _version(top: Table, notes: Notes) -> str:
+    version = notes.text(top, "version", "", needed=True)
+    if version and not re.fullmatch(r"\d{4}\.\d{1,4}", version, re.ASCII):
+        notes.add(
+            "",
+            _("version {version} is not year.edition").format(version=version),
+            _('write it like "2015.1"'),
+        )
+    return version
+
+
+def _source(table: Table, notes: Notes) -> Source:
+    place = "[source]"
+    notes.unknown_keys(table, _SOURCE, place)
+    values = {key: notes.text(table, key, place) for key in _SOURCE if key != "evidence"}
+    evidence = notes.choice(table, "evidence", place, EVIDENCE)
+    return Source(evidence=evidence, **values)
+
+
+def _grading(table: Table, method: str, notes: Notes) -> Grading:
+    place = "[grading]"
+    notes.unknown_keys(table, _GRADING, place)
+    names = tuple(notes.texts(table, "names", place))
+    if method in ("index", "worst") and (len(names) != 3 or not all(names)):
+        notes.add(place, _("names are not three texts"), _("name the levels, level I first"))
+    if method != "index":
+        return Grading(names=names)
+    raw = table.get("thresholds")
+    thresholds = tuple(map(exact, raw)) if isinstance(raw, list) else ()
+    if len(thresholds) != 3 or any(t is None or not 0 <= t <= 100 for t in thresholds):
+        notes.add(
+            place,
+            _("thresholds are not three numbers from 0 to 100"),
+            _("write thresholds = [85, 85, 100]"),
+        )
+    return Grading(
+        names=names,
+        rule=notes.choice(table, "rule", place, ("2013", "2023")),
+        thresholds=cast(tuple[Decimal, ...], thresholds),
+        level_one_needs_rest_at_two=notes.flag(table, "level_one_needs_rest_at_two", place),
+    )
+
+
+def _variant(table: Table, number: int, notes: Notes) -> Variant:
+    place = _("variant {code}").format(code=table.get("code") or number)
+    notes.unknown_keys(table, ("code", "title", "title_en", "options"), place)
+    options = notes.table(table, "options", place)
+    if not options or not all(isinstance(shown, str) and shown for shown in options.values()):
+        notes.add(
+            place,
+            _("options are not texts"),
+            _('write options = { key = "shown text" }'),
+        )
+    return Variant(
+        code=notes.text(table, "code", place, needed=True),
+        title=notes.text(table, "title", place, needed=True),
+        title_en=notes.text(table, "title_en", place),
+        options=options,
+    )
+
+
+def _section(table: Table, number: int, method: str, notes: Notes) -> Section:
+    place = _("section {code}").format(code=table.get("code") or number)
+    notes.unknown_keys(table, ("code", "title", "title_en", "weight", "item"), place)
+    return Section(
+        code=notes.text(table, "code", place, needed=True),
+        title=notes.text(table, "title", place, needed=True),
+        title_en=notes.text(table, "title_en", place),
+        weight=notes.number(table, "weight", place),
+        items=tuple(
+            _item(one, n, place, method, notes)
+            for n, one in enumerate(notes.tables(table, "item", place), 1)
+        ),
+    )
+
+
+def _item(table: Table, number: int, section: str, method: str, notes: Notes) -> Item:
+    place = _("{section}, item {code}").format(section=section, code=table.get("code") or number)
+    notes.unknown_keys(table, _ITEM, place)
+    kinds = ("practice",) if method == "diagnosis" else ("number", "choice")
+    answer = cast(AnswerKind, notes.choice(table, "answer", place, kinds))
+    better = ""
+    if answer == "number":
+        better = notes.choice(table, "better", place, ("lower", "higher"))
+    strengths = ("must", "should", "may")
+    degrees = ("high", "medium", "low")
+    text: dict[str, Any] = {
+        key: notes.text(table, key, place, needed=key in ("code", "title"))
+        for key in _ITEM
+        if key in Item.__dataclass_fields__
+        and Item.__dataclass_fields__[key].type is str
+        and key not in ("better", "strength", "evidence", "confidence")
+    }
+    return Item(
+        **text,
+        answer=answer,
+        better=better,
+        levels=read_levels(table, answer, better, place, notes),
+        weight=notes.number(table, "weight", place),
+        restrictive=notes.flag(table, "restrictive", place),
+        applies=_applies(table, place, notes),
+        strength=notes.choice(table, "strength", place, strengths, needed=answer == "practice"),
+        refs=_refs(table, place, notes),
+        evidence=notes.choice(table, "evidence", place, EVIDENCE, needed=False),
+        confidence=notes.choice(table, "confidence", place, degrees, needed=False),
+    )
+
+
+def _applies(table: Table, place: str, notes: Notes) -> dict[str, tuple[str, ...]]:
+    applies = notes.table(table, "applies", place)
+    return {variant: tuple(notes.texts(applies, variant, place)) for variant in applies}
+
+
+def _refs(table: Table, place: str, notes: Notes) -> tuple[Ref, ...]:
+    return tuple(
+        Ref(
+            region=notes.text(one, "region", place, needed=True),
+            clause=notes.text(one, "clause", place, needed=True),
+        )
+        for one in notes.tables(table, "refs", place)
+    )
+
+
+def _refused(name: str, wrong: str, remedy: str) -> ChecklistError:
+    return ChecklistError([Problem(name, "", wrong, remedy)])

@@ -1,0 +1,1 @@
+"""What is answered: assessments, their scores, and the files that carry them."""

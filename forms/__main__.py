@@ -1,0 +1,69 @@
+"""The engine without a window: score answers, write and read the exported files."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from forms import commands
+from resources.words import _
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 done, 1 an input was refused or a check failed, 2 wrong use."""
+    parser = argparse.ArgumentParser(prog="python -m forms", description=__doc__)
+    actions = parser.add_subparsers(dest="command", required=True)
+    _score(actions.add_parser("score", help=_("score answers files")))
+    _export(actions.add_parser("export", help=_("write the workbook and the report")))
+    _read(actions.add_parser("read", help=_("workbooks back to answers")))
+    _blank(actions.add_parser("blank", help=_("an empty form to fill in with a spreadsheet")))
+    options = parser.parse_args(arguments)
+    if options.command == "export" and not (options.xlsx or options.pdf):
+        parser.error(_("name --xlsx, --pdf or both"))
+    return int(options.run(options))
+
+
+def _score(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=commands.score)
+    _inputs(parser, "FILE.json")
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=commands.export)
+    parser.add_argument("file", type=Path, metavar="FILE.json")
+    parser.add_argument("--xlsx", type=Path, metavar="OUT")
+    parser.add_argument("--pdf", type=Path, metavar="OUT")
+    _extra(parser)
+
+
+def _read(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=commands.read)
+    _inputs(parser, "FILE.xlsx")
+
+
+def _blank(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=commands.blank)
+    parser.add_argument("--checklist", nargs="+", action="extend", required=True, metavar="CODE")
+    parser.add_argument("--region", default="other", metavar="R")
+    parser.add_argument("--xlsx", type=Path, required=True, metavar="OUT")
+
+
+def _inputs(parser: argparse.ArgumentParser, metavar: str) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar=metavar)
+    parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
+    _extra(parser)
+
+
+def _extra(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--checklist",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE.toml",
+        help=_("add or replace a checklist for this run"),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

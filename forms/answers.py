@@ -1,0 +1,143 @@
+"""Answers as frozen data, and their canonical form from which the digest is made."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from decimal import Decimal
+from typing import Any
+
+from checklists.model import Checklist, plain
+
+FORMAT = 1
+PRACTICES = ("yes", "partial", "no")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A file that proves an answer; `sha256` in hexadecimal, `size` in bytes."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was said to one item: a value, a choice, a practice, or why it does not apply."""
+
+    value: Decimal | None = None
+    choice: int | None = None
+    practice: str = ""
+    na: str = ""
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was answered yet; a note alone is no answer."""
+        return self.value is None and self.choice is None and not self.practice and not self.na
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as FORMAT describes it, empty keys left out."""
+        said: dict[str, Any] = {}
+        if self.value is not None:
+            said["value"] = plain(self.value)
+        if self.choice is not None:
+            said["choice"] = self.choice
+        for key in ("practice", "na", "note"):
+            if getattr(self, key):
+                said[key] = getattr(self, key)
+        if self.evidence:
+            said["evidence"] = [
+                {"name": one.name, "sha256": one.sha256, "size": one.size} for one in self.evidence
+            ]
+        return said
+
+
+BLANK = Answer()
+
+
+@dataclass(frozen=True)
+class Enterprise:
+    """Who is assessed; every field a text, empty where unknown."""
+
+    name: str = ""
+    credit_code: str = ""
+    address: str = ""
+    county: str = ""
+    industry: str = ""
+    scale: str = ""
+    contact: str = ""
+    phone: str = ""
+    email: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        """The fields that are filled in."""
+        return {
+            one.name: getattr(self, one.name) for one in fields(self) if getattr(self, one.name)
+        }
+
+
+@dataclass(frozen=True)
+class Form:
+    """One checklist as it was answered; in a `pick` list the keys of `answers` are the picks."""
+
+    checklist: Checklist
+    variants: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """The form as FORMAT describes it; blanks are left out unless they are picks."""
+        said: dict[str, Any] = {"version": self.checklist.version}
+        if self.variants:
+            said["variants"] = dict(self.variants)
+        answers = {code: answer.as_json() for code, answer in self.answers.items()}
+        if not self.checklist.pick:
+            answers = {code: answer for code, answer in answers.items() if answer}
+        said["answers"] = answers
+        return said
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The self-assessment of one enterprise for one year."""
+
+    enterprise: Enterprise
+    year: int
+    region: str
+    forms: tuple[Form, ...]
+    new_project: bool = False
+    tier: Mapping[str, str] = field(default_factory=dict)
+    uuid: str = ""
+    revision: int = 0
+
+    def content(self) -> dict[str, Any]:
+        """What was answered, as FORMAT describes it, without the marks of one export."""
+        said: dict[str, Any] = {
+            "format": FORMAT,
+            "enterprise": self.enterprise.as_json(),
+            "year": self.year,
+            "region": self.region,
+            "checklists": {form.checklist.code: form.as_json() for form in self.forms},
+        }
+        if self.new_project:
+            said["new_project"] = True
+        if self.tier:
+            said["tier"] = dict(self.tier)
+        return said
+
+    def as_json(self) -> dict[str, Any]:
+        """The answers file: the content and, where known, which assessment and revision it is."""
+        said = self.content()
+        if self.uuid:
+            said["uuid"] = self.uuid
+            said["revision"] = self.revision
+        return said
+
+    def digest(self) -> str:
+        """SHA-256 in hexadecimal over the canonical JSON of the content."""
+        canonical = json.dumps(
+            self.content(), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        )
+        return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,140 @@
+"""What each command of `python -m forms` does; results to standard output, sentences to error."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from checklists.installed import installed
+from checklists.model import Checklist
+from checklists.problems import ChecklistError
+from checklists.reader import read_file
+from forms.answers import Assessment, Enterprise, Form
+from forms.errors import ExportError, InputError
+from forms.reading import read_answers_file
+from forms.regions import regions
+from forms.report import Report, make_report
+from forms.results import report_json
+from forms.wording import missing_words, statement
+from resources.words import _
+
+
+def score(options: argparse.Namespace) -> int:
+    """Score answers files and print the outcome."""
+    return _each(options, _score_one)
+
+
+def _score_one(path: Path, checklists: Mapping[str, Checklist], *, as_json: bool) -> None:
+    report = make_report(read_answers_file(path, checklists))
+    if as_json:
+        _print_json({"file": str(path), "checklists": report_json(report)})
+        return
+    print(path)
+    for part in report.parts:
+        said = [part.form.checklist.shown, statement(part), missing_words(part)]
+        print("  " + " | ".join(filter(None, said)))
+
+
+def read(options: argparse.Namespace) -> int:
+    """Read workbooks back and print their answers."""
+    return _each(options, _read_one)
+
+
+def _read_one(path: Path, checklists: Mapping[str, Checklist], *, as_json: bool) -> None:
+    from forms.xlsx.read import read_workbook
+
+    reading = read_workbook(path, checklists)
+    for remark in reading.remarks:
+        print(_("{file}: {fault}").format(file=path, fault=remark), file=sys.stderr)
+    answers = reading.assessment.as_json()
+    if as_json:
+        _print_json(answers)
+    else:
+        print(json.dumps(answers, ensure_ascii=False, indent=1))
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the workbook and the report of an answers file."""
+    try:
+        report = make_report(read_answers_file(options.file, _checklists(options.checklist)))
+        if options.xlsx:
+            _export_workbook(report, options.xlsx)
+        if options.pdf:
+            _export_pdf(report, options.pdf)
+    except (InputError, ChecklistError, ExportError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _export_workbook(report: Report, path: Path) -> None:
+    from forms.xlsx.write import write_workbook
+
+    checked = write_workbook(report, path)
+    print(_("{file}: checked, {count} items agree").format(file=path, count=checked))
+
+
+def _export_pdf(report: Report, path: Path) -> None:
+    from forms.pdf.write import write_pdf
+
+    missing = write_pdf(report, path)
+    print(_("{file}: written").format(file=path))
+    if missing:
+        sentence = _("{file}: the font has no sign for {characters}; they are shown as □")
+        print(sentence.format(file=path, characters=" ".join(missing)), file=sys.stderr)
+
+
+def blank(options: argparse.Namespace) -> int:
+    """Write an empty form of some checklists."""
+    from forms.xlsx.write import write_blank
+
+    unknown = [code for code in options.checklist if code not in installed()]
+    if unknown:
+        sentence = _("these checklists are not installed: {codes}; see “checklists list”")
+        print(sentence.format(codes=", ".join(unknown)), file=sys.stderr)
+        return 1
+    if options.region not in regions():
+        sentence = _("the region is not installed; use one of: {regions}")
+        print(sentence.format(regions=", ".join(regions())), file=sys.stderr)
+        return 1
+    forms = tuple(Form(installed()[code]) for code in dict.fromkeys(options.checklist))
+    try:
+        write_blank(Assessment(Enterprise(), 0, options.region, forms), options.xlsx)
+    except ExportError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(_("{file}: written").format(file=options.xlsx))
+    return 0
+
+
+def _each(options: argparse.Namespace, do: Callable[..., None]) -> int:
+    try:
+        checklists = _checklists(options.checklist)
+    except ChecklistError as error:
+        print(error, file=sys.stderr)
+        return 1
+    refused = False
+    for path in options.files:
+        try:
+            do(path, checklists, as_json=options.json)
+        except InputError as error:
+            refused = True
+            print(error, file=sys.stderr)
+            if options.json:
+                faults = [{"place": one.place, "sentence": one.sentence} for one in error.faults]
+                _print_json({"file": str(path), "cause": error.cause, "faults": faults})
+    return 1 if refused else 0
+
+
+def _checklists(extra: list[Path]) -> dict[str, Checklist]:
+    known = dict(installed())
+    for path in extra:
+        checklist = read_file(path)
+        known[checklist.code] = checklist
+    return known
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False))

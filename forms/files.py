@@ -1,0 +1,35 @@
+"""Write a file so that it is either whole or not there."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkstemp
+
+from forms.errors import ExportError
+from resources.words import _
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A temporary path beside `path`; synced and renamed to it at the end. Raises ExportError."""
+    temporary: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
+        os.close(handle)
+        temporary = Path(name)
+        yield temporary
+        with temporary.open("rb+") as written:
+            os.fsync(written.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except OSError as error:
+        sentence = _(
+            "{path} could not be written ({reason}). Close it in other programs, or choose another"
+            " place."
+        )
+        raise ExportError(sentence.format(path=path, reason=error.strerror or error)) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)

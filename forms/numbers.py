@@ -1,0 +1,103 @@
+"""Numbers as machines write them and as people type them, always as exact decimals."""
+
+import re
+import unicodedata
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from fractions import Fraction
+
+from checklists.model import plain
+from resources.words import _
+
+MAX_DIGITS = 30
+_STRICT = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?", re.ASCII)
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", re.ASCII)
+_COMPARED = re.compile(
+    r"(≥|≤|>=|<=|>|<|=|~|≈|约|大于|小于|不低于|不高于|未检出|nd$)", re.IGNORECASE
+)
+
+
+class NotANumber(ValueError):  # noqa: N818 - said of a text, not of a failure
+    """A text is not one number; the message says what to type instead."""
+
+
+def strict_number(text: str) -> Decimal:
+    """The decimal in a machine's text such as `95.2`; raises NotANumber."""
+    if not _STRICT.fullmatch(text) or len(text) > MAX_DIGITS + 6:
+        raise NotANumber(_("{text} is not a number; write it like 95.2").format(text=_quoted(text)))
+    return _bounded(Decimal(text), text)
+
+
+def typed_number(text: str, unit: str = "") -> Decimal:
+    """The decimal that a person meant: full-width digits, separators and own unit understood.
+
+    Raises NotANumber with a sentence for comparisons, ranges, other units and anything unclear.
+    """
+    cleaned = unicodedata.normalize("NFKC", text)
+    cleaned = re.sub(r"[\s_'’]", "", cleaned).replace("−", "-").replace("–", "-").replace("、", ",")
+    if not cleaned:
+        raise NotANumber(_("nothing was typed; type a number"))
+    if _COMPARED.match(cleaned):
+        raise NotANumber(
+            _("{text} is a limit, not a measured value; type the value itself").format(
+                text=_quoted(text)
+            )
+        )
+    cleaned = _without_unit(cleaned, unit)
+    cleaned = _with_point(cleaned, text)
+    if not _STRICT.fullmatch(cleaned) or len(cleaned) > MAX_DIGITS + 6:
+        raise NotANumber(_not_understood(text, unit))
+    return _bounded(Decimal(cleaned), text)
+
+
+def _without_unit(cleaned: str, unit: str) -> str:
+    own = re.sub(r"\s", "", unicodedata.normalize("NFKC", unit))
+    if own and cleaned.lower().endswith(own.lower()):
+        return cleaned[: -len(own)]
+    return cleaned
+
+
+def _with_point(cleaned: str, text: str) -> str:
+    if "," not in cleaned:
+        return cleaned
+    if _THOUSANDS.fullmatch(cleaned):
+        return cleaned.replace(",", "")
+    if cleaned.count(",") == 1 and "." not in cleaned:
+        return cleaned.replace(",", ".")
+    raise NotANumber(
+        _("the commas in {text} are not clear; type the number without separators").format(
+            text=_quoted(text)
+        )
+    )
+
+
+def _not_understood(text: str, unit: str) -> str:
+    if unit:
+        return _("{text} is not a number in {unit}; type only the number").format(
+            text=_quoted(text), unit=unit
+        )
+    return _("{text} is not a number; type it like 95.2").format(text=_quoted(text))
+
+
+def _bounded(number: Decimal, text: str) -> Decimal:
+    digits = len(number.as_tuple().digits)
+    if digits > MAX_DIGITS or number.adjusted() > 15 or (number and number.adjusted() < -12):
+        raise NotANumber(
+            _("{text} is too large or too exact to be a measured value; check it").format(
+                text=_quoted(text)
+            )
+        )
+    return Decimal(plain(number))
+
+
+def _quoted(text: str) -> str:
+    short = text if len(text) <= 40 else text[:40] + "…"
+    return f"“{short}”"
+
+
+def rounded(number: Fraction | Decimal, places: int = 4) -> str:
+    """The number with that many decimals, rounded half up, for display only."""
+    exact = Fraction(number)
+    with localcontext() as context:
+        context.prec = 60
+        decimal = Decimal(exact.numerator) / Decimal(exact.denominator)
+        return format(decimal.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP), "f")

@@ -1,0 +1,47 @@
+"""The regions whose plans are installed, and "other" without one."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from checklists.model import pick_language
+from resources import REGIONS
+from resources.words import _
+
+OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region with a plan; `plan` is the title of its document, `status` why to take care."""
+
+    code: str
+    name: str
+    name_en: str = ""
+    province: str = ""
+    plan: str = ""
+    status: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The name in the language in use."""
+        return _("Other region") if self.code == OTHER else pick_language(self.name, self.name_en)
+
+
+@cache
+def regions() -> dict[str, Region]:
+    """Every installed region by its code, "other" last."""
+    found = {}
+    for path in sorted(REGIONS.glob("*.toml")):
+        table = tomllib.loads(path.read_text("utf-8"))
+        plan = table.get("plan", {})
+        found[table["code"]] = Region(
+            code=table["code"],
+            name=table["name"],
+            name_en=table.get("name_en", ""),
+            province=table.get("province", ""),
+            plan=plan.get("title", ""),
+            status=plan.get("status", ""),
+        )
+    found[OTHER] = Region(OTHER, "其他地区")
+    return found

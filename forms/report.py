@@ -1,0 +1,75 @@
+"""The frozen report that screen, workbook and PDF show: one assessment, scored once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from forms.answers import Assessment, Form
+from forms.gaps import NextLevel, next_level
+from forms.regions import Region, regions
+from forms.scoring import Score, Trace, score
+
+
+@dataclass(frozen=True)
+class Part:
+    """One checklist of the report: how it was answered, scored, and what is next."""
+
+    form: Form
+    score: Score
+    next: NextLevel | None
+
+    @property
+    def unchecked(self) -> int:
+        """How many items shown rest on values that were not compared with the official text."""
+        checklist = self.form.checklist
+        return sum(checklist.evidence_of(one.item) != "read" for one in self.score.trace)
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything an export shows. `digest` is the SHA-256 over the canonical answers."""
+
+    assessment: Assessment
+    region: Region
+    parts: tuple[Part, ...]
+    digest: str
+    made_at: datetime
+    sample: bool = False
+
+    def of(self, method: str) -> Iterator[Part]:
+        """The parts with that method, in the order they were added."""
+        return (part for part in self.parts if part.form.checklist.method == method)
+
+    @property
+    def not_applicable(self) -> tuple[tuple[Part, Trace], ...]:
+        """Every item that was declared not applicable, with its part."""
+        return tuple(
+            (part, one) for part in self.parts for one in part.score.trace if one.state == "na"
+        )
+
+    @property
+    def blanks(self) -> int:
+        """How many items are still blank in all parts."""
+        return sum(len(part.score.blank) for part in self.parts)
+
+
+def make_part(form: Form, *, new_project: bool = False) -> Part:
+    """Score one form and find its next level."""
+    outcome = score(form, new_project=new_project)
+    return Part(form, outcome, next_level(form.checklist, outcome))
+
+
+def make_report(
+    assessment: Assessment, *, made_at: datetime | None = None, sample: bool = False
+) -> Report:
+    """Score an assessment for the screen and for every export."""
+    return Report(
+        assessment=assessment,
+        region=regions()[assessment.region],
+        parts=tuple(
+            make_part(form, new_project=assessment.new_project) for form in assessment.forms
+        ),
+        digest=assessment.digest(),
+        made_at=made_at or datetime.now(),
+        sample=sample,
+    )

@@ -1,0 +1,87 @@
+"""The tables of the store, one migration after another; a migration never changes once released."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("qingping")
+
+
+@migrations(name="0001_assessments")
+def _assessments(db: Database) -> None:
+    db.table("checklist").create(
+        {"code": str, "version": str, "sha256": str, "text": str},
+        pk=("code", "version"),
+        not_null={"sha256", "text"},
+    )
+    db.table("enterprise").create(
+        {
+            "id": int,
+            "name": str,
+            "credit_code": str,
+            "address": str,
+            "county": str,
+            "industry": str,
+            "scale": str,
+            "contact": str,
+            "phone": str,
+            "email": str,
+        },
+        pk="id",
+        not_null={"name"},
+    )
+    db.table("assessment").create(
+        {
+            "id": int,
+            "uuid": str,
+            "enterprise": int,
+            "year": int,
+            "region": str,
+            "new_project": int,
+            "tier": str,
+            "revision": int,
+            "exported": str,
+            "sample": int,
+            "created": str,
+            "changed": str,
+            "deleted": str,
+        },
+        pk="id",
+        not_null={"uuid", "enterprise", "year", "region"},
+        foreign_keys=[("enterprise", "enterprise", "id")],
+    )
+    db.table("assessment").create_index(["uuid"], unique=True)
+    # sqlite-utils cannot write compound foreign keys; these three tables need them.
+    db.execute(
+        "CREATE TABLE form (assessment INTEGER NOT NULL"
+        " REFERENCES assessment(id) ON DELETE CASCADE, checklist TEXT NOT NULL,"
+        " version TEXT NOT NULL, variants TEXT NOT NULL, position INTEGER NOT NULL,"
+        " PRIMARY KEY (assessment, checklist),"
+        " FOREIGN KEY (checklist, version) REFERENCES checklist(code, version))"
+    )
+    db.execute(
+        "CREATE TABLE answer (assessment INTEGER NOT NULL, checklist TEXT NOT NULL,"
+        " item TEXT NOT NULL, value TEXT, choice INTEGER, practice TEXT, na TEXT, note TEXT,"
+        " unit TEXT, PRIMARY KEY (assessment, checklist, item),"
+        " FOREIGN KEY (assessment, checklist) REFERENCES form(assessment, checklist)"
+        " ON DELETE CASCADE)"
+    )
+    db.execute(
+        "CREATE TABLE evidence (id INTEGER PRIMARY KEY, assessment INTEGER NOT NULL,"
+        " checklist TEXT NOT NULL, item TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL,"
+        " size INTEGER NOT NULL, FOREIGN KEY (assessment, checklist, item)"
+        " REFERENCES answer(assessment, checklist, item) ON DELETE CASCADE)"
+    )
+    db.execute("CREATE INDEX evidence_item ON evidence (assessment, checklist, item)")
+    db.table("history").create(
+        {
+            "id": int,
+            "at": str,
+            "who": str,
+            "assessment": int,
+            "checklist": str,
+            "item": str,
+            "old": str,
+            "new": str,
+        },
+        pk="id",
+        foreign_keys=[("assessment", "assessment", "id")],
+    )

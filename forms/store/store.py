@@ -1,0 +1,277 @@
+"""Everything a user has entered, kept durably: the only code that writes to the database."""
+
+import json
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from getpass import getuser
+from pathlib import Path
+from typing import Any
+
+from checklists.model import Checklist
+from checklists.reader import read_text
+from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.errors import StoreError
+from forms.store.connection import connect, explained
+from forms.store.evidence import EvidenceFiles
+from forms.store.rows import Entry, answer_row, evidence_rows, list_entries, load_answers
+from resources.words import _
+
+
+class Store:
+    """The store at `path`, or in memory for None.
+
+    Each method is one transaction that is on the disk when it returns. Raises StoreError.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.db = connect(path)
+        self.files = EvidenceFiles(path)
+        self._checklists: dict[tuple[str, str], Checklist] = {}
+
+    def close(self) -> None:
+        """Release the file."""
+        self.db.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with explained(self.path), self.db.atomic():
+            yield
+
+    # checklists
+
+    def install(self, checklist: Checklist) -> None:
+        """Keep a checklist; the same one again changes nothing, other content is refused."""
+        table = self.db.table("checklist")
+        key = (checklist.code, checklist.version)
+        for row in table.rows_where("code = ? and version = ?", key):
+            if row["sha256"] != checklist.digest:
+                raise StoreError(
+                    _(
+                        "{title} {version} is installed with other content. A changed checklist"
+                        " needs a new version number."
+                    ).format(title=checklist.shown, version=checklist.version)
+                )
+            return
+        with self._writing():
+            table.insert(
+                {
+                    "code": checklist.code,
+                    "version": checklist.version,
+                    "sha256": checklist.digest,
+                    "text": checklist.text,
+                }
+            )
+
+    def checklist(self, code: str, version: str) -> Checklist:
+        """The checklist exactly as it was when it was installed."""
+        key = (code, version)
+        if key not in self._checklists:
+            row = next(iter(self.db.table("checklist").rows_where("code = ? and version = ?", key)))
+            self._checklists[key] = read_text(row["text"], f"{code} {version}")
+        return self._checklists[key]
+
+    # assessments
+
+    def entries(self, *, deleted: bool = False) -> list[Entry]:
+        """The assessments, last changed first; with `deleted` only the deleted ones."""
+        return list_entries(self.db, deleted=deleted)
+
+    def add(
+        self, assessment: Assessment, *, enterprise: int | None = None, sample: bool = False
+    ) -> int:
+        """Keep a new assessment, of a known enterprise where its id is given; returns its id."""
+        for form in assessment.forms:
+            self.install(form.checklist)
+        with self._writing():
+            if enterprise is None:
+                enterprise = self.db.table("enterprise").insert(vars(assessment.enterprise)).last_pk
+            now = _now()
+            number = self._insert(
+                "assessment",
+                {
+                    "uuid": assessment.uuid or str(uuid.uuid4()),
+                    "enterprise": enterprise,
+                    "year": assessment.year,
+                    "region": assessment.region,
+                    "new_project": int(assessment.new_project),
+                    "tier": json.dumps(dict(assessment.tier)),
+                    "revision": assessment.revision,
+                    "sample": int(sample),
+                    "created": now,
+                    "changed": now,
+                },
+            )
+            for form in assessment.forms:
+                self._insert_form(number, form)
+        return number
+
+    def _insert(self, table: str, row: dict[str, Any]) -> int:
+        return int(self.db.table(table).insert(row).last_pk or 0)
+
+    def _insert_form(self, number: int, form: Form) -> None:
+        checklist = form.checklist
+        last = self.db.execute(
+            "select coalesce(max(position), -1) from form where assessment = ?", (number,)
+        ).fetchone()[0]
+        self.db.table("form").insert(
+            {
+                "assessment": number,
+                "checklist": checklist.code,
+                "version": checklist.version,
+                "variants": json.dumps(dict(form.variants)),
+                "position": last + 1,
+            }
+        )
+        key = {"assessment": number, "checklist": checklist.code}
+        items = checklist.by_code
+        self.db.table("answer").insert_all(
+            {**key, **answer_row(items[code], answer)} for code, answer in form.answers.items()
+        )
+        for code, answer in form.answers.items():
+            self.db.table("evidence").insert_all(evidence_rows({**key, "item": code}, answer))
+
+    def assessment(self, number: int) -> Assessment:
+        """The whole assessment as frozen data, checklists as pinned."""
+        row = self.db.table("assessment").get(number)
+        enterprise = self.db.table("enterprise").get(row["enterprise"])
+        answers = load_answers(self.db, number)
+        forms = tuple(
+            Form(
+                self.checklist(form["checklist"], form["version"]),
+                json.loads(form["variants"]),
+                answers.get(form["checklist"], {}),
+            )
+            for form in self.db.table("form").rows_where(
+                "assessment = ?", (number,), order_by="position"
+            )
+        )
+        return Assessment(
+            enterprise=Enterprise(
+                **{key: enterprise[key] or "" for key in Enterprise.__dataclass_fields__}
+            ),
+            year=row["year"],
+            region=row["region"],
+            forms=forms,
+            new_project=bool(row["new_project"]),
+            tier=json.loads(row["tier"] or "{}"),
+            uuid=row["uuid"],
+            revision=row["revision"] or 0,
+        )
+
+    def set_answer(
+        self, number: int, checklist: Checklist, item: str, old: Answer | None, new: Answer | None
+    ) -> None:
+        """Keep one answer and its history; None takes the item out of a pick list."""
+        key = {"assessment": number, "checklist": checklist.code}
+        with self._writing():
+            where = (number, checklist.code, item)
+            if new is None:
+                self.db.execute(
+                    "delete from answer where assessment = ? and checklist = ? and item = ?", where
+                )
+            else:
+                self.db.table("answer").upsert(
+                    {**key, **answer_row(checklist.by_code[item], new)},
+                    pk=("assessment", "checklist", "item"),
+                )
+                if (old.evidence if old else ()) != new.evidence:
+                    self.db.execute(
+                        "delete from evidence where assessment = ? and checklist = ? and item = ?",
+                        where,
+                    )
+                    self.db.table("evidence").insert_all(evidence_rows({**key, "item": item}, new))
+            self.db.execute(
+                "insert into history (at, who, assessment, checklist, item, old, new)"
+                " values (?, ?, ?, ?, ?, ?, ?)",
+                (_now(), _who(), *where, _said(old), _said(new)),
+            )
+            self._touch(number)
+
+    def set_facts(self, number: int, assessment: Assessment) -> None:
+        """Keep year, region and whether it is a new project."""
+        with self._writing():
+            self.db.table("assessment").update(
+                number,
+                {
+                    "year": assessment.year,
+                    "region": assessment.region,
+                    "new_project": int(assessment.new_project),
+                },
+            )
+            self._touch(number)
+
+    def set_enterprise(self, number: int, enterprise: Enterprise) -> None:
+        """Keep the enterprise of an assessment; all its years see the change."""
+        with self._writing():
+            owner = self.db.table("assessment").get(number)["enterprise"]
+            self.db.table("enterprise").update(owner, vars(enterprise))
+            self._touch(number)
+
+    def add_form(self, number: int, form: Form) -> None:
+        """Add a checklist, with its answers where it has some."""
+        self.install(form.checklist)
+        with self._writing():
+            self._insert_form(number, form)
+            self._touch(number)
+
+    def remove_form(self, number: int, code: str) -> None:
+        """Remove a checklist with its answers."""
+        with self._writing():
+            self.db.execute(
+                "delete from form where assessment = ? and checklist = ?", (number, code)
+            )
+            self._touch(number)
+
+    def set_variants(self, number: int, code: str, variants: Mapping[str, str]) -> None:
+        """Keep the options chosen before the items; answers stay as they are."""
+        with self._writing():
+            self.db.table("form").update((number, code), {"variants": json.dumps(dict(variants))})
+            self._touch(number)
+
+    def enterprise_of(self, number: int) -> int:
+        """The id of the enterprise that an assessment belongs to."""
+        return int(self.db.table("assessment").get(number)["enterprise"])
+
+    def delete(self, number: int) -> None:
+        """Hide an assessment; `undelete` brings it back whole."""
+        with self._writing():
+            self.db.table("assessment").update(number, {"deleted": _now()})
+
+    def undelete(self, number: int) -> None:
+        """Bring a deleted assessment back."""
+        with self._writing():
+            self.db.table("assessment").update(number, {"deleted": None})
+
+    def next_revision(self, number: int) -> Assessment:
+        """The assessment to export: its revision rises whenever the content has changed."""
+        assessment = self.assessment(number)
+        digest = assessment.digest()
+        row = self.db.table("assessment").get(number)
+        if row["exported"] == digest:
+            return assessment
+        with self._writing():
+            self.db.table("assessment").update(
+                number, {"exported": digest, "revision": assessment.revision + 1}
+            )
+        return self.assessment(number)
+
+    def _touch(self, number: int) -> None:
+        self.db.execute("update assessment set changed = ? where id = ?", (_now(), number))
+
+
+def _now() -> str:
+    return datetime.now().isoformat(timespec="milliseconds")
+
+
+def _who() -> str:
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def _said(answer: Answer | None) -> str | None:
+    return None if answer is None else json.dumps(answer.as_json(), ensure_ascii=False)

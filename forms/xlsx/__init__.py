@@ -1,0 +1,1 @@
+"""The workbook: one writer for the filled and the blank form, and its reader."""

@@ -1,0 +1,9 @@
+"""What is shipped beside the code: fonts, icons, words, regional plans; imports nothing of ours."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+FONT_REGULAR = ROOT / "fonts" / "NotoSansSC-Regular.ttf"
+FONT_BOLD = ROOT / "fonts" / "NotoSansSC-Bold.ttf"
+REGIONS = ROOT / "regions"
+ICONS = ROOT / "icons"
