@@ -1,0 +1,125 @@
+"""Start the program: one instance a store, fonts, words, and what happens when something breaks."""
+
+import logging
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from desktop import theme
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.window import MainWindow
+from forms.errors import StoreError
+from forms.store import Store
+from resources import words
+from resources.words import _
+
+log = logging.getLogger("qingping")
+
+
+class InUse(StoreError):  # noqa: N818 - reads as the sentence it is
+    """Another window has this store open."""
+
+
+def lock_store(path: Path) -> QLockFile:
+    """Hold the store for this process; a lock left by a killed process is taken over."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(path.with_suffix(".lock")))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(100) and lock.error() == QLockFile.LockError.LockFailedError:
+        raise InUse(
+            _(
+                "This data is open in another window of the program ({path}). Go on there, or close"
+                " it first."
+            ).format(path=path)
+        )
+    return lock
+
+
+def make_app(arguments: list[str]) -> QApplication:
+    """The Qt application with our name, style and fonts."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(arguments)
+    app.setApplicationName("qingping")
+    app.setStyle("Fusion")
+    theme.load_fonts(app)
+    return app
+
+
+def speak(app: QApplication, language: str) -> None:
+    """Use `language` for our texts and for Qt's own dialogs."""
+    words.use(language)
+    QLocale.setDefault(QLocale(language))
+    if language != "en":
+        translator = QTranslator(app)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load(f"qtbase_{language}", folder):
+            app.installTranslator(translator)
+
+
+def keep_log(folder: Path) -> None:
+    """Write warnings and errors to a small rotating file; answers never go there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "qingping.log", maxBytes=300_000, backupCount=2, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+
+
+def report_bug(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Log an error nobody foresaw and show it with its details to copy."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    details = "".join(traceback.format_exception(kind, error, trace))
+    log.error("unexpected error\n%s", details)
+    sys.__excepthook__(kind, error, trace)
+    if QApplication.instance() is None:
+        return
+    box = QMessageBox(QMessageBox.Icon.Warning, _("Qingping"), _("Something unexpected happened."))
+    box.setInformativeText(
+        _(
+            "Everything entered so far is saved. Please send the details to who gave you the program."
+        )
+    )
+    box.setDetailedText(details)
+    box.exec()
+
+
+def run(store_path: Path, arguments: list[str]) -> int:
+    """Open the window on the store at `store_path` and return when it is closed."""
+    app = make_app(arguments)
+    settings = Settings(store_path.with_suffix(".ini"))
+    speak(app, settings.get("language"))
+    theme.apply(app, settings.get("scheme"))
+    keep_log(store_path.parent / "logs")
+    sys.excepthook = report_bug
+    try:
+        lock = lock_store(store_path)
+        store = Store(store_path)
+    except (StoreError, OSError) as error:
+        QMessageBox.warning(None, _("Qingping"), str(error))
+        return 1
+    session = Session(store)
+    window = MainWindow(session, settings)
+    app.styleHints().colorSchemeChanged.connect(
+        lambda _scheme: theme.apply(app, settings.get("scheme"))
+    )
+    window.start()
+    window.show()
+    outcome = app.exec()
+    store.close()
+    lock.unlock()
+    return outcome

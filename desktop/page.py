@@ -1,0 +1,48 @@
+"""What every page of the window has in common."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.session import Session
+
+
+class Page(QWidget):
+    """A page; it is refreshed each time it comes to the front.
+
+    `go` asks for another page by its key, `say` shows a sentence as a banner ("info", "warning",
+    "error").
+    """
+
+    go = Signal(str)
+    say = Signal(str, str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.session = session
+
+    def refresh(self) -> None:
+        """Show what is true now."""
+
+    def leave(self) -> None:
+        """Keep what was typed but not yet confirmed."""
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+
+
+def scrolling(margin: int = 24, spacing: int = 16) -> tuple[QScrollArea, QVBoxLayout]:
+    """A vertical scroll area and the column inside it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    inner = QWidget()
+    inner.setObjectName("flow")
+    layout = QVBoxLayout(inner)
+    layout.setContentsMargins(margin, margin - 4, margin, margin)
+    layout.setSpacing(spacing)
+    area.setWidget(inner)
+    return area, layout

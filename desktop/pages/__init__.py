@@ -1,0 +1,38 @@
+"""The pages of the window by their keys; each is imported when it is first shown."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from desktop.page import Page
+from desktop.session import Session
+from desktop.settings import Settings
+from resources.words import _
+
+PAGES: dict[str, Callable[[], str]] = {
+    "overview": lambda: _("Overview"),
+    "enterprise": lambda: _("Enterprise"),
+    "form": lambda: _("Indicators"),
+    "diagnosis": lambda: _("Diagnosis lists"),
+    "result": lambda: _("Result and export"),
+    "home": lambda: _("All assessments"),
+    "settings": lambda: _("Settings"),
+}
+STEPS = ("overview", "enterprise", "form", "diagnosis", "result")
+
+_MODULES = {
+    "overview": ("desktop.pages.overview", "OverviewPage"),
+    "enterprise": ("desktop.pages.enterprise", "EnterprisePage"),
+    "form": ("desktop.form.page", "IndicatorPage"),
+    "diagnosis": ("desktop.form.page", "DiagnosisPage"),
+    "result": ("desktop.pages.result", "ResultPage"),
+    "home": ("desktop.pages.home", "HomePage"),
+    "settings": ("desktop.pages.settings", "SettingsPage"),
+    "new": ("desktop.pages.new", "NewPage"),
+}
+
+
+def make_page(key: str, session: Session, settings: Settings) -> Page:
+    """Make the page with that key."""
+    module, name = _MODULES[key]
+    page: Page = getattr(import_module(module), name)(session, settings)
+    return page

@@ -1,0 +1,67 @@
+"""The dark rail with the steps in working order, and below what is beyond one form."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
+
+from desktop.widgets import label
+from resources.words import _
+
+
+class Rail(QFrame):
+    """Buttons for pages; `chosen` carries the key of the page asked for."""
+
+    chosen = Signal(str)
+
+    def __init__(self, steps: dict[str, str], beyond: dict[str, str]) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setFixedWidth(176)
+        self._steps = set(steps)
+        self._buttons: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 18, 12, 16)
+        layout.setSpacing(4)
+        layout.addWidget(label(_("Qingping"), "title"))
+        layout.addWidget(label(_("cleaner production"), "small"))
+        layout.addSpacing(14)
+        for key, title in steps.items():
+            layout.addWidget(self._button(key, title))
+        layout.addStretch(1)
+        for key, title in beyond.items():
+            layout.addWidget(self._button(key, title))
+
+    def _button(self, key: str, title: str) -> QToolButton:
+        made = QToolButton()
+        made.setText(title)
+        made.setCheckable(True)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(lambda: self.chosen.emit(key))
+        self._group.addButton(made)
+        self._buttons[key] = made
+        return made
+
+    def show_page(self, key: str) -> None:
+        """Mark the page in front."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for made in self._buttons.values():
+            made.setChecked(False)
+        self._group.setExclusive(True)
+
+    def enable_steps(self, on: bool) -> None:
+        """The steps need an open assessment."""
+        for key in self._steps:
+            self._buttons[key].setEnabled(on)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step:
+            self.focusNextPrevChild(step > 0)
+        else:
+            super().keyPressEvent(event)

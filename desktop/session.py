@@ -1,0 +1,219 @@
+"""The open assessment: the only object that changes it, one command and one write at a time."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from checklists.model import Item
+from desktop.commands import Change
+from forms.answers import BLANK, Answer, Assessment, Enterprise, Form
+from forms.errors import StoreError
+from forms.report import Part, make_part
+from forms.store import Store
+from resources.words import _
+
+
+class Session(QObject):
+    """What is open, and the one way to change it.
+
+    Every change is a command on the undo stack that writes to the store before it shows; a write
+    that fails leaves everything as it was and emits `failed` with a sentence.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    answer_changed = Signal(str, str)
+    form_changed = Signal(str)
+    forms_changed = Signal()
+    facts_changed = Signal()
+    saved = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self.store = store
+        self.undo = QUndoStack(self)
+        self.number: int | None = None
+        self._assessment: Assessment | None = None
+        self._forms: dict[str, Form] = {}
+        self._parts: dict[str, Part] = {}
+
+    # what is open
+
+    def open(self, number: int) -> None:
+        """Open an assessment of the store; undo begins anew."""
+        self.undo.clear()
+        self._assessment = self.store.assessment(number)
+        self.number = number
+        self._forms = {form.checklist.code: form for form in self._assessment.forms}
+        self._parts.clear()
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Leave the open assessment; everything is on the disk already."""
+        self.undo.clear()
+        self.number = None
+        self._assessment = None
+        self._forms.clear()
+        self._parts.clear()
+        self.closed.emit()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an assessment is open."""
+        return self._assessment is not None
+
+    @property
+    def assessment(self) -> Assessment:
+        """The open assessment as frozen data with its present answers."""
+        if self._assessment is None:
+            raise RuntimeError("no assessment is open")
+        return replace(self._assessment, forms=tuple(self._forms.values()))
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The checklists of the open assessment in their order."""
+        return tuple(self._forms.values())
+
+    def form(self, code: str) -> Form:
+        """One checklist of the open assessment as it is answered now."""
+        return self._forms[code]
+
+    def part(self, code: str) -> Part:
+        """One checklist scored as it is answered now."""
+        if code not in self._parts:
+            new = self.assessment.new_project
+            self._parts[code] = make_part(self._forms[code], new_project=new)
+        return self._parts[code]
+
+    def parts(self, *methods: str) -> list[Part]:
+        """The scored checklists with one of these methods."""
+        return [self.part(c) for c, f in self._forms.items() if f.checklist.method in methods]
+
+    def answer(self, code: str, item: str) -> Answer:
+        """The answer to an item, blank where there is none."""
+        return self._forms[code].answers.get(item, BLANK)
+
+    def picked(self, code: str, item: str) -> bool:
+        """Whether an item of a pick list was chosen."""
+        return item in self._forms[code].answers
+
+    # changes
+
+    def set_answer(self, code: str, item: Item, new: Answer | None) -> bool:
+        """Answer an item, or take it out of a pick list with None; false where saving failed."""
+        old = self._forms[code].answers.get(item.code)
+        if new == (old if old is not None or new is None else BLANK):
+            return True
+        text = _("answer {code}").format(code=item.code)
+        return self._push(
+            text,
+            lambda: self._write_answer(code, item, old, new),
+            lambda: self._write_answer(code, item, new, old),
+        )
+
+    def set_variants(self, code: str, variants: Mapping[str, str]) -> bool:
+        """Choose the options of a checklist; the answers stay."""
+        old = self._forms[code].variants
+        return old == variants or self._push(
+            _("choose options"),
+            lambda: self._write_variants(code, variants),
+            lambda: self._write_variants(code, old),
+        )
+
+    def add_form(self, form: Form) -> bool:
+        """Add a checklist to the assessment."""
+        code = form.checklist.code
+        return code in self._forms or self._push(
+            _("add checklist"), lambda: self._write_form(form), lambda: self._remove_form(code)
+        )
+
+    def remove_form(self, code: str) -> bool:
+        """Take a checklist out of the assessment; undo brings it back with its answers."""
+        form = self._forms[code]
+        return self._push(
+            _("remove checklist"), lambda: self._remove_form(code), lambda: self._write_form(form)
+        )
+
+    def set_enterprise(self, new: Enterprise) -> bool:
+        """Change the facts of the enterprise."""
+        old = self.assessment.enterprise
+        return old == new or self._push(
+            _("enterprise"),
+            lambda: self._write_enterprise(new),
+            lambda: self._write_enterprise(old),
+        )
+
+    def set_facts(self, *, year: int, region: str, new_project: bool) -> bool:
+        """Change year, region, and whether it is a new project."""
+        old = self.assessment
+        new = replace(old, year=year, region=region, new_project=new_project)
+        return old == new or self._push(
+            _("year and region"), lambda: self._write_facts(new), lambda: self._write_facts(old)
+        )
+
+    def _push(self, text: str, do: Callable[[], None], undo: Callable[[], None]) -> bool:
+        change = Change(text, do, undo, self._report)
+        self.undo.push(change)
+        return not change.isObsolete()
+
+    def _report(self, error: StoreError | None) -> None:
+        if error is None:
+            self.saved.emit(datetime.now().strftime("%H:%M"))
+        else:
+            self.failed.emit(str(error))
+
+    # writes, called by commands only
+
+    def _write_answer(self, code: str, item: Item, old: Answer | None, new: Answer | None) -> None:
+        form = self._forms[code]
+        self.store.set_answer(self._open_number(), form.checklist, item.code, old, new)
+        answers = dict(form.answers)
+        if new is None:
+            answers.pop(item.code, None)
+        else:
+            answers[item.code] = new
+        self._forms[code] = replace(form, answers=answers)
+        self._parts.pop(code, None)
+        self.answer_changed.emit(code, item.code)
+
+    def _write_variants(self, code: str, variants: Mapping[str, str]) -> None:
+        self.store.set_variants(self._open_number(), code, variants)
+        self._forms[code] = replace(self._forms[code], variants=dict(variants))
+        self._parts.pop(code, None)
+        self.form_changed.emit(code)
+
+    def _write_form(self, form: Form) -> None:
+        self.store.add_form(self._open_number(), form)
+        self._forms[form.checklist.code] = form
+        self.forms_changed.emit()
+
+    def _remove_form(self, code: str) -> None:
+        self.store.remove_form(self._open_number(), code)
+        del self._forms[code]
+        self._parts.pop(code, None)
+        self.forms_changed.emit()
+
+    def _write_enterprise(self, enterprise: Enterprise) -> None:
+        self.store.set_enterprise(self._open_number(), enterprise)
+        self._assessment = replace(self.assessment, enterprise=enterprise)
+        self.facts_changed.emit()
+
+    def _write_facts(self, assessment: Assessment) -> None:
+        self.store.set_facts(self._open_number(), assessment)
+        self._assessment = replace(
+            self.assessment,
+            year=assessment.year,
+            region=assessment.region,
+            new_project=assessment.new_project,
+        )
+        self._parts.clear()
+        self.facts_changed.emit()
+
+    def _open_number(self) -> int:
+        if self.number is None:
+            raise RuntimeError("no assessment is open")
+        return self.number

@@ -1,0 +1,53 @@
+"""Long work in the thread pool, on a snapshot, with its outcome as a signal."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from checklists.problems import ChecklistError
+from forms.errors import ExportError, InputError, StoreError
+from resources.words import _
+
+log = logging.getLogger(__name__)
+
+
+class Task(QObject):
+    """One piece of work; `done` carries its result, `failed` a sentence, `ended` always comes."""
+
+    done = Signal(object)
+    failed = Signal(str)
+    ended = Signal()
+
+    def __init__(self, work: Callable[[], Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+
+    def start(self) -> None:
+        """Run in the thread pool; signals arrive in the thread of the window."""
+        self.ended.connect(self.deleteLater)
+        QThreadPool.globalInstance().start(_Run(self))
+
+    def run(self) -> None:
+        """Do the work here and now and tell its outcome."""
+        try:
+            result = self._work()
+        except (ExportError, InputError, StoreError, ChecklistError, OSError) as error:
+            self.failed.emit(str(error))
+        except Exception as error:
+            log.exception("task failed")
+            self.failed.emit(_("Something went wrong: {error}").format(error=error))
+        else:
+            self.done.emit(result)
+        finally:
+            self.ended.emit()
+
+
+class _Run(QRunnable):
+    def __init__(self, task: Task) -> None:
+        super().__init__()
+        self._task = task
+
+    def run(self) -> None:
+        self._task.run()

@@ -1,0 +1,69 @@
+"""The top bar: whose form this is, for which year and region, and that it is saved."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
+
+from desktop.session import Session
+from desktop.widgets import button, label
+from forms.regions import regions
+from resources.words import _
+
+
+class TopBar(QFrame):
+    """Facts of the open assessment; the menu holds every action with its shortcut."""
+
+    def __init__(self, session: Session, menu: QMenu) -> None:
+        super().__init__()
+        self.setObjectName("topbar")
+        self.setFixedHeight(62)
+        self._session = session
+        self._name = label("", "heading")
+        self._facts = label("", "muted")
+        self._saved = label("", "muted")
+        self.export = button(_("Export Excel / PDF"), primary=True)
+        self.menu = QToolButton()
+        self.menu.setText(_("≡ Menu"))
+        self.menu.setProperty("link", True)
+        self.menu.setMenu(menu)
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(22, 8, 16, 8)
+        layout.setSpacing(10)
+        layout.addWidget(self._name)
+        layout.addWidget(self._facts, 1)
+        layout.addWidget(self._saved)
+        layout.addWidget(self.export)
+        layout.addWidget(self.menu)
+
+    def refresh(self) -> None:
+        """Show the facts of what is open now."""
+        opened = self._session.is_open
+        self.export.setVisible(opened)
+        self._saved.setVisible(opened)
+        if not opened:
+            self._name.setText(_("Cleaner production self-assessment"))
+            self._facts.clear()
+            return
+        assessment = self._session.assessment
+        self._name.setText(elided(assessment.enterprise.name or _("(unnamed)"), 24))
+        self._name.setToolTip(assessment.enterprise.name)
+        region = regions()[assessment.region].shown
+        titles = [form.checklist.shown for form in assessment.forms[:1]]
+        facts = [
+            *(elided(title, 20) for title in titles),
+            region,
+            _("year {year}").format(year=assessment.year),
+        ]
+        self._facts.setText("   |   ".join(facts))
+
+    def show_saved(self, time: str) -> None:
+        """Say when the last change reached the disk."""
+        self._saved.setText(_("✓ saved {time}").format(time=time))
+
+    def show_failed(self) -> None:
+        """Say that the last change is not on the disk."""
+        self._saved.setText(_("✗ not saved"))
+
+
+def elided(text: str, length: int) -> str:
+    """The text, shortened with an ellipsis where it is longer than `length` characters."""
+    return text if len(text) <= length else text[: length - 1] + "…"

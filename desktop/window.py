@@ -1,0 +1,171 @@
+"""The main window: rail, top bar, banner and the pages."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.banner import Banner
+from desktop.page import Page
+from desktop.pages import PAGES, STEPS, make_page
+from desktop.rail import Rail
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.topbar import TopBar
+from resources.words import _
+
+
+class MainWindow(QMainWindow):
+    """The window on one store; pages are made when they are first shown."""
+
+    restart = Signal()
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__()
+        self.session = session
+        self.settings = settings
+        self._pages: dict[str, Page] = {}
+        self.setWindowTitle(_("Qingping · cleaner production self-assessment"))
+        titles = {key: title() for key, title in PAGES.items()}
+        self.rail = Rail(
+            {key: titles[key] for key in STEPS},
+            {key: title for key, title in titles.items() if key not in STEPS},
+        )
+        self.menu = QMenu(self)
+        self.topbar = TopBar(session, self.menu)
+        self.banner = Banner()
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._fill_menu(titles)
+        self._connect()
+        self._restore()
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.topbar)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(16, 8, 16, 0)
+        holder.addWidget(self.banner)
+        right.addLayout(holder)
+        right.addWidget(self.stack, 1)
+        whole = QHBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.rail)
+        whole.addLayout(right, 1)
+        centre = QWidget()
+        centre.setLayout(whole)
+        self.setCentralWidget(centre)
+        self.setMinimumSize(1100, 640)
+
+    def _fill_menu(self, titles: dict[str, str]) -> None:
+        undo = self.session.undo.createUndoAction(self, _("Undo"))
+        undo.setShortcut(QKeySequence.StandardKey.Undo)
+        redo = self.session.undo.createRedoAction(self, _("Redo"))
+        redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.menu.addActions([undo, redo])
+        self.addActions([undo, redo])
+        self.menu.addSeparator()
+        for number, (key, title) in enumerate(titles.items(), 1):
+            self._act(title, f"Ctrl+{number}", partial(self.go, key))
+        self.menu.addSeparator()
+        self._act(_("New assessment"), "Ctrl+N", lambda: self.go("new"))
+        self._act(_("Search items"), "Ctrl+F", lambda: self._ask_form("search"))
+        self._act(_("Next blank item"), "N", lambda: self._ask_form("next_blank"))
+        self._act(_("Why this score?"), "Ctrl+W", lambda: self._ask_form("explain"))
+        self._act(_("Export Excel / PDF"), "Ctrl+E", lambda: self.go("result"))
+        self.menu.addSeparator()
+        self._act(_("Quit"), "Ctrl+Q", self.close)
+
+    def _act(self, text: str, shortcut: str, slot: Callable[[], object]) -> None:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(lambda _checked=False: slot())
+        self.menu.addAction(action)
+        self.addAction(action)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go)
+        self.topbar.export.clicked.connect(lambda: self.go("result"))
+        for signal in (self.session.opened, self.session.facts_changed, self.session.forms_changed):
+            signal.connect(self.topbar.refresh)
+        self.session.opened.connect(lambda: self.rail.enable_steps(True))
+        self.session.closed.connect(self._closed)
+        self.session.saved.connect(self.topbar.show_saved)
+        self.session.failed.connect(self._show_failed)
+
+    def _restore(self) -> None:
+        if not self.restoreGeometry(self.settings.get("geometry")):
+            self.resize(1366, 768)
+        self.rail.enable_steps(self.session.is_open)
+        self.topbar.refresh()
+
+    def start(self) -> None:
+        """Show where the user left off: the same assessment and page, else the list."""
+        key = self.settings.get("page")
+        entries = {entry.id for entry in self.session.store.entries()}
+        if self.settings.get("assessment") in entries:
+            self.session.open(self.settings.get("assessment"))
+        known = key in PAGES and (self.session.is_open or key not in STEPS)
+        self.go(key if known else "home")
+
+    # pages
+
+    def go(self, key: str) -> None:
+        """Bring a page to the front; a step without an open assessment leads to the list."""
+        if key in STEPS and not self.session.is_open:
+            key = "home"
+        current = self.stack.currentWidget()
+        if isinstance(current, Page):
+            current.leave()
+        page = self.page(key)
+        page.refresh()
+        self.stack.setCurrentWidget(page)
+        self.rail.show_page(key)
+        if key in PAGES:
+            self.settings.put("page", key)
+            self.settings.put("assessment", self.session.number or 0)
+
+    def page(self, key: str) -> Page:
+        """The page with that key, made when it is first asked for."""
+        if key not in self._pages:
+            page = make_page(key, self.session, self.settings)
+            page.go.connect(self.go)
+            page.say.connect(lambda text, tone: self.banner.show_message(text, tone))
+            self.stack.addWidget(page)
+            self._pages[key] = page
+        return self._pages[key]
+
+    def _ask_form(self, action: str) -> None:
+        current = self.stack.currentWidget()
+        if not hasattr(current, action):
+            self.go("form")
+            current = self.stack.currentWidget()
+        if hasattr(current, action):
+            getattr(current, action)()
+
+    def _closed(self) -> None:
+        self.rail.enable_steps(False)
+        self.topbar.refresh()
+        if self.stack.currentWidget() in [self._pages.get(key) for key in STEPS]:
+            self.go("home")
+
+    def _show_failed(self, sentence: str) -> None:
+        self.topbar.show_failed()
+        self.banner.show_message(sentence, "error")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        current = self.stack.currentWidget()
+        if isinstance(current, Page):
+            current.leave()
+        self.settings.put("geometry", self.saveGeometry())
+        self.settings.put("assessment", self.session.number or 0)
+        self.settings.flush()
+        super().closeEvent(event)
+
+    def setFocusToPage(self) -> None:
+        """Let the keyboard act on the page in front."""
+        self.stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
