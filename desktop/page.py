@@ -10,11 +10,12 @@ class Page(QWidget):
     """A page; it is refreshed each time it comes to the front.
 
     `go` asks for another page by its key, `say` shows a sentence as a banner ("info", "warning",
-    "error").
+    "error"), `offer` one with buttons by their texts.
     """
 
     go = Signal(str)
     say = Signal(str, str)
+    offer = Signal(str, str, object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()

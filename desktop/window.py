@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
             page = make_page(key, self.session, self.settings)
             page.go.connect(self.go)
             page.say.connect(lambda text, tone: self.banner.show_message(text, tone))
+            page.offer.connect(self.banner.show_message)
             self.stack.addWidget(page)
             self._pages[key] = page
         return self._pages[key]
