@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import cast
 
 from checklists.model import Benchmark, Levels
-from checklists.tables import Notes, Table, exact
+from checklists.tables import Notes, Table, brief, exact, printable
 from resources.words import _
 
 _STATED = re.compile(r"\s*(<=|>=|<|>|=|≤|≥)\s*(-?\d{1,15}(?:\.\d{1,12})?)\s*", re.ASCII)
@@ -18,10 +18,10 @@ def read_levels(
     """The benchmarks of an item by option key, "" where they hold for every option."""
     raw = table.get("levels")
     if answer not in ("number", "choice"):
-        if raw is not None:
+        if raw is not None and answer == "practice":
             notes.add(place, _("a practice item has levels"), _("remove levels"))
         return {}
-    if raw is None:
+    if raw is None or raw == {}:
         notes.add(place, _("levels are missing"), _("add levels = [I, II, III], level I first"))
         return {}
     by_option = raw if isinstance(raw, dict) else {"": raw}
@@ -46,19 +46,32 @@ def _three(raw: object, answer: str, better: str, place: str, notes: Notes) -> L
                 _("describe each level in quotation marks"),
             )
             return None
+        _check_texts(raw, place, notes)
         return cast(Levels, tuple(Benchmark(text=text) for text in raw))
     marks = [_limit(one, better) for one in raw]
     if any(mark is None for mark in marks):
-        wrong = next(str(one) for one, mark in zip(raw, marks, strict=True) if mark is None)
+        wrong = next(one for one, mark in zip(raw, marks, strict=True) if mark is None)
         notes.add(
             place,
-            _("level {entry} is not a number or a comparison").format(entry=repr(wrong)),
+            _("level {entry} is not a number or a comparison").format(entry=brief(wrong)),
             _('write 33, "<30", ">=95", "=100" or "none"'),
         )
         return None
     levels = cast(Levels, tuple(marks))
     _check_signs(levels, better, place, notes)
     return levels
+
+
+def _check_texts(texts: list[str], place: str, notes: Notes) -> None:
+    if not all(map(printable, texts)):
+        notes.add(place, _("levels hold control characters"), _("type the text again"))
+    first, second, third = texts
+    if first == third != second and first:
+        notes.add(
+            place,
+            _("levels I and III have the same text, level II another"),
+            _("the worse answer would reach the higher level; correct the texts"),
+        )
 
 
 def _limit(raw: object, better: str) -> Benchmark | None:

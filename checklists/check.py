@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from checklists.model import Checklist, Item, Section, plain
 from checklists.tables import Notes
@@ -68,7 +68,9 @@ def _check_sum(weights: list[Decimal | None], place: str, wrong: str, notes: Not
             _("give each a weight, all together 1"),
         )
         return
-    total = sum((weight for weight in weights if weight is not None), Decimal(0))
+    with localcontext() as context:
+        context.prec = 100  # the usual 28 digits would round a sum to 1
+        total = sum((weight for weight in weights if weight is not None), Decimal(0))
     if total != 1:
         notes.add(place, wrong.format(sum=plain(total)), _("correct weight"))
 

@@ -21,11 +21,11 @@ from checklists.model import (
     Variant,
 )
 from checklists.problems import ChecklistError, Problem
-from checklists.tables import Notes, Table, exact
+from checklists.tables import Notes, Table, exact, named
 from resources.words import _
 
 FORMAT = 1
-MAX_BYTES = 4_000_000
+MAX_BYTES = 1_000_000
 METHODS = ("index", "worst", "diagnosis")
 DOMAINS = ("industry", "agriculture", "construction", "services", "transport", "park")
 EVIDENCE = ("read", "transcribed", "recalled")
@@ -41,20 +41,24 @@ _ITEM = (
     "formula strength refs not_applicable_when applies_when inferred clause evidence confidence"
 ).split()
 
+# tomllib needs time and memory that grow with the square of the parts of one dotted key.
+_DEEP_KEY = re.compile(r"""(?<!\w)(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){20}""")
+
 
 def read_file(path: Path, name: str = "") -> Checklist:
     """The checklist in a TOML file; `name` is shown in messages. Raises ChecklistError."""
     name = name or str(path)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise _refused(name, _("the file is larger than 4 MB"), _("choose a checklist file"))
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise _refused(
             name,
             _("the file cannot be read ({reason})").format(reason=error.strerror or error),
             _("check that it exists and may be opened"),
         ) from error
+    if len(data) > MAX_BYTES:
+        raise _refused(name, _("the file is larger than 1 MB"), _("choose a checklist file"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -66,6 +70,11 @@ def read_file(path: Path, name: str = "") -> Checklist:
 
 def read_text(text: str, name: str) -> Checklist:
     """The checklist in a TOML text; `name` stands for the file. Raises ChecklistError."""
+    text = text.replace("\r\n", "\n")  # the digest must not depend on the system
+    if _DEEP_KEY.search(text):
+        raise _refused(
+            name, _("a key has more than 20 parts"), _("write one table for each section and item")
+        )
     try:
         top = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, RecursionError, ArithmeticError, ValueError) as error:
@@ -174,7 +183,7 @@ def _grading(table: Table, method: str, notes: Notes) -> Grading:
 
 
 def _variant(table: Table, number: int, notes: Notes) -> Variant:
-    place = _("variant {code}").format(code=table.get("code") or number)
+    place = _("variant {code}").format(code=named(table, number))
     notes.unknown_keys(table, ("code", "title", "title_en", "options"), place)
     options = notes.table(table, "options", place)
     if not options or not all(isinstance(shown, str) and shown for shown in options.values()):
@@ -192,7 +201,7 @@ def _variant(table: Table, number: int, notes: Notes) -> Variant:
 
 
 def _section(table: Table, number: int, method: str, notes: Notes) -> Section:
-    place = _("section {code}").format(code=table.get("code") or number)
+    place = _("section {code}").format(code=named(table, number))
     notes.unknown_keys(table, ("code", "title", "title_en", "weight", "item"), place)
     return Section(
         code=notes.text(table, "code", place, needed=True),
@@ -207,7 +216,7 @@ def _section(table: Table, number: int, method: str, notes: Notes) -> Section:
 
 
 def _item(table: Table, number: int, section: str, method: str, notes: Notes) -> Item:
-    place = _("{section}, item {code}").format(section=section, code=table.get("code") or number)
+    place = _("{section}, item {code}").format(section=section, code=named(table, number))
     notes.unknown_keys(table, _ITEM, place)
     kinds = ("practice",) if method == "diagnosis" else ("number", "choice")
     answer = cast(AnswerKind, notes.choice(table, "answer", place, kinds))

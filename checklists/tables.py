@@ -1,5 +1,6 @@
 """Take typed values out of a TOML table and note everything that is not as it should be."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,6 +11,11 @@ from checklists.problems import Problem
 from resources.words import _
 
 Table = dict[str, Any]
+
+MAX_DIGITS = 30
+MAX_SHOWN = 60
+MAX_SLIPS = 50
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass
@@ -37,6 +43,13 @@ class Notes:
         if not isinstance(value, str):
             self._wrong_type(place, key, _("a text in quotation marks"))
             return ""
+        if not printable(value):
+            self.add(
+                place,
+                _("{key} holds control characters").format(key=key),
+                _("type the text again"),
+            )
+            return ""
         return value
 
     def choice(
@@ -51,7 +64,7 @@ class Notes:
             wrong = (
                 _("{key} is missing").format(key=key)
                 if value is None
-                else _("{key} is {value}, which is not known").format(key=key, value=repr(value))
+                else _("{key} is {value}, which is not known").format(key=key, value=brief(value))
             )
             self.add(place, wrong, _("use one of: {options}").format(options=", ".join(options)))
             return ""
@@ -102,11 +115,11 @@ class Notes:
     def unknown_keys(self, table: Table, known: Iterable[str], place: str) -> None:
         """Note keys that look like a slip of a known one; others may come from a later edition."""
         known = set(known)
-        for key in table.keys() - known:
+        for key in sorted(table.keys() - known)[:MAX_SLIPS]:
             for close in get_close_matches(key, known, 1, 0.8):
                 self.add(
                     place,
-                    _("{key} is not a known key").format(key=key),
+                    _("{key} is not a known key").format(key=brief(key)),
                     _("did you mean {close}?").format(close=close),
                 )
 
@@ -119,8 +132,39 @@ class Notes:
 
 
 def exact(value: object) -> Decimal | None:
-    """The finite number as an exact decimal; None for anything else, truth values included."""
+    """The number as an exact decimal; None for anything else, truth values included.
+
+    Numbers that no standard would state (over 30 digits, 10^16 and more) are None too: written
+    out they could fill the memory.
+    """
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return None
+    if isinstance(value, int) and abs(value) >= 10**16:
+        return None
     number = Decimal(value)
-    return number if number.is_finite() else None
+    if not number.is_finite():
+        return None
+    sensible = len(number.as_tuple().digits) <= MAX_DIGITS and -MAX_DIGITS < number.adjusted() < 16
+    return number if sensible or not number else None
+
+
+def brief(value: object) -> str:
+    """A value as a message shows it: a text in quotation marks and cut, anything else by kind."""
+    if isinstance(value, str):
+        return repr(value if len(value) <= MAX_SHOWN else value[:MAX_SHOWN] + "…")
+    if isinstance(value, bool):
+        return str(value).lower()
+    if exact(value) is not None:
+        return str(value)
+    return _("a list") if isinstance(value, list) else _("not a text")
+
+
+def named(table: Table, number: int) -> str:
+    """What stands for a section or an item in a message: its code, else its number in the file."""
+    code = table.get("code")
+    return code[:MAX_SHOWN] if isinstance(code, str) and code and printable(code) else str(number)
+
+
+def printable(text: str) -> bool:
+    """Whether a text can be shown and exported: line ends and tabs are its only control signs."""
+    return not _UNPRINTABLE.search(text)

@@ -9,8 +9,11 @@ from checklists.model import plain
 from resources.words import _
 
 MAX_DIGITS = 30
+MAX_TYPED = 100
 _STRICT = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?", re.ASCII)
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", re.ASCII)
+_GAP = re.compile(r"(?<=\d)[\s_'’]+(?=\d)")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}([\s_'’]\d{3})+(?!\d)")
 _COMPARED = re.compile(
     r"(≥|≤|>=|<=|>|<|=|~|≈|约|大于|小于|不低于|不高于|未检出|nd$)", re.IGNORECASE
 )
@@ -32,8 +35,9 @@ def typed_number(text: str, unit: str = "") -> Decimal:
 
     Raises NotANumber with a sentence for comparisons, ranges, other units and anything unclear.
     """
-    cleaned = unicodedata.normalize("NFKC", text)
-    cleaned = re.sub(r"[\s_'’]", "", cleaned).replace("−", "-").replace("–", "-").replace("、", ",")
+    cleaned = _half_width(text).strip()
+    if len(cleaned) > MAX_TYPED:
+        raise NotANumber(_not_understood(text, unit))
     if not cleaned:
         raise NotANumber(_("nothing was typed; type a number"))
     if _COMPARED.match(cleaned):
@@ -42,21 +46,44 @@ def typed_number(text: str, unit: str = "") -> Decimal:
                 text=_quoted(text)
             )
         )
-    cleaned = _without_unit(cleaned, unit)
-    cleaned = _with_point(cleaned, text)
+    cleaned = _with_point(_joined(_without_unit(cleaned, unit)), text)
     if not _STRICT.fullmatch(cleaned) or len(cleaned) > MAX_DIGITS + 6:
         raise NotANumber(_not_understood(text, unit))
     return _bounded(Decimal(cleaned), text)
 
 
+def _half_width(text: str) -> str:
+    """Full-width signs and minus signs as on a keyboard; ² ½ ① stay, they are no digits here."""
+    narrow = (
+        sign if unicodedata.category(sign) == "No" else unicodedata.normalize("NFKC", sign)
+        for sign in text
+    )
+    return "".join(narrow).replace("−", "-").replace("–", "-")
+
+
 def _without_unit(cleaned: str, unit: str) -> str:
-    own = re.sub(r"\s", "", unicodedata.normalize("NFKC", unit))
-    if own and cleaned.lower().endswith(own.lower()):
-        return cleaned[: -len(own)]
+    shown = _half_width(unit)
+    for own in (shown, unicodedata.normalize("NFKC", shown)):
+        letters = re.sub(r"\s", "", own)
+        if not letters or letters[0].isdigit():
+            continue
+        tail = r"\s*".join(map(re.escape, letters))
+        if match := re.search(rf"\s*{tail}$", cleaned, re.IGNORECASE):
+            return cleaned[: match.start()]
     return cleaned
 
 
+def _joined(cleaned: str) -> str:
+    """Without the gaps of 1 234 567; a gap elsewhere stays, since 3 5 is not 35."""
+    if match := _GROUPED.match(cleaned):
+        cleaned = _GAP.sub("", match.group()) + cleaned[match.end() :]
+    return re.sub(r"^([+-])\s+", r"\1", cleaned)
+
+
 def _with_point(cleaned: str, text: str) -> str:
+    cleaned = re.sub(r"(?<=\d)。(?=\d)", ".", cleaned)
+    if re.fullmatch(r"[+-]?(\.\d+|\d+\.)", cleaned, re.ASCII):
+        return cleaned.replace(".", "0.", 1) if cleaned[-1] != "." else cleaned[:-1]
     if "," not in cleaned:
         return cleaned
     if _THOUSANDS.fullmatch(cleaned):
@@ -79,8 +106,10 @@ def _not_understood(text: str, unit: str) -> str:
 
 
 def _bounded(number: Decimal, text: str) -> Decimal:
+    if not number:
+        return Decimal(0)  # -0 and 0e99 are one answer with one digest
     digits = len(number.as_tuple().digits)
-    if digits > MAX_DIGITS or number.adjusted() > 15 or (number and number.adjusted() < -12):
+    if digits > MAX_DIGITS or number.adjusted() > 15 or number.adjusted() < -12:
         raise NotANumber(
             _("{text} is too large or too exact to be a measured value; check it").format(
                 text=_quoted(text)

@@ -1,29 +1,38 @@
 """Read an answers file; every fault is found before it is refused, each with its place."""
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from checklists.model import Checklist, Item
+from checklists.tables import printable
 from forms.answers import FORMAT, PRACTICES, Answer, Assessment, Enterprise, Evidence, Form
 from forms.errors import Fault, InputError
+from forms.faults import Faults, Json, short, whole
 from forms.numbers import NotANumber, strict_number
 from forms.regions import regions
 from resources.words import _
 
 MAX_BYTES = 20_000_000
-MAX_TEXT = 20_000
+MAX_WHOLE = 2**53
 
-_Json = dict[str, Any]
+_TOP = "format enterprise year region new_project tier checklists uuid revision".split()
 
 
 def read_answers_file(path: Path, checklists: Mapping[str, Checklist]) -> Assessment:
     """The assessment in a JSON file. Raises InputError with every fault found."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise _refused(str(path), _("the file is larger than 20 MB; choose an answers file"))
-        text = path.read_bytes().decode("utf-8-sig")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise _refused(
+                str(path),
+                _("the file is larger than 20 MB; choose an answers file"),
+                "unreadable",
+            )
+        text = data.decode("utf-8-sig")
     except OSError as error:
         sentence = _("the file cannot be read ({reason}); check that it exists and may be opened")
         raise _refused(
@@ -50,7 +59,7 @@ def read_content(top: object, name: str, checklists: Mapping[str, Checklist]) ->
     if not isinstance(top, dict):
         raise _refused(name, _("this is not an answers file; it must be a JSON object"))
     number = top.get("format")
-    if isinstance(number, int) and not isinstance(number, bool) and number > FORMAT:
+    if isinstance(number, int) and number > FORMAT:
         sentence = _("this file was made by a newer version; install the newest version")
         raise _refused(name, sentence, "newer-format")
     reading = _Reading(checklists)
@@ -60,74 +69,51 @@ def read_content(top: object, name: str, checklists: Mapping[str, Checklist]) ->
     return assessment
 
 
-class _Reading:
+class _Reading(Faults):
     """One pass over an answers file that gathers the faults."""
 
     def __init__(self, checklists: Mapping[str, Checklist]) -> None:
+        super().__init__()
         self.checklists = checklists
-        self.faults: list[Fault] = []
-        self.cause = "bad-answers"
 
-    def fault(self, place: str, sentence: str) -> None:
-        self.faults.append(Fault(place, sentence))
-
-    def assessment(self, top: _Json) -> Assessment:
+    def assessment(self, top: Json) -> Assessment:
         number = top.get("format")
-        if number != FORMAT or isinstance(number, bool):
+        if not whole(number, FORMAT, FORMAT):
             self.fault("format", _("format is not 1; write 1"))
-        forms = self._object(top, "checklists", "checklists", needed=True)
+        self.slips(top, _TOP)
+        forms = self.table(top, "checklists", "checklists", needed=True)
         return Assessment(
-            enterprise=self._enterprise(self._object(top, "enterprise", "enterprise")),
+            enterprise=self._enterprise(self.table(top, "enterprise", "enterprise")),
             year=self._year(top.get("year")),
             region=self._region(top.get("region")),
             forms=tuple(
                 form for code, raw in forms.items() if (form := self._form(code, raw)) is not None
             ),
-            new_project=self._flag(top.get("new_project", False), "new_project"),
-            tier=self._tier(self._object(top, "tier", "tier")),
-            uuid=self._text(top.get("uuid", ""), "uuid"),
+            new_project=self.flag(top.get("new_project", False), "new_project"),
+            tier=self._tier(self.table(top, "tier", "tier")),
+            uuid=self._uuid(top.get("uuid", "")),
             revision=self._revision(top.get("revision", 0)),
         )
 
-    def _object(self, table: _Json, key: str, place: str, *, needed: bool = False) -> _Json:
-        value = table.get(key)
-        if value is None and not (needed and key not in table) and key not in table:
-            return {}
-        if not isinstance(value, dict):
-            self.fault(place, _("a JSON object belongs here"))
-            return {}
-        return value
-
-    def _text(self, value: object, place: str) -> str:
-        if not isinstance(value, str):
-            self.fault(place, _("a text in quotation marks belongs here"))
-            return ""
-        if len(value) > MAX_TEXT:
-            self.fault(place, _("the text is longer than 20,000 characters; shorten it"))
-            return ""
-        if not all(_printable(character) for character in value):
-            self.fault(place, _("the text holds control characters; type it again"))
-            return ""
-        return value
-
-    def _enterprise(self, table: _Json) -> Enterprise:
+    def _enterprise(self, table: Json) -> Enterprise:
         known = Enterprise.__dataclass_fields__
+        self.slips(table, known, "enterprise.")
         return Enterprise(
             **{
-                key: self._text(value, f"enterprise.{key}")
+                key: self.text(value, f"enterprise.{key}")
                 for key, value in table.items()
                 if key in known
             }
         )
 
     def _year(self, value: object) -> int:
-        if not isinstance(value, int) or isinstance(value, bool) or not 1990 <= value <= 2100:
+        if not whole(value, 1990, 2100):
             self.fault("year", _("the year is missing or not a year such as 2025; correct it"))
             return 0
         return value
 
     def _revision(self, value: object) -> int:
-        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 10**9:
+        if not whole(value, 0, 10**9):
             self.fault("revision", _("the revision is not a whole number; correct it"))
             return 0
         return value
@@ -143,48 +129,57 @@ class _Reading:
         )
         return ""
 
-    def _flag(self, value: object, place: str) -> bool:
-        if not isinstance(value, bool):
-            self.fault(place, _("true or false belongs here"))
-            return False
+    def _uuid(self, value: object) -> str:
+        if not isinstance(value, str) or not re.fullmatch(r"[0-9A-Za-z-]{0,64}", value):
+            self.fault("uuid", _("the uuid is not one; remove or correct it"))
+            return ""
         return value
 
-    def _tier(self, table: _Json) -> dict[str, str]:
+    def _tier(self, table: Json) -> dict[str, str]:
         for key, value in table.items():
+            if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", key):
+                self.fault(f"tier.{short(key)}", _("this key is not known; remove or correct it"))
             if value not in ("yes", "no", "unknown"):
-                self.fault(f"tier.{key}", _('"yes", "no" or "unknown" belongs here'))
+                self.fault(f"tier.{short(key)}", _('"yes", "no" or "unknown" belongs here'))
         return {key: value for key, value in table.items() if isinstance(value, str)}
 
     def _form(self, code: str, raw: object) -> Form | None:
         checklist = self.checklists.get(code)
         if checklist is None:
             self.cause = "unknown-checklist"
-            self.fault(code, _("this checklist is not installed; install it or correct the code"))
+            self.fault(
+                short(code), _("this checklist is not installed; install it or correct the code")
+            )
             return None
         if not isinstance(raw, dict):
             self.fault(code, _("a JSON object belongs here"))
             return None
-        self._only(raw, ("version", "variants", "answers", "sha256"), code)
+        self.only(raw, ("version", "variants", "answers", "sha256"), code)
         if raw.get("version") != checklist.version:
             self.cause = "unknown-checklist"
             self.fault(
                 code,
                 _("version {version} is not installed, only {installed}; install it").format(
-                    version=_short(raw.get("version")), installed=checklist.version
+                    version=short(raw.get("version")), installed=checklist.version
                 ),
             )
             return None
-        variants = self._variants(self._object(raw, "variants", f"{code}.variants"), checklist)
-        answers = self._object(raw, "answers", f"{code}.answers", needed=True)
+        if raw.get("sha256", checklist.digest) != checklist.digest:
+            self.cause = "unknown-checklist"
+            self.fault(
+                code,
+                _(
+                    "version {version} is installed with other content; install the checklist"
+                    " that this file was made with"
+                ).format(version=checklist.version),
+            )
+        variants = self._variants(self.table(raw, "variants", f"{code}.variants"), checklist)
+        answers = self.table(raw, "answers", f"{code}.answers", needed=True)
         return Form(checklist, variants, self._answers(answers, checklist))
 
-    def _only(self, table: _Json, known: Iterable[str], place: str) -> None:
-        for key in table.keys() - set(known):
-            self.fault(f"{place}.{_short(key)}", _("this key is not known; remove or correct it"))
-
-    def _variants(self, table: _Json, checklist: Checklist) -> dict[str, str]:
+    def _variants(self, table: Json, checklist: Checklist) -> dict[str, str]:
         place = f"{checklist.code}.variants"
-        self._only(table, (variant.code for variant in checklist.variants), place)
+        self.only(table, (variant.code for variant in checklist.variants), place)
         chosen = {}
         for variant in checklist.variants:
             option = table.get(variant.code)
@@ -199,10 +194,10 @@ class _Reading:
             )
         return chosen
 
-    def _answers(self, table: _Json, checklist: Checklist) -> dict[str, Answer]:
+    def _answers(self, table: Json, checklist: Checklist) -> dict[str, Answer]:
         answers = {}
         for code, raw in table.items():
-            place = f"{checklist.code}.{_short(code)}"
+            place = f"{checklist.code}.{short(code)}"
             item = checklist.by_code.get(code)
             if item is None:
                 self.fault(place, _("the checklist has no such item; correct the code"))
@@ -212,9 +207,9 @@ class _Reading:
                 answers[code] = self._answer(raw, item, place)
         return answers
 
-    def _answer(self, raw: _Json, item: Item, place: str) -> Answer:
+    def _answer(self, raw: Json, item: Item, place: str) -> Answer:
         kind = {"number": "value"}.get(item.answer, item.answer)
-        self._only(raw, ("value", "choice", "practice", "na", "note", "evidence"), place)
+        self.only(raw, ("value", "choice", "practice", "na", "note", "evidence"), place)
         said = raw.keys() & {"value", "choice", "practice", "na"}
         if said - {kind, "na"}:
             self.fault(
@@ -227,7 +222,7 @@ class _Reading:
         if len(said) > 1:
             self.fault(place, _("an answer and “not applicable” exclude each other; keep one"))
             return Answer()
-        note = self._text(raw.get("note", ""), place)
+        note = self.text(raw.get("note", ""), place)
         evidence = self._evidence(raw.get("evidence", []), place)
         if "na" in said:
             return Answer(na=self._reason(raw["na"], place), note=note, evidence=evidence)
@@ -235,7 +230,7 @@ class _Reading:
             return self._value(raw["value"], place, note, evidence)
         if "choice" in said:
             choice = raw["choice"]
-            if not isinstance(choice, int) or isinstance(choice, bool) or choice not in range(4):
+            if not whole(choice, 0, 3):
                 self.fault(place, _("a choice is 1, 2, 3 or 0 for none; correct it"))
                 return Answer()
             return Answer(choice=choice, note=note, evidence=evidence)
@@ -248,8 +243,8 @@ class _Reading:
         return Answer(note=note, evidence=evidence)
 
     def _reason(self, raw: object, place: str) -> str:
-        reason = self._text(raw, place).strip()
-        if not reason and isinstance(raw, str):
+        reason = self.text(raw, place)
+        if isinstance(raw, str) and not raw.strip():
             self.fault(place, _("“not applicable” needs a reason; say why"))
         return reason
 
@@ -264,36 +259,40 @@ class _Reading:
             return Answer()
 
     def _evidence(self, raw: object, place: str) -> tuple[Evidence, ...]:
-        try:
-            return tuple(
-                Evidence(str(one["name"]), str(one["sha256"]), int(one["size"]))
-                for one in raw  # type: ignore[attr-defined]
-            )
-        except (TypeError, KeyError, ValueError):
+        if not isinstance(raw, list) or not all(map(_is_evidence, raw)):
             self.fault(place, _("evidence is a list of files with name, sha256 and size"))
             return ()
+        return tuple(Evidence(one["name"], one["sha256"], one["size"]) for one in raw)
 
 
-def _once(pairs: list[tuple[str, Any]]) -> _Json:
+def _is_evidence(one: object) -> bool:
+    """Whether this names a kept file; its name and digest become a path, so neither may leave."""
+    if not isinstance(one, dict) or one.keys() != {"name", "sha256", "size"}:
+        return False
+    name, digest, size = one["name"], one["sha256"], one["size"]
+    return (
+        isinstance(name, str)
+        and 0 < len(name) <= 255
+        and name not in (".", "..")
+        and not re.search(r"[/\\\n\t]", name)
+        and printable(name)
+        and isinstance(digest, str)
+        and re.fullmatch(r"[0-9a-f]{64}", digest) is not None
+        and whole(size, 0, MAX_WHOLE)
+    )
+
+
+def _once(pairs: list[tuple[str, Any]]) -> Json:
     table = dict(pairs)
     if len(table) != len(pairs):
         seen: set[str] = set()
         double = next(key for key, _value in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise ValueError(_("the key {key} stands twice").format(key=_short(double)))
+        raise ValueError(_("the key {key} stands twice").format(key=short(double)))
     return table
 
 
 def _no_constant(text: str) -> None:
     raise ValueError(_("{text} is not a number").format(text=text))
-
-
-def _printable(character: str) -> bool:
-    return character >= " " or character in "\n\t"
-
-
-def _short(text: object) -> str:
-    shown = str(text)
-    return shown if len(shown) <= 40 else shown[:40] + "…"
 
 
 def _refused(name: str, sentence: str, cause: str = "bad-answers") -> InputError:
