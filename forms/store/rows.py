@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from checklists.model import Item, plain
-from forms.answers import Answer, Evidence
+from forms.answers import Answer, Enterprise, Evidence
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,21 @@ def list_entries(db: Database, *, deleted: bool) -> list[Entry]:
         )
         for row in rows
     ]
+
+
+def read_enterprise(row: dict[str, Any]) -> Enterprise:
+    """The enterprise in a row; what is unknown is an empty text."""
+    return Enterprise(**{key: row[key] or "" for key in Enterprise.__dataclass_fields__})
+
+
+def list_enterprises(db: Database) -> list[tuple[int, Enterprise]]:
+    """The enterprises with an assessment that is neither a sample nor deleted."""
+    rows = db.query(
+        "select e.*, max(a.changed) as last from enterprise e"
+        " join assessment a on a.enterprise = e.id"
+        " where a.deleted is null and not a.sample group by e.id order by last desc, e.id desc"
+    )
+    return [(row["id"], read_enterprise(row)) for row in rows]
 
 
 def load_answers(db: Database, assessment: int) -> dict[str, dict[str, Answer]]:

@@ -13,9 +13,17 @@ from checklists.model import Checklist
 from checklists.reader import read_text
 from forms.answers import Answer, Assessment, Enterprise, Form
 from forms.errors import StoreError
-from forms.store.connection import connect, explained
+from forms.store.connection import connect, explained, restore
 from forms.store.evidence import EvidenceFiles
-from forms.store.rows import Entry, answer_row, evidence_rows, list_entries, load_answers
+from forms.store.rows import (
+    Entry,
+    answer_row,
+    evidence_rows,
+    list_enterprises,
+    list_entries,
+    load_answers,
+    read_enterprise,
+)
 from resources.words import _
 
 
@@ -34,6 +42,17 @@ class Store:
     def close(self) -> None:
         """Release the file."""
         self.db.close()
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of this store; where that fails the present data stays open."""
+        if self.path is None:
+            raise StoreError(_("Only data that is kept on the disk can be restored."))
+        self.db.close()
+        try:
+            restore(self.path, backup)
+        finally:
+            self.db = connect(self.path)
+            self._checklists.clear()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -78,6 +97,10 @@ class Store:
     def entries(self, *, deleted: bool = False) -> list[Entry]:
         """The assessments, last changed first; with `deleted` only the deleted ones."""
         return list_entries(self.db, deleted=deleted)
+
+    def enterprises(self) -> list[tuple[int, Enterprise]]:
+        """The enterprises with their ids, last changed first, samples and deleted ones left out."""
+        return list_enterprises(self.db)
 
     def add(
         self, assessment: Assessment, *, enterprise: int | None = None, sample: bool = False
@@ -136,7 +159,7 @@ class Store:
     def assessment(self, number: int) -> Assessment:
         """The whole assessment as frozen data, checklists as pinned."""
         row = self.db.table("assessment").get(number)
-        enterprise = self.db.table("enterprise").get(row["enterprise"])
+        enterprise = read_enterprise(self.db.table("enterprise").get(row["enterprise"]))
         answers = load_answers(self.db, number)
         forms = tuple(
             Form(
@@ -149,9 +172,7 @@ class Store:
             )
         )
         return Assessment(
-            enterprise=Enterprise(
-                **{key: enterprise[key] or "" for key in Enterprise.__dataclass_fields__}
-            ),
+            enterprise=enterprise,
             year=row["year"],
             region=row["region"],
             forms=forms,

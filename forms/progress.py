@@ -1,0 +1,98 @@
+"""How far an assessment is, and what to do next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from forms.answers import Assessment, Enterprise
+from forms.proposal import kind_of, kind_words
+from forms.report import Part, make_part
+from forms.wording import percent, statement
+from resources.words import _, plural
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The outcome of one checklist for a list: a short text, its tone, and all of it in words."""
+
+    text: str
+    level: int | None
+    full: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a list of assessments says of one: its checklists, outcomes, and items filled in."""
+
+    titles: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    filled: int
+    asked: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """What to do next; `page` and `section` say where, an empty page that nothing is chosen yet."""
+
+    sentence: str
+    action: str
+    page: str = ""
+    section: str = ""
+
+
+def filled_of(parts: Iterable[Part]) -> tuple[int, int]:
+    """How many items are answered or not applicable, and how many are asked."""
+    scores = [part.score for part in parts]
+    asked = sum(len(score.trace) for score in scores)
+    return asked - sum(len(score.blank) for score in scores), asked
+
+
+def summarize(assessment: Assessment) -> Summary:
+    """Score an assessment and say its outcome as briefly as a list can show."""
+    parts = [make_part(form, new_project=assessment.new_project) for form in assessment.forms]
+    filled, asked = filled_of(parts)
+    titles = tuple(part.form.checklist.shown for part in parts)
+    return Summary(titles, tuple(_mark(part) for part in parts), filled, asked)
+
+
+def _mark(part: Part) -> Mark:
+    checklist, score = part.form.checklist, part.score
+    full = f"{checklist.shown}\n{statement(part)}"
+    kind = kind_of(checklist)
+    words = percent(score.rate) if score.rate is not None else statement(part)
+    if len(score.blank) == len(score.trace):
+        words = _("to fill in") if score.trace else statement(part)
+    level = score.level if score.complete else None
+    if kind == "level" and score.level is not None:
+        return Mark(words, level, full)
+    return Mark(_("{kind}: {outcome}").format(kind=kind_words(kind), outcome=words), level, full)
+
+
+def next_step(enterprise: Enterprise, parts: list[Part]) -> Step:
+    """The one thing to do next, from choosing checklists to the export."""
+    if not parts:
+        return Step(_("No checklist is chosen yet."), _("Add a checklist"))
+    for part in parts:
+        if not part.score.trace:
+            title = part.form.checklist.shown
+            sentence = _("Nothing is chosen in “{title}” yet.").format(title=title)
+            return Step(sentence, _("Choose what you make"), *_place(part))
+        if part.score.blank:
+            return _fill_in(parts, part)
+    if not enterprise.name or not enterprise.credit_code:
+        sentence = _("All items are filled in; name or credit code of the enterprise is missing.")
+        return Step(sentence, _("Complete the enterprise"), "enterprise")
+    return Step(_("All items are filled in."), _("See the result and export"), "result")
+
+
+def _fill_in(parts: list[Part], first: Part) -> Step:
+    blank = sum(len(part.score.blank) for part in parts)
+    words = plural("{count} item is still blank.", "{count} items are still blank.", blank)
+    place = _("Next: {title}").format(title=first.form.checklist.shown)
+    filled, _asked = filled_of(parts)
+    action = _("Go on filling in") if filled else _("Start filling in")
+    return Step(f"{words}\n{place}", action, *_place(first))
+
+
+def _place(part: Part) -> tuple[str, str]:
+    checklist = part.form.checklist
+    return "diagnosis" if checklist.method == "diagnosis" else "form", f"{checklist.code}/"

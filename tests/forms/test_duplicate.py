@@ -1,0 +1,59 @@
+"""What a factory carries over into the next year, and what it measures anew."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from checklists.installed import installed
+from forms.answers import BLANK, Answer, Assessment, Enterprise, Evidence, Form
+from forms.duplicate import duplicate
+
+PHOTO = Evidence("photo.jpg", "0" * 64, 3)
+
+
+def last_year():
+    coal = Form(
+        installed()["coal-underground"],
+        {"coal": "steam", "water": "normal"},
+        {
+            "A1": Answer(value=Decimal("95.2"), note="weighed in May"),
+            "A2": Answer(choice=2, evidence=(PHOTO,)),
+            "C4": Answer(na="低瓦斯矿井"),
+            "A3": Answer(note="ask the workshop"),
+        },
+    )
+    limits = Form(installed()["energy-limits-mining"], {}, {"E01": Answer(value=Decimal(9))})
+    lists = Form(installed()["diagnosis-coal"], {}, {"COA-01": Answer(practice="partial")})
+    return Assessment(
+        Enterprise("甲煤矿", "91110000600037341L"),
+        2025,
+        "suzhou",
+        (coal, limits, lists),
+        new_project=True,
+        tier={"high_energy": "yes"},
+        uuid="one",
+        revision=4,
+    )
+
+
+def test_judgements_are_carried_over_and_measured_values_are_not():
+    made = duplicate(last_year(), 2026)
+    coal, limits, lists = made.forms
+    assert coal.answers == {"A2": Answer(choice=2), "C4": Answer(na="低瓦斯矿井")}
+    assert limits.answers == {"E01": BLANK}, "the product stays picked"
+    assert lists.answers == {"COA-01": Answer(practice="partial")}
+
+
+def test_numbers_are_carried_over_when_asked_for():
+    coal, limits, _lists = duplicate(last_year(), 2026, numbers=True).forms
+    assert coal.answers["A1"] == Answer(value=Decimal("95.2"), note="weighed in May")
+    assert limits.answers["E01"].value == 9
+
+
+def test_it_is_a_new_assessment_of_the_same_factory():
+    old = last_year()
+    made = duplicate(old, 2026)
+    assert (made.year, made.uuid, made.revision, made.tier) == (2026, "", 0, {})
+    assert replace(made, year=2025, forms=()) == replace(
+        old, forms=(), tier={}, uuid="", revision=0
+    )
+    assert [f.variants for f in made.forms] == [f.variants for f in old.forms]
