@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from checklists.model import Checklist
-from forms.scoring import Score, Trace
+from forms.scoring import Score, Trace, best_reachable
 
 
 @dataclass(frozen=True)
@@ -32,19 +32,24 @@ class NextLevel:
 
 
 def next_level(checklist: Checklist, score: Score) -> NextLevel | None:
-    """The smallest set of items that lifts a form to its next level; None at level I.
+    """The smallest set of items that lifts a form to a better level; None at level I.
 
-    Every changed item costs the same here, so taking the largest gains first is exact: the
-    required items are fixed and any other set of that size gains no more.
+    That is the level above, except that level II of an index may need fewer items than level III,
+    which asks for all of them. Every changed item costs the same here, so taking the largest gains
+    first is exact: the required items are fixed and any other set of that size gains no more.
     """
-    if score.level in (None, 1):
+    if score.level in (None, 1) or checklist.method == "diagnosis":
         return None
-    target = 3 if score.level == 0 else (score.level or 0) - 1
+    better = range(3 if score.level == 0 else (score.level or 0) - 1, 0, -1)
     if checklist.method == "worst":
-        return _next_worst(score, target)
-    if checklist.method == "index":
-        return _next_index(checklist, score, target)
-    return None
+        ways = [_next_worst(score, target) for target in better]
+    else:
+        ways = [_next_index(checklist, score, target) for target in better]
+    return min((way for way in ways if way.reachable), key=_size, default=ways[0])
+
+
+def _size(way: NextLevel) -> int:
+    return len(way.gaps)
 
 
 def _next_worst(score: Score, target: int) -> NextLevel:
@@ -60,7 +65,8 @@ def _next_index(checklist: Checklist, score: Score, target: int) -> NextLevel:
     for one in missing:
         must = (one.item.restrictive and target < 3) or (rest_at_two and not one.meets(2))
         can = _can(one, target)
-        gap = Gap(one, target, one.share * 100 if can else Fraction(0), must)
+        goal = 2 if rest_at_two and not can and not one.item.restrictive else target
+        gap = Gap(one, goal, one.share * 100 if can else Fraction(0), must)
         if must:
             required.append(gap)
         elif can:
@@ -76,13 +82,10 @@ def _next_index(checklist: Checklist, score: Score, target: int) -> NextLevel:
         gap = free.pop(0)
         chosen.append(gap)
         short -= gap.gain
-    possible = short <= 0 and all(
-        _can(gap.trace, target) or (not gap.trace.item.restrictive and _can(gap.trace, 2))
-        for gap in required
-    )
+    possible = short <= 0 and all(_can(gap.trace, gap.target) for gap in required)
     return NextLevel(target, tuple(required + chosen), tuple(free + stuck), possible)
 
 
 def _can(trace: Trace, level: int) -> bool:
     """Whether some answer to this item meets the level."""
-    return trace.levels is not None and any(mark.reachable for mark in trace.levels[:level])
+    return 0 < best_reachable(trace.levels) <= level

@@ -5,8 +5,9 @@ Sources: 清洁生产评价指标体系编制通则 (2013 trial text) and GB/T 4
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
+from functools import cache
 from typing import Literal
 
 from checklists.model import LEVELS, SIGNS, Checklist, Item, Levels, Section, plain
@@ -17,6 +18,8 @@ State = Literal["answered", "blank", "na"]
 _INVERSE = {">=": "<", "<=": ">", ">": "≤", "<": "≥", "=": "≠"}
 _FULL = Fraction(100)
 _NOTHING = Fraction(0)
+_ZERO = Decimal(0)
+_EXACT = Context(prec=100, traps=[Inexact])  # a weight has at most 30 digits
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,8 @@ class Score:
     """The outcome of one form.
 
     `level` is 1, 2, 3, 0 for "below level III", None where nothing can be judged; `best_level` is
-    what would be reached if every blank met level I. `index` holds Y_I, Y_II, Y_III of 100 and
-    `rate` the share of practices in place, 0 to 1.
+    what would be reached if every blank met level I, or the best level that its source sets.
+    `index` holds Y_I, Y_II, Y_III of 100 and `rate` the share of practices in place, 0 to 1.
     """
 
     method: str
@@ -143,44 +146,71 @@ def level_reached(item: Item, levels: Levels | None, answer: Answer) -> int | No
     return next((k for k in LEVELS if levels[k - 1].text in ("", said)), 0)
 
 
-def _score_index(checklist: Checklist, trace: tuple[Trace, ...]) -> Score:
-    trace = tuple(_with_shares(trace))
-    index = _index(trace)
-    best = tuple(replace(one, level=1) if one.state == "blank" else one for one in trace)
-    return Score(
-        "index",
-        trace,
-        level=_index_level(checklist, trace, index),
-        best_level=_index_level(checklist, best, _index(best)),
-        index=index,
+def best_reachable(levels: Levels | None) -> int:
+    """The best level that some answer can meet; 0 where the source sets none."""
+    return next((k for k in LEVELS if levels and levels[k - 1].reachable), 0)
+
+
+def _at_best(trace: tuple[Trace, ...]) -> tuple[Trace, ...]:
+    return tuple(
+        replace(one, level=best_reachable(one.levels)) if one.state == "blank" else one
+        for one in trace
     )
 
 
-def _with_shares(trace: tuple[Trace, ...]) -> Iterable[Trace]:
-    """Scale weights back to 1 among what applies: items in their section, then the sections."""
-    weights: dict[str, Fraction] = {}
-    sections: dict[str, Fraction] = {}
-    for one in trace:
-        if one.state != "na":
-            code = one.section.code
-            weights[code] = weights.get(code, _NOTHING) + Fraction(one.item.weight or 0)
-            sections[code] = Fraction(one.section.weight or 0)
-    whole = sum(sections.values(), _NOTHING)
-    factors = {code: sections[code] / whole / weights[code] for code in sections}
-    for one in trace:
-        if one.state == "na":
-            yield one
-        else:
-            yield replace(one, share=Fraction(one.item.weight or 0) * factors[one.section.code])
+def _score_index(checklist: Checklist, trace: tuple[Trace, ...]) -> Score:
+    factors = _factors(trace)
+    if not factors:
+        return Score("index", trace, index=(_NOTHING, _NOTHING, _NOTHING))
+    trace = tuple(
+        one
+        if one.state == "na"
+        else replace(one, share=_fraction(one.item.weight) * factors[one.section.code])
+        for one in trace
+    )
+    index = _index(trace, factors)
+    level = _index_level(checklist, trace, index)
+    best_level = level
+    if any(one.state == "blank" for one in trace):
+        best = _at_best(trace)
+        best_level = _index_level(checklist, best, _index(best, factors))
+    return Score("index", trace, level=level, best_level=best_level, index=index)
 
 
-def _index(trace: Iterable[Trace]) -> tuple[Fraction, Fraction, Fraction]:
-    own = [_NOTHING] * 4
-    for one in trace:
-        if one.level:
-            own[one.level] += one.share
-    first, second, third = own[1], own[1] + own[2], own[1] + own[2] + own[3]
+def _factors(trace: tuple[Trace, ...]) -> dict[str, Fraction]:
+    """What scales a weight to its share: 1 in each section that applies, 1 over those sections."""
+    weights: dict[str, Decimal] = {}
+    sections: dict[str, Decimal] = {}
+    with localcontext(_EXACT):
+        for one in trace:
+            if one.state != "na":
+                code = one.section.code
+                weights[code] = weights.get(code, _ZERO) + (one.item.weight or 0)
+                sections[code] = one.section.weight or _ZERO
+        whole = Fraction(sum(sections.values(), _ZERO))
+    return {code: Fraction(sections[code]) / whole / Fraction(weights[code]) for code in sections}
+
+
+def _index(
+    trace: Iterable[Trace], factors: Mapping[str, Fraction]
+) -> tuple[Fraction, Fraction, Fraction]:
+    """Y_I, Y_II, Y_III: the weights met, added up as decimals and scaled once a section."""
+    met = {code: [_ZERO, _ZERO, _ZERO] for code in factors}
+    with localcontext(_EXACT):
+        for one in trace:
+            if one.level:
+                for k in range(one.level - 1, 3):
+                    met[one.section.code][k] += one.item.weight or 0
+    first, second, third = (
+        sum((Fraction(met[code][k]) * factors[code] for code in factors), _NOTHING)
+        for k in range(3)
+    )
     return first * _FULL, second * _FULL, third * _FULL
+
+
+@cache
+def _fraction(weight: Decimal | None) -> Fraction:
+    return Fraction(weight or 0)
 
 
 def _index_level(
@@ -202,15 +232,15 @@ def _index_level(
 def _score_worst(trace: tuple[Trace, ...]) -> Score:
     judged = [one for one in trace if one.state == "answered"]
     blank = any(one.state == "blank" for one in trace)
-    if not judged:
-        return Score("worst", trace, level=0 if blank else None, best_level=1 if blank else None)
-    worst = max(judged, key=_badness)
+    if not judged and not blank:
+        return Score("worst", trace)
+    worst = max(judged, key=_badness).level if judged else None
     return Score(
         "worst",
         trace,
-        level=0 if blank else worst.level,
-        best_level=worst.level,
-        worst_items=tuple(one.item.code for one in judged if one.level == worst.level),
+        level=0 if blank else worst,
+        best_level=max((one for one in _at_best(trace) if one.state != "na"), key=_badness).level,
+        worst_items=tuple(one.item.code for one in judged if one.level == worst),
     )
 
 
