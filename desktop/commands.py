@@ -1,17 +1,21 @@
 """One change of the open assessment, as the undo stack keeps it."""
 
 from collections.abc import Callable
+from time import monotonic
 
 from PySide6.QtGui import QUndoCommand
 
 from forms.errors import StoreError
+
+TYPING = 3.0  # seconds
 
 
 class Change(QUndoCommand):
     """A change that is written when it is done, undone or done again.
 
     A write that fails makes the command obsolete, so that the stack drops it; `report` hears of
-    every outcome: None where it was saved.
+    every outcome: None where it was saved. Changes with the same `key` in quick succession, as
+    while a number is typed, become one step of undo.
     """
 
     def __init__(
@@ -20,11 +24,27 @@ class Change(QUndoCommand):
         do: Callable[[], None],
         undo: Callable[[], None],
         report: Callable[[StoreError | None], None],
+        key: str = "",
     ) -> None:
         super().__init__(text)
+        self._key = key
+        self._made = monotonic()
+        self.saved = False
         self._do = do
         self._undo = undo
         self._report = report
+
+    def id(self) -> int:
+        return 1 if self._key else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, Change) or other._key != self._key or other.isObsolete():
+            return False
+        if other._made - self._made > TYPING:
+            return False
+        self._made = other._made
+        self._do = other._do
+        return True
 
     def redo(self) -> None:
         self._run(self._do)
@@ -36,7 +56,9 @@ class Change(QUndoCommand):
         try:
             action()
         except StoreError as error:
+            self.saved = False
             self.setObsolete(True)
             self._report(error)
         else:
+            self.saved = True
             self._report(None)

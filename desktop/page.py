@@ -10,17 +10,20 @@ class Page(QWidget):
     """A page; it is refreshed each time it comes to the front.
 
     `go` asks for another page by its key, `say` shows a sentence as a banner ("info", "warning",
-    "error"), `offer` one with buttons by their texts.
+    "error"), `offer` one with buttons by their texts; `restart` asks for a new window, in another
+    language.
     """
 
     go = Signal(str)
     say = Signal(str, str)
     offer = Signal(str, str, object)
+    restart = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.session = session
 
     def refresh(self) -> None:
@@ -33,15 +36,18 @@ class Page(QWidget):
             focus.clearFocus()
 
 
-def scrolling(margin: int = 24, spacing: int = 16) -> tuple[QScrollArea, QVBoxLayout]:
-    """A vertical scroll area and the column inside it."""
+def scrolling(
+    margin: int = 24, spacing: int = 16, name: str = "flow"
+) -> tuple[QScrollArea, QVBoxLayout]:
+    """A vertical scroll area and the column inside it; `name` gives it its ground."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     inner = QWidget()
-    inner.setObjectName("flow")
+    inner.setObjectName(name)
+    inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     layout = QVBoxLayout(inner)
     layout.setContentsMargins(margin, margin - 4, margin, margin)
     layout.setSpacing(spacing)

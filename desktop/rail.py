@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop.widgets import label
 from resources.words import _
@@ -18,7 +18,7 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self.setFixedWidth(176)
         self._steps = set(steps)
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 18, 12, 16)
@@ -32,12 +32,12 @@ class Rail(QFrame):
         for key, title in beyond.items():
             layout.addWidget(self._button(key, title))
 
-    def _button(self, key: str, title: str) -> QToolButton:
-        made = QToolButton()
+    def _button(self, key: str, title: str) -> QPushButton:
+        made = QPushButton()
         made.setText(title)
         made.setCheckable(True)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        made.setAutoDefault(False)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: self.chosen.emit(key))
         self._group.addButton(made)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -61,6 +62,14 @@ class Session(QObject):
         self._parts.clear()
         self.closed.emit()
 
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the store and leave what was open.
+
+        Raises StoreError, and then everything is as it was.
+        """
+        self.store.restore(backup)
+        self.close()
+
     @property
     def is_open(self) -> bool:
         """Whether an assessment is open."""
@@ -106,13 +115,14 @@ class Session(QObject):
     def set_answer(self, code: str, item: Item, new: Answer | None) -> bool:
         """Answer an item, or take it out of a pick list with None; false where saving failed."""
         old = self._forms[code].answers.get(item.code)
-        if new == (old if old is not None or new is None else BLANK):
+        nothing = None if self._forms[code].checklist.pick else BLANK
+        if (new or nothing) == (old or nothing):
             return True
-        text = _("answer {code}").format(code=item.code)
         return self._push(
-            text,
-            lambda: self._write_answer(code, item, old, new),
-            lambda: self._write_answer(code, item, new, old),
+            _("answer {code}").format(code=item.code),
+            lambda: self._write_answer(code, item, new),
+            lambda: self._write_answer(code, item, old),
+            key=f"{code}/{item.code}" if new is not None and new.value is not None else "",
         )
 
     def set_variants(self, code: str, variants: Mapping[str, str]) -> bool:
@@ -155,10 +165,12 @@ class Session(QObject):
             _("year and region"), lambda: self._write_facts(new), lambda: self._write_facts(old)
         )
 
-    def _push(self, text: str, do: Callable[[], None], undo: Callable[[], None]) -> bool:
-        change = Change(text, do, undo, self._report)
+    def _push(
+        self, text: str, do: Callable[[], None], undo: Callable[[], None], key: str = ""
+    ) -> bool:
+        change = Change(text, do, undo, self._report, key)
         self.undo.push(change)
-        return not change.isObsolete()
+        return change.saved
 
     def _report(self, error: StoreError | None) -> None:
         if error is None:
@@ -168,8 +180,9 @@ class Session(QObject):
 
     # writes, called by commands only
 
-    def _write_answer(self, code: str, item: Item, old: Answer | None, new: Answer | None) -> None:
+    def _write_answer(self, code: str, item: Item, new: Answer | None) -> None:
         form = self._forms[code]
+        old = form.answers.get(item.code)
         self.store.set_answer(self._open_number(), form.checklist, item.code, old, new)
         answers = dict(form.answers)
         if new is None:

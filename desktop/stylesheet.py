@@ -47,14 +47,15 @@ QLabel[ink="blank"] { color: $blank; }
 #rail QLabel { color: $rail_ink; }
 #rail QLabel[role="title"] { font-size: 22px; }
 #rail QLabel[role="small"] { color: $rail_muted; font-size: 12px; }
-#rail QToolButton { color: $rail_muted; background: transparent; border: 0; border-radius: 8px;
+#rail QPushButton { color: $rail_muted; background: transparent; border: 0; border-radius: 8px;
     padding: 9px 14px; text-align: left; }
-#rail QToolButton:hover { color: $rail_ink; }
-#rail QToolButton:focus { border: 1px solid $rail_muted; padding: 8px 13px; }
-#rail QToolButton:checked { background: $rail_active; color: $rail_ink; font-weight: 700; }
-#rail QToolButton:disabled { color: $rail_active; }
+#rail QPushButton:hover { color: $rail_ink; }
+#rail QPushButton:focus { border: 1px solid $rail_muted; padding: 8px 13px; }
+#rail QPushButton:checked { background: $rail_active; color: $rail_ink; font-weight: 700; }
+#rail QPushButton:disabled { color: $rail_active; }
 
-#banner { background: $primary_soft; border: 1px solid $primary; border-radius: 8px; }
+#banner { background: $primary_soft; border: 1px solid $primary; border-radius: 8px;
+    margin: 8px 0; }
 #banner[tone="error"] { background: $below_soft; border: 1px solid $below; }
 #banner[tone="warning"] { background: $three_soft; border: 1px solid $three; }
 
@@ -70,6 +71,7 @@ QPushButton[primary="true"]:focus { border: 2px solid $ink; }
 QPushButton[primary="true"]:disabled { background: $track; color: $muted; border-color: $track; }
 QPushButton[link="true"], QToolButton[link="true"] { background: transparent; border: 0;
     color: $muted; padding: 4px 8px; border-radius: 6px; }
+QPushButton[link="true"][leading="true"] { text-align: left; padding: 3px 0; color: $ink; }
 QPushButton[link="true"]:hover, QToolButton[link="true"]:hover { color: $primary; }
 QPushButton[link="true"]:focus, QToolButton[link="true"]:focus { border: 1px solid $primary;
     padding: 3px 7px; }
@@ -87,19 +89,31 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {
 QLineEdit[wrong="true"] { border: 2px solid $below; padding: 6px 9px; }
 QLineEdit[figure="true"] { font-size: 16px; font-weight: 600; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $muted; background: $ground; }
-QComboBox::drop-down { border: 0; width: 26px; }
+QComboBox::drop-down { border: 0; width: 28px; }
+QComboBox::down-arrow, QSpinBox::down-arrow { image: url("$icons/down.svg"); width: 14px;
+    height: 14px; }
+QSpinBox::up-arrow { image: url("$icons/up.svg"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $line;
     selection-background-color: $primary_soft; selection-color: $ink; outline: 0; padding: 4px; }
 QSpinBox::up-button, QSpinBox::down-button { width: 20px; border: 0; background: transparent; }
 
 QCheckBox, QRadioButton { background: transparent; color: $ink; spacing: 8px; }
 QCheckBox:focus, QRadioButton:focus { color: $primary; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $blank; border-radius: 8px;
+    background: $field; }
+QRadioButton::indicator:hover, QRadioButton::indicator:focus { border: 1px solid $primary; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $primary; }
+QRadioButton::indicator:disabled { border-color: $track; }
+QCheckBox::indicator, QAbstractItemView::indicator { width: 14px; height: 14px;
+    border: 1px solid $blank; border-radius: 4px; background: $field; }
+QCheckBox::indicator:hover, QAbstractItemView::indicator:hover { border: 1px solid $primary; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: $primary;
+    border: 1px solid $primary; image: url("$icons/check.svg"); }
 QScrollArea { background: transparent; border: 0; }
-QScrollArea > QWidget > QWidget#flow { background: $ground; }
-QScrollArea > QWidget > QWidget#panel { background: $surface; }
+QWidget#flow { background: $ground; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
-QScrollBar::handle { background: $blank; border-radius: 4px; margin: 2px; }
+QScrollBar::handle { background: $scroll; border-radius: 4px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 36px; }
 QScrollBar::handle:horizontal { min-width: 36px; }
 QScrollBar::handle:hover { background: $muted; }
@@ -109,7 +123,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTreeView, QTableView, QListView { background: $surface; color: $ink; border: 1px solid $line;
     border-radius: 8px; outline: 0; gridline-color: $line; alternate-background-color: $ground; }
 QTreeView[bare="true"], QListView[bare="true"], QTableView[bare="true"] { border: 0; }
-QTreeView::item, QListView::item { padding: 7px 4px; border-radius: 6px; }
+QTreeView::item, QListView::item { padding: 7px 4px; }
 QTableView::item { padding: 6px 8px; border: 0; }
 QTreeView::item:hover, QListView::item:hover { background: $ground; color: $ink; }
 QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from desktop.stylesheet import SHEET
-from resources import FONT_BOLD, FONT_REGULAR
+from resources import FONT_BOLD, FONT_REGULAR, ICONS
 
 FAMILY = "Noto Sans SC"
 SCHEMES = ("system", "light", "dark")
@@ -42,6 +42,7 @@ class Colors:
     blank: str
     blank_soft: str
     track: str
+    scroll: str
 
     def level(self, level: int | None) -> str:
         """The strong tone of a level; None is blank."""
@@ -76,6 +77,7 @@ LIGHT = Colors(
     blank="#6f7b75",
     blank_soft="#eff2f0",
     track="#e7ebe8",
+    scroll="#cbd5cf",
 )
 DARK = Colors(
     rail="#0c1f16",
@@ -103,6 +105,7 @@ DARK = Colors(
     blank="#93a099",
     blank_soft="#28312c",
     track="#2e3832",
+    scroll="#3c4942",
 )
 
 _current = LIGHT
@@ -128,7 +131,7 @@ def apply(app: QApplication, scheme: str) -> None:
     dark = scheme == "dark" or (scheme == "system" and system_is_dark())
     _current = DARK if dark else LIGHT
     app.setPalette(_palette(_current))
-    app.setStyleSheet(SHEET.substitute(vars(_current)))
+    app.setStyleSheet(SHEET.substitute(vars(_current), icons=ICONS.as_posix()))
 
 
 def system_is_dark() -> bool:

@@ -1,9 +1,10 @@
 """The main window: rail, top bar, banner and the pages."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,7 +15,11 @@ from desktop.rail import Rail
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.topbar import TopBar
+from forms.errors import StoreError
+from forms.store.backups import back_up_daily
 from resources.words import _
+
+BACKUP_AFTER = 2_000  # ms: when the window stands and nobody waits for it
 
 
 class MainWindow(QMainWindow):
@@ -27,6 +32,9 @@ class MainWindow(QMainWindow):
         self.session = session
         self.settings = settings
         self._pages: dict[str, Page] = {}
+        self._daily = QTimer(self)
+        self._daily.setSingleShot(True)
+        self._daily.timeout.connect(self._back_up)
         self.setWindowTitle(_("Qingping · cleaner production self-assessment"))
         titles = {key: title() for key, title in PAGES.items()}
         self.rail = Rail(
@@ -47,7 +55,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.topbar)
         holder = QVBoxLayout()
-        holder.setContentsMargins(16, 8, 16, 0)
+        holder.setContentsMargins(16, 0, 16, 0)
         holder.addWidget(self.banner)
         right.addLayout(holder)
         right.addWidget(self.stack, 1)
@@ -111,6 +119,16 @@ class MainWindow(QMainWindow):
             self.session.open(self.settings.get("assessment"))
         known = key in PAGES and (self.session.is_open or key not in STEPS)
         self.go(key if known else "home")
+        self._daily.start(BACKUP_AFTER)
+
+    def _back_up(self) -> None:
+        store = self.session.store
+        try:
+            if store.path is not None and store.entries():
+                back_up_daily(store.path, date.today())
+        except StoreError as error:
+            sentence = _("Today's backup could not be made. {reason}").format(reason=error)
+            self.banner.show_message(sentence, "warning")
 
     # pages
 
@@ -124,6 +142,7 @@ class MainWindow(QMainWindow):
         page = self.page(key)
         page.refresh()
         self.stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rail.show_page(key)
         if key in PAGES:
             self.settings.put("page", key)
@@ -136,6 +155,7 @@ class MainWindow(QMainWindow):
             page.go.connect(self.go)
             page.say.connect(lambda text, tone: self.banner.show_message(text, tone))
             page.offer.connect(self.banner.show_message)
+            page.restart.connect(self._ask_restart)
             self.stack.addWidget(page)
             self._pages[key] = page
         return self._pages[key]
@@ -158,15 +178,18 @@ class MainWindow(QMainWindow):
         self.topbar.show_failed()
         self.banner.show_message(sentence, "error")
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def _ask_restart(self) -> None:
+        self._keep_place()
+        self.restart.emit()
+
+    def _keep_place(self) -> None:
         current = self.stack.currentWidget()
         if isinstance(current, Page):
             current.leave()
         self.settings.put("geometry", self.saveGeometry())
         self.settings.put("assessment", self.session.number or 0)
         self.settings.flush()
-        super().closeEvent(event)
 
-    def setFocusToPage(self) -> None:
-        """Let the keyboard act on the page in front."""
-        self.stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep_place()
+        super().closeEvent(event)

@@ -1,0 +1,1 @@
+"""The form: outline, cards and the live score."""

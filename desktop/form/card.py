@@ -1,0 +1,190 @@
+"""One item as a card: its field beside the benchmarks, and what belongs to the answer."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from checklists.model import ROMAN, Checklist, Levels, plain
+from desktop.form.extras import Extras
+from desktop.form.fields import ChoiceField, Field, NumberField, PracticeField
+from desktop.session import Session
+from desktop.widgets import chip, label, restyle, row, tone_of
+from forms.answers import Answer
+from forms.plausible import question
+from forms.regions import regions
+from forms.scoring import Trace
+from forms.wording import evidence_words, reached_words, strength_words
+from resources.words import _
+
+
+class Card(QFrame):
+    """One item; shows the trace of the score and sends every change to the session."""
+
+    onward = Signal()
+    next_blank = Signal()
+
+    def __init__(self, session: Session, checklist: Checklist, trace: Trace) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAcceptDrops(True)
+        self.session = session
+        self.checklist = checklist
+        self.item = trace.item
+        self._before = Answer()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 18, 10)
+        layout.setSpacing(9)
+        self._reached = chip(solid=True)
+        layout.addLayout(self._head())
+        self.field = self._field(trace.levels)
+        layout.addLayout(self._answer_row(trace.levels))
+        self._remark = label("", "error", wrap=True)
+        self._remark.hide()
+        layout.addWidget(self._remark)
+        for text in (self.item.guidance, self.item.applies_when):
+            if text:
+                layout.addWidget(label(text, "small", wrap=True))
+        self.extras = Extras(session, checklist, self.item, self._provenance())
+        self.extras.changed.connect(self._keep_extras)
+        self.extras.not_applicable.connect(self._keep_reason)
+        self.extras.cleared.connect(lambda: self._keep(Answer()))
+        layout.addWidget(self.extras)
+        self.field.said.connect(self._keep)
+        self.field.wrong.connect(self._show_wrong)
+        self.field.onward.connect(self.onward)
+        self.field.next_blank.connect(self.next_blank)
+        self.show_trace(trace)
+
+    # building
+
+    def _head(self) -> QHBoxLayout:
+        item = self.item
+        title = label(item.asked, "strong", wrap=True, select=True)
+        marks: list[QLabel] = []
+        if item.restrictive:
+            marks.append(chip(_("must-pass"), "0"))
+        if item.strength:
+            tone = "0" if item.strength == "must" else "blank"
+            marks.append(chip(strength_words(item.strength), tone))
+        if item.weight is not None:
+            marks.append(label(_("weight {weight}").format(weight=plain(item.weight)), "muted"))
+        made = row(label(item.code, "muted"), spacing=9)
+        made.addWidget(title, 1)
+        for mark in (*marks, self._reached):
+            made.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        return made
+
+    def _field(self, levels: Levels | None) -> Field:
+        name = f"{self.item.code} {self.item.asked}"
+        if self.item.answer == "practice" or levels is None:
+            return PracticeField(name)
+        if self.item.answer == "choice":
+            return ChoiceField(levels, name)
+        return NumberField(self.item.unit, name)
+
+    def _answer_row(self, levels: Levels | None) -> QHBoxLayout:
+        made = row(spacing=6)
+        if self.item.answer != "number" or levels is None:
+            made.addWidget(self.field, 1)
+            return made
+        made.addWidget(self.field)
+        made.addSpacing(18)
+        for level, mark in enumerate(levels, 1):
+            roman = label(ROMAN[level], "strong")
+            roman.setProperty("ink", str(level))
+            made.addWidget(roman)
+            made.addWidget(label(mark.shown(), "muted"))
+            made.addSpacing(16)
+        made.addStretch(1)
+        return made
+
+    def _provenance(self) -> QLabel:
+        item, checklist = self.item, self.checklist
+        known = regions()
+        parts = [
+            f"{known[ref.region].shown if ref.region in known else ref.region} {ref.clause}"
+            for ref in item.refs
+        ] or [checklist.source.number or checklist.source.document, item.clause]
+        evidence = checklist.evidence_of(item)
+        if evidence != "read":
+            parts.append("⚠ " + evidence_words(evidence))
+        made = label("   ".join(filter(None, parts)), "small", wrap=True)
+        made.setToolTip(item.inferred)
+        return made
+
+    # showing
+
+    def show_trace(self, trace: Trace) -> None:
+        """Show the answer as it is now and what it reaches."""
+        answer = trace.answer
+        self.field.show_answer(answer)
+        self.field.setEnabled(trace.state != "na")
+        self.extras.show_answer(answer)
+        self._reached.setText(reached_words(trace))
+        restyle(self._reached, "tone", self._tone(trace))
+        asked = ""
+        if answer.value is not None:
+            asked = question(self.item, trace.levels, answer.value)
+        self._show_remark(asked, "question")
+
+    def _tone(self, trace: Trace) -> str:
+        if trace.state != "answered":
+            return "blank"
+        if trace.level is None:
+            return {"yes": "1", "partial": "3", "no": "0"}[trace.answer.practice]
+        return tone_of(trace.level)
+
+    def set_active(self, on: bool) -> None:
+        """Frame the card that the keyboard is in."""
+        restyle(self, "active", on)
+
+    def _show_wrong(self, sentence: str) -> None:
+        said = _("Not saved: {sentence}").format(sentence=sentence) if sentence else ""
+        self._show_remark(said, "error")
+
+    def _show_remark(self, sentence: str, role: str) -> None:
+        self._remark.setText(sentence)
+        restyle(self._remark, "role", role)
+        self._remark.setVisible(bool(sentence))
+
+    # changing
+
+    @property
+    def answer(self) -> Answer:
+        """What is answered now."""
+        return self.session.answer(self.checklist.code, self.item.code)
+
+    def commit(self) -> None:
+        """Take what was typed but not yet confirmed."""
+        self.field.commit()
+        self.extras.commit()
+
+    def _keep(self, said: Answer) -> None:
+        now = self.answer
+        self._set(replace(said, note=now.note, evidence=now.evidence))
+
+    def _keep_extras(self, changed: Answer) -> None:
+        self._set(replace(self.answer, note=changed.note, evidence=changed.evidence))
+
+    def _keep_reason(self, reason: str) -> None:
+        now = self.answer
+        if reason:
+            if not now.na:
+                self._before = now
+            said = Answer(na=reason)
+        else:
+            said = self._before
+            self._before = Answer()
+        self._set(replace(said, note=now.note, evidence=now.evidence))
+
+    def _set(self, new: Answer) -> None:
+        self.session.set_answer(self.checklist.code, self.item, new)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.extras.add_files([url.toLocalFile() for url in event.mimeData().urls()])

@@ -1,0 +1,244 @@
+"""What belongs to an answer: note, evidence files, and why an item does not apply."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from checklists.model import Checklist, Item
+from desktop.form.fields import PAUSE
+from desktop.session import Session
+from desktop.tasks import Task
+from desktop.widgets import row
+from forms.answers import Answer, Evidence
+from resources.words import _
+
+
+class NoteEdit(QPlainTextEdit):
+    """A few lines of text, kept after a pause and when left."""
+
+    kept = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(_("note, for example how the value was measured"))
+        self.setFixedHeight(70)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.keep)
+        self.textChanged.connect(self._pause.start)
+
+    def keep(self) -> None:
+        """Send the text as it stands."""
+        self._pause.stop()
+        self.kept.emit(self.toPlainText().strip())
+
+    def show_text(self, text: str) -> None:
+        """Show a text unless it is what stands there already."""
+        if self.toPlainText().strip() != text:
+            self.setPlainText(text)
+            self._pause.stop()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.keep()
+        super().focusOutEvent(event)
+
+
+class ReasonEdit(QLineEdit):
+    """A line for a reason; Escape gives it up."""
+
+    given_up = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Extras(QWidget):
+    """The links below a card and what they unfold."""
+
+    changed = Signal(object)
+    not_applicable = Signal(str)
+    cleared = Signal()
+
+    def __init__(
+        self, session: Session, checklist: Checklist, item: Item, provenance: QLabel
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._answer = Answer()
+        self._key = (checklist.code, item.code)
+        self.choose_files: Callable[[], list[str]] = self._ask_files
+        self.note = NoteEdit()
+        self.note.setAccessibleName(_("note to {code}").format(code=item.code))
+        self.reason = ReasonEdit()
+        self.reason.given_up.connect(self._give_up)
+        self.reason.setMaxLength(400)
+        self.reason.setPlaceholderText(
+            item.not_applicable_when or _("why it does not apply, then Enter")
+        )
+        self.reason.setAccessibleName(_("reason for {code}").format(code=item.code))
+        self._hint = item.not_applicable_when
+        self.note_link = self._link(_("Note"), self._toggle_note)
+        self.evidence_link = self._link(_("Evidence"), None)
+        self.na_link = self._link(_("Not applicable"), self._toggle_na)
+        self.clear_link = self._link(_("Clear"), self.cleared.emit)
+        menu = QMenu(self)
+        menu.aboutToShow.connect(self._fill_menu)
+        self.evidence_link.setMenu(menu)
+        self.evidence_link.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        links = (self.clear_link, self.note_link, self.evidence_link, self.na_link)
+        line = row(spacing=4)
+        line.addWidget(provenance, 1)
+        for link in links:
+            line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(line)
+        layout.addWidget(self.reason)
+        layout.addWidget(self.note)
+        self.reason.hide()
+        self.note.hide()
+        self.note.kept.connect(self._keep_note)
+        self.reason.editingFinished.connect(self._keep_reason)
+
+    def _link(self, text: str, slot: Callable[[], object] | None) -> QToolButton:
+        made = QToolButton()
+        made.setText(text)
+        made.setProperty("link", True)
+        if slot is not None:
+            made.clicked.connect(lambda: slot())
+        return made
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show note, files and reason as they are now."""
+        self._answer = answer
+        self.note.show_text(answer.note)
+        if answer.note:
+            self.note.show()
+        self.note_link.setVisible(self.note.isHidden())
+        count = len(answer.evidence)
+        self.evidence_link.setText(_("Evidence {n}").format(n=count) if count else _("Evidence"))
+        if answer.na:
+            self.reason.setText(answer.na)
+            self.reason.show()
+        elif not self.reason.hasFocus():
+            self.reason.hide()
+        self.na_link.setText(_("Applies after all") if answer.na else _("Not applicable"))
+        answered = answer.choice is not None or bool(answer.practice)
+        self.clear_link.setVisible(answered)
+
+    def commit(self) -> None:
+        """Take what was typed but not yet confirmed."""
+        if not self.note.isHidden():
+            self.note.keep()
+        if not self.reason.isHidden():
+            self._keep_reason()
+
+    # note
+
+    def _toggle_note(self) -> None:
+        self.note.show()
+        self.note_link.hide()
+        self.note.setFocus()
+
+    def _keep_note(self, text: str) -> None:
+        if text != self._answer.note:
+            self.changed.emit(replace(self._answer, note=text))
+        if not text:
+            self.note.hide()
+            self.note_link.show()
+
+    # not applicable
+
+    def _toggle_na(self) -> None:
+        if self._answer.na:
+            self.reason.clear()
+            self.reason.hide()
+            self.not_applicable.emit("")
+            return
+        self.reason.setText(self._hint)
+        self.reason.show()
+        self.reason.setFocus()
+        self.reason.selectAll()
+
+    def _give_up(self) -> None:
+        self.reason.setText(self._answer.na)
+        self.reason.setVisible(bool(self._answer.na))
+        self.na_link.setFocus()
+
+    def _keep_reason(self) -> None:
+        reason = self.reason.text().strip()
+        if reason and reason != self._answer.na:
+            self.not_applicable.emit(reason)
+        elif not reason and not self._answer.na:
+            self.reason.hide()
+        elif not reason:
+            self.reason.setText(self._answer.na)
+
+    # evidence
+
+    def _fill_menu(self) -> None:
+        menu = self.evidence_link.menu()
+        menu.clear()
+        menu.addAction(_("Add files…")).triggered.connect(
+            lambda: self.add_files(self.choose_files())
+        )
+        for one in self._answer.evidence:
+            inner = menu.addMenu(f"{one.name} ({size_words(one.size)})")
+            inner.addAction(_("Open")).triggered.connect(lambda _on=False, one=one: self._open(one))
+            inner.addAction(_("Remove")).triggered.connect(
+                lambda _on=False, one=one: self._remove(one)
+            )
+
+    def _ask_files(self) -> list[str]:
+        return QFileDialog.getOpenFileNames(self, _("Add evidence files"))[0]
+
+    def add_files(self, paths: list[str]) -> None:
+        """Copy files beside the store and attach them to the answer."""
+        if not paths:
+            return
+        files = self._session.store.files
+        task = Task(lambda: [files.keep(Path(path)) for path in paths], self)
+        task.done.connect(self._attach)
+        task.failed.connect(self._session.failed)
+        task.start()
+
+    def _attach(self, kept: list[Evidence]) -> None:
+        now = self._session.answer(*self._key)
+        new = tuple(dict.fromkeys((*now.evidence, *kept)))
+        self.changed.emit(replace(now, evidence=new))
+
+    def _open(self, one: Evidence) -> None:
+        path = self._session.store.files.path_of(one)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _remove(self, one: Evidence) -> None:
+        rest = tuple(kept for kept in self._answer.evidence if kept != one)
+        self.changed.emit(replace(self._answer, evidence=rest))
+
+
+def size_words(size: int) -> str:
+    """A file's size as people read it."""
+    if size < 1000:
+        return _("{n} bytes").format(n=size)
+    if size < 1_000_000:
+        return f"{size / 1000:.0f} KB"
+    return f"{size / 1_000_000:.1f} MB"

@@ -1,0 +1,237 @@
+"""The three ways to answer: a number, a described choice, a practice."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from checklists.model import LEVELS, ROMAN, Levels, plain
+from desktop.widgets import label, restyle
+from forms.answers import PRACTICES, Answer
+from forms.numbers import NotANumber, typed_number
+from forms.wording import practice_words
+from resources.words import _
+
+PAUSE = 700
+
+
+class Field(QWidget):
+    """A way to answer; `said` carries the new answer without note and evidence.
+
+    `wrong` carries a sentence for what cannot be understood, `onward` asks for the next field.
+    """
+
+    said = Signal(object)
+    wrong = Signal(str)
+    onward = Signal()
+    next_blank = Signal()
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show what is answered now."""
+        raise NotImplementedError
+
+    def commit(self) -> None:
+        """Take what was typed but not yet confirmed."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.onward.emit()
+        elif event.text() and event.text() in "0123":
+            self.choose(int(event.text()))
+        else:
+            super().keyPressEvent(event)
+
+    def choose(self, number: int) -> None:
+        """Choose by a digit of the keyboard."""
+
+
+class _NumberEdit(QLineEdit):
+    next_blank = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() in ("n", "N"):
+            self.next_blank.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class NumberField(Field):
+    """A line for a number; kept after a pause in typing and when the field is left."""
+
+    def __init__(self, unit: str, name: str) -> None:
+        super().__init__()
+        self._unit = unit
+        self._answer = Answer()
+        self.edit = _NumberEdit()
+        self.edit.setProperty("figure", True)
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.edit.setFixedWidth(136)
+        self.edit.setPlaceholderText(_("value"))
+        self.edit.setMaxLength(60)
+        self.edit.setAccessibleName(f"{name} ({unit})" if unit else name)
+        self.setFocusProxy(self.edit)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(9)
+        layout.addWidget(self.edit)
+        layout.addWidget(label(unit, "muted"))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._keep)
+        self.edit.textEdited.connect(self._typed)
+        self.edit.editingFinished.connect(self._left)
+        self.edit.returnPressed.connect(self.onward)
+        self.edit.next_blank.connect(self.next_blank)
+
+    def show_answer(self, answer: Answer) -> None:
+        self._answer = answer
+        if self.edit.hasFocus() and self._typed_value() == answer.value:
+            return
+        self.edit.setText("" if answer.value is None else plain(answer.value))
+        self._mark("")
+
+    def commit(self) -> None:
+        if self.edit.isModified():
+            self._left()
+
+    def _typed(self) -> None:
+        self._mark("")
+        self._pause.start()
+
+    def _left(self) -> None:
+        self._pause.stop()
+        if self.edit.isModified() and self._keep():
+            self.edit.setModified(False)
+            self.edit.setText("" if self._answer.value is None else plain(self._answer.value))
+
+    def _keep(self) -> bool:
+        text = self.edit.text()
+        try:
+            value = typed_number(text, self._unit) if text.strip() else None
+        except NotANumber as error:
+            self._mark(str(error))
+            return False
+        self._mark("")
+        if value != self._answer.value:
+            self.said.emit(Answer(value=value))
+        return True
+
+    def _typed_value(self) -> Decimal | None:
+        try:
+            return typed_number(self.edit.text(), self._unit)
+        except NotANumber:
+            return None
+
+    def _mark(self, sentence: str) -> None:
+        restyle(self.edit, "wrong", bool(sentence))
+        self.wrong.emit(sentence)
+
+
+class _Text(QLabel):
+    clicked = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.clicked.emit()
+
+
+class _Mark(QRadioButton):
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
+
+
+class ChoiceField(Field):
+    """One line for each described state; the same text at two levels is one line."""
+
+    def __init__(self, levels: Levels, name: str) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(7)
+        self._numbers: dict[str, int] = {}
+        for level in LEVELS:
+            text = levels[level - 1].text
+            if text and text not in self._numbers:
+                self._numbers[text] = level
+                layout.addLayout(self._line(ROMAN[level], text, level, name))
+        layout.addLayout(self._line("—", _("none of these"), 0, name))
+        self._levels = levels
+        self._group.idClicked.connect(lambda number: self.said.emit(Answer(choice=number)))
+
+    def _line(self, mark: str, text: str, number: int, name: str) -> QHBoxLayout:
+        radio = _Mark(mark)
+        radio.setMinimumWidth(52)
+        radio.setAccessibleName(f"{name}: {mark} {text}")
+        self._group.addButton(radio, number)
+        if self.focusProxy() is None:
+            self.setFocusProxy(radio)
+        words = _Text(text)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        words.clicked.connect(radio.click)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(radio, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(words, 1)
+        return line
+
+    def show_answer(self, answer: Answer) -> None:
+        number = answer.choice
+        if number:
+            number = self._numbers.get(self._levels[number - 1].text, number)
+        _check_only(self._group, number)
+
+    def choose(self, number: int) -> None:
+        radio = self._group.button(number)
+        if radio is not None:
+            radio.click()
+
+
+class PracticeField(Field):
+    """Three buttons: yes, partly, no."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for number, practice in enumerate(PRACTICES, 1):
+            made = QPushButton(practice_words(practice))
+            made.setCheckable(True)
+            made.setAutoDefault(False)
+            made.setProperty("segment", True)
+            made.setAccessibleName(f"{name}: {practice_words(practice)}")
+            self._group.addButton(made, number)
+            layout.addWidget(made)
+        layout.addStretch(1)
+        self.setFocusProxy(self._group.button(1))
+        self._group.idClicked.connect(
+            lambda number: self.said.emit(Answer(practice=PRACTICES[number - 1]))
+        )
+
+    def show_answer(self, answer: Answer) -> None:
+        said = answer.practice
+        _check_only(self._group, PRACTICES.index(said) + 1 if said else None)
+
+    def choose(self, number: int) -> None:
+        if number:
+            self._group.button(number).click()
+
+
+def _check_only(group: QButtonGroup, number: int | None) -> None:
+    group.setExclusive(False)
+    for one in group.buttons():
+        one.setChecked(group.id(one) == number)
+    group.setExclusive(True)

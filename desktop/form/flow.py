@@ -1,0 +1,121 @@
+"""The middle column: the cards of one section, of a filter, or of a search."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from desktop.form.card import Card
+from desktop.form.choices import PickPanel, VariantBar
+from desktop.page import scrolling
+from desktop.session import Session
+from desktop.widgets import clear, label, row
+from forms.report import Part
+from forms.scoring import Trace
+from resources.words import _
+
+
+@dataclass(frozen=True)
+class Block:
+    """Cards under one heading."""
+
+    part: Part
+    heading: str
+    traces: tuple[Trace, ...]
+    aside: str = ""
+    section: str = ""
+
+
+class Flow(QWidget):
+    """`reached` carries the card that the keyboard entered."""
+
+    next_blank = Signal()
+    reached = Signal(str, str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.cards: dict[tuple[str, str], Card] = {}
+        self._active: Card | None = None
+        self.area, self._layout = scrolling(spacing=12)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.area)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+
+    def show_blocks(self, blocks: Iterable[Block], empty: str) -> None:
+        """Build the cards; `empty` is said where there are none."""
+        self.commit()
+        self._active = None
+        self.cards.clear()
+        clear(self._layout)
+        for block in blocks:
+            self._add_block(block)
+        if not self.cards and empty:
+            self._layout.addWidget(label(empty, "muted", wrap=True))
+        self._layout.addStretch(1)
+        self.area.verticalScrollBar().setValue(0)
+
+    def _add_block(self, block: Block) -> None:
+        heading = label(block.heading, "title", wrap=True)
+        self._layout.addLayout(row(heading, label(block.aside, "muted")))
+        checklist = block.part.form.checklist
+        if checklist.variants and block.section:
+            self._layout.addWidget(VariantBar(self.session, block.part.form))
+        if checklist.pick and block.section:
+            self._layout.addWidget(PickPanel(self.session, block.part.form, block.section))
+        for trace in block.traces:
+            card = Card(self.session, checklist, trace)
+            card.onward.connect(lambda card=card: self.focus_after(card))
+            card.next_blank.connect(self.next_blank)
+            self.cards[checklist.code, trace.item.code] = card
+            self._layout.addWidget(card)
+
+    def show_trace(self, code: str, trace: Trace) -> None:
+        """Show the new state of one card."""
+        card = self.cards.get((code, trace.item.code))
+        if card is not None:
+            card.show_trace(trace)
+
+    def commit(self) -> None:
+        """Take what was typed but not yet confirmed."""
+        for card in self.cards.values():
+            card.commit()
+
+    def focus_card(self, code: str, item: str) -> bool:
+        """Put the keyboard into a card; false where it is not shown."""
+        card = self.cards.get((code, item))
+        if card is None:
+            return False
+        card.field.setFocus()
+        self.area.ensureWidgetVisible(card, 0, 40)
+        return True
+
+    def focus_after(self, card: Card) -> None:
+        """Put the keyboard into the field after this one."""
+        cards = list(self.cards.values())
+        following = cards[cards.index(card) + 1 :] if card in cards else []
+        if following:
+            following[0].field.setFocus()
+            self.area.ensureWidgetVisible(following[0], 0, 40)
+        else:
+            self.next_blank.emit()
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        card = now
+        while card is not None and not isinstance(card, Card):
+            card = card.parentWidget()
+        if card is self._active or card is None or card not in self.cards.values():
+            return
+        if self._active is not None and self._active in self.cards.values():
+            self._active.set_active(False)
+        card.set_active(True)
+        self._active = card
+        self.area.ensureWidgetVisible(card, 0, 20)
+        self.reached.emit(card.checklist.code, card.item.code)
+
+
+def nothing_here() -> str:
+    """What an empty view says."""
+    return _("Nothing to show here. Clear the search or the filters.")

@@ -1,0 +1,127 @@
+"""The left column: checklists and their sections with progress, search and filters."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+)
+
+from forms.report import Part
+from resources.words import _
+
+KEY = Qt.ItemDataRole.UserRole
+
+
+class Outline(QFrame):
+    """`chosen` carries checklist and section, `searched` the words typed."""
+
+    chosen = Signal(str, str)
+    searched = Signal(str)
+    filtered = Signal()
+
+    def __init__(self, *, must_pass: str) -> None:
+        super().__init__()
+        self.setObjectName("outline")
+        self.setFixedWidth(250)
+        self._must_pass = must_pass
+        self._rows: dict[tuple[str, str], QTreeWidgetItem] = {}
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("search: text or pinyin initials"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName(_("Search items"))
+        self.search.textChanged.connect(self.searched)
+        self.tree = self._tree()
+        self.only_blank = QCheckBox()
+        self.only_must = QCheckBox()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 14, 12, 14)
+        layout.setSpacing(9)
+        layout.addWidget(self.search)
+        layout.addWidget(self.tree, 1)
+        for box in (self.only_blank, self.only_must):
+            box.toggled.connect(self.filtered)
+            layout.addWidget(box)
+
+    def _tree(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setColumnCount(2)
+        tree.setHeaderHidden(True)
+        tree.setRootIsDecorated(False)
+        tree.setIndentation(0)
+        tree.setProperty("bare", True)
+        tree.setAccessibleName(_("sections"))
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tree.header().setStretchLastSection(False)
+        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        tree.currentItemChanged.connect(self._choose)
+        return tree
+
+    def show_parts(self, parts: list[Part]) -> None:
+        """List the checklists and their sections."""
+        self.tree.blockSignals(True)
+        self.tree.clear()
+        self._rows.clear()
+        for part in parts:
+            checklist = part.form.checklist
+            top = self._row(self.tree, checklist.code, "", checklist.shown)
+            font = top.font(0)
+            font.setBold(True)
+            top.setFont(0, font)
+            for section in checklist.sections:
+                self._row(top, checklist.code, section.code, f"{section.code} {section.shown}")
+            top.setExpanded(True)
+            self.show_progress(part)
+        self.tree.blockSignals(False)
+
+    def _row(
+        self, parent: QTreeWidget | QTreeWidgetItem, code: str, section: str, text: str
+    ) -> QTreeWidgetItem:
+        made = QTreeWidgetItem(parent, [text, ""])
+        made.setData(0, KEY, (code, section))
+        made.setToolTip(0, text)
+        made.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._rows[code, section] = made
+        return made
+
+    def show_progress(self, part: Part) -> None:
+        """Count what is answered in each section of a checklist."""
+        code = part.form.checklist.code
+        counts: dict[str, list[int]] = {"": [0, 0]}
+        for one in part.score.trace:
+            for key in ("", one.section.code):
+                pair = counts.setdefault(key, [0, 0])
+                pair[0] += one.state != "blank"
+                pair[1] += 1
+        for (owner, section), made in self._rows.items():
+            if owner == code:
+                done, total = counts.get(section, (0, 0))
+                made.setText(1, f"{done}/{total}" if total else "—")
+
+    def show_filters(self, part: Part) -> None:
+        """Say how many items each filter would show."""
+        must = sum(_is_must(one.item) for one in part.score.trace)
+        self.only_blank.setText(_("only blank ({n})").format(n=len(part.score.blank)))
+        self.only_must.setText(f"{self._must_pass} ({must})")
+        self.only_must.setVisible(bool(must))
+
+    def select(self, code: str, section: str) -> None:
+        """Mark a section without announcing it."""
+        made = self._rows.get((code, section))
+        if made is not None:
+            self.tree.blockSignals(True)
+            self.tree.setCurrentItem(made)
+            self.tree.blockSignals(False)
+
+    def _choose(self, current: QTreeWidgetItem | None) -> None:
+        if current is not None:
+            self.chosen.emit(*current.data(0, KEY))
+
+
+def _is_must(item: object) -> bool:
+    return getattr(item, "restrictive", False) or getattr(item, "strength", "") == "must"

@@ -1,0 +1,249 @@
+"""The form page: outline, cards and live score of the checklists with some methods."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout
+
+from checklists.model import plain
+from desktop.form.flow import Block, Flow, nothing_here
+from desktop.form.outline import Outline
+from desktop.form.scorepanel import ScorePanel
+from desktop.form.why import WhyDialog
+from desktop.page import Page
+from desktop.session import Session
+from desktop.settings import Settings
+from forms.report import Part
+from forms.scoring import Trace
+from forms.search import matches
+from resources.words import _
+
+
+class FormPage(Page):
+    """Fills in the checklists whose method is one of `methods`."""
+
+    methods: tuple[str, ...] = ()
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__(session)
+        self.settings = settings
+        self._code = ""
+        self._section = ""
+        self._stale = True
+        self.outline = Outline(must_pass=self.must_pass())
+        self.flow = Flow(session)
+        self.panel = ScorePanel()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.outline)
+        layout.addWidget(self.flow, 1)
+        layout.addWidget(self.panel)
+        self.outline.chosen.connect(self.show_section)
+        self.outline.searched.connect(self._show_view)
+        self.outline.filtered.connect(self._show_view)
+        self.flow.next_blank.connect(self.next_blank)
+        self.flow.reached.connect(self._card_reached)
+        self.panel.why.connect(self.explain)
+        self.panel.item_asked.connect(self.show_item)
+        session.answer_changed.connect(self._answer_changed)
+        session.form_changed.connect(self._form_changed)
+        for signal in (session.opened, session.forms_changed, session.facts_changed):
+            signal.connect(self._mark_stale)
+
+    def must_pass(self) -> str:
+        """What the second filter is called."""
+        return _("only must-pass")
+
+    # what is shown
+
+    def parts(self) -> list[Part]:
+        """The scored checklists of this page."""
+        return self.session.parts(*self.methods)
+
+    def refresh(self) -> None:
+        wanted = self.settings.get("section")
+        if not self._stale and wanted in ("", f"{self._code}/{self._section}"):
+            return
+        parts = self.parts()
+        self.outline.show_parts(parts)
+        self._stale = False
+        if not parts:
+            self._code = self._section = ""
+            self.flow.show_blocks((), _("No such checklist yet. Add one on the overview page."))
+            self.panel.hide()
+            return
+        code, _slash, section = wanted.partition("/")
+        if code not in [part.form.checklist.code for part in parts]:
+            code = self._code if self._code in self.session_codes() else ""
+            section = self._section if code else ""
+        self.show_section(code or parts[0].form.checklist.code, section)
+        scroll = int(self.settings.get("scroll"))
+        if wanted:
+            QTimer.singleShot(0, lambda: self.flow.area.verticalScrollBar().setValue(scroll))
+
+    def session_codes(self) -> list[str]:
+        """The codes of the checklists of this page."""
+        return [part.form.checklist.code for part in self.parts()]
+
+    def show_section(self, code: str, section: str) -> None:
+        """Show one section, the first where none is named; search and filters are cleared."""
+        checklist = self.session.form(code).checklist
+        if section not in [one.code for one in checklist.sections]:
+            section = checklist.sections[0].code
+        self._code, self._section = code, section
+        for widget in (self.outline.search, self.outline.only_blank, self.outline.only_must):
+            widget.blockSignals(True)
+        self.outline.search.clear()
+        self.outline.only_blank.setChecked(False)
+        self.outline.only_must.setChecked(False)
+        for widget in (self.outline.search, self.outline.only_blank, self.outline.only_must):
+            widget.blockSignals(False)
+        self.outline.select(code, section)
+        self._show_view()
+
+    def show_item(self, code: str, item: str) -> None:
+        """Bring one item to the front and put the keyboard into it."""
+        if not self.flow.focus_card(code, item):
+            for one in self.session.part(code).score.trace:
+                if one.item.code == item:
+                    self.show_section(code, one.section.code)
+            self.flow.focus_card(code, item)
+
+    def _show_view(self) -> None:
+        part = self.session.part(self._code)
+        self.outline.show_filters(part)
+        self.panel.show()
+        self.panel.show_part(part)
+        words = self.outline.search.text().strip()
+        if words:
+            blocks = self._found(words)
+        elif self.outline.only_blank.isChecked() or self.outline.only_must.isChecked():
+            blocks = self._filtered(part)
+        else:
+            blocks = [self._block(part, self._section)]
+        empty = "" if part.form.checklist.pick else nothing_here()
+        self.flow.show_blocks(blocks, empty)
+        self.settings.put("section", f"{self._code}/{self._section}")
+
+    def _block(self, part: Part, code: str) -> Block:
+        section = next(one for one in part.form.checklist.sections if one.code == code)
+        aside = ""
+        if section.weight is not None:
+            aside = _("section weight {weight}").format(weight=plain(section.weight))
+        ready = set(part.form.variants) == {v.code for v in part.form.checklist.variants}
+        traces = tuple(one for one in part.score.trace if ready and one.section.code == code)
+        return Block(part, f"{section.code}  {section.shown}", traces, aside, code)
+
+    def _found(self, words: str) -> list[Block]:
+        blocks = []
+        for part in self.parts():
+            traces = tuple(one for one in part.score.trace if _matches(one, words))
+            if traces:
+                blocks.append(Block(part, part.form.checklist.shown, traces))
+        return blocks
+
+    def _filtered(self, part: Part) -> list[Block]:
+        blocks = []
+        for section in part.form.checklist.sections:
+            traces = tuple(
+                one
+                for one in part.score.trace
+                if one.section is section and self._passes_filters(one)
+            )
+            if traces:
+                blocks.append(Block(part, f"{section.code}  {section.shown}", traces))
+        return blocks
+
+    def _passes_filters(self, one: Trace) -> bool:
+        must = one.item.restrictive or one.item.strength == "must"
+        return (one.state == "blank" or not self.outline.only_blank.isChecked()) and (
+            must or not self.outline.only_must.isChecked()
+        )
+
+    # actions of the menu
+
+    def search(self) -> None:
+        """Put the keyboard into the search field."""
+        self.outline.search.setFocus()
+        self.outline.search.selectAll()
+
+    def next_blank(self) -> None:
+        """Go to the next blank item after the present one, across the checklists of this page."""
+        self.flow.commit()
+        order = [
+            (part.form.checklist.code, one) for part in self.parts() for one in part.score.trace
+        ]
+        here = self.panel.here
+        at = next((n for n, (c, o) in enumerate(order) if (c, o.item.code) == here), -1)
+        for code, one in order[at + 1 :] + order[: at + 1]:
+            if one.state == "blank":
+                self.show_item(code, one.item.code)
+                return
+        self.say.emit(_("Everything is filled in. Go on to the result."), "info")
+
+    def explain(self) -> None:
+        """Show why the score is what it is."""
+        if self._code:
+            self.dialog = WhyDialog(self.session.part(self._code), self)
+            self.dialog.show()
+
+    # changes
+
+    def _answer_changed(self, code: str, item: str) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
+        if code not in self.session_codes():
+            return
+        part = self.session.part(code)
+        shown = (code, item) in self.flow.cards
+        trace = next((one for one in part.score.trace if one.item.code == item), None)
+        if part.form.checklist.pick and shown != (trace is not None) and code == self._code:
+            QTimer.singleShot(0, self._show_view)
+        elif trace is not None:
+            self.flow.show_trace(code, trace)
+        self.outline.show_progress(part)
+        if code == self._code:
+            self.outline.show_filters(part)
+            self.panel.show_part(part)
+
+    def _form_changed(self, code: str) -> None:
+        if self.isVisible() and code == self._code:
+            self.outline.show_progress(self.session.part(code))
+            QTimer.singleShot(0, self._show_view)
+        else:
+            self._stale = True
+
+    def _mark_stale(self) -> None:
+        self._stale = True
+        if self.isVisible() and self.session.is_open:
+            self.refresh()
+
+    def _card_reached(self, code: str, item: str) -> None:
+        self.panel.here = (code, item)
+        if code != self._code:
+            self._code = code
+            self.panel.show_part(self.session.part(code))
+            self.outline.show_filters(self.session.part(code))
+
+    def leave(self) -> None:
+        self.flow.commit()
+        self.settings.put("scroll", self.flow.area.verticalScrollBar().value())
+
+
+class IndicatorPage(FormPage):
+    """Index systems, standards and limits."""
+
+    methods = ("index", "worst")
+
+
+class DiagnosisPage(FormPage):
+    """Diagnosis lists and obligations."""
+
+    methods = ("diagnosis",)
+
+    def must_pass(self) -> str:
+        return _("only “must”")
+
+
+def _matches(one: Trace, words: str) -> bool:
+    return matches(words, one.item.code, one.item.shown, one.item.asked)
