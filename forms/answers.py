@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Any
 
 from checklists.model import Checklist, plain
+from checklists.tables import printable
 
 FORMAT = 1
 PRACTICES = ("yes", "partial", "no")
@@ -20,6 +22,18 @@ class Evidence:
     name: str
     sha256: str
     size: int
+
+    @property
+    def sound(self) -> bool:
+        """Whether name and digest are what they should be, so that no path made of them strays."""
+        return (
+            0 < len(self.name) <= 255
+            and self.name not in (".", "..")
+            and not re.search(r"[/\\\n\t]", self.name)
+            and printable(self.name)
+            and re.fullmatch(r"[0-9a-f]{64}", self.sha256) is not None
+            and 0 <= self.size < 2**53
+        )
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from checklists.model import Checklist, Item
-from checklists.tables import printable
 from forms.answers import FORMAT, PRACTICES, Answer, Assessment, Enterprise, Evidence, Form
 from forms.errors import Fault, InputError
 from forms.faults import Faults, Json, short, whole
@@ -259,27 +258,20 @@ class _Reading(Faults):
             return Answer()
 
     def _evidence(self, raw: object, place: str) -> tuple[Evidence, ...]:
-        if not isinstance(raw, list) or not all(map(_is_evidence, raw)):
+        files = [_file(one) for one in raw] if isinstance(raw, list) else [None]
+        if None in files:
             self.fault(place, _("evidence is a list of files with name, sha256 and size"))
-            return ()
-        return tuple(Evidence(one["name"], one["sha256"], one["size"]) for one in raw)
+        return tuple(one for one in files if one)
 
 
-def _is_evidence(one: object) -> bool:
-    """Whether this names a kept file; its name and digest become a path, so neither may leave."""
+def _file(one: object) -> Evidence | None:
     if not isinstance(one, dict) or one.keys() != {"name", "sha256", "size"}:
-        return False
+        return None
     name, digest, size = one["name"], one["sha256"], one["size"]
-    return (
-        isinstance(name, str)
-        and 0 < len(name) <= 255
-        and name not in (".", "..")
-        and not re.search(r"[/\\\n\t]", name)
-        and printable(name)
-        and isinstance(digest, str)
-        and re.fullmatch(r"[0-9a-f]{64}", digest) is not None
-        and whole(size, 0, MAX_WHOLE)
-    )
+    if not isinstance(name, str) or not isinstance(digest, str) or not whole(size, 0, MAX_WHOLE):
+        return None
+    evidence = Evidence(name, digest, size)
+    return evidence if evidence.sound else None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> Json:

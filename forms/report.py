@@ -65,7 +65,8 @@ def make_report(
     """Score an assessment for the screen and for every export."""
     return Report(
         assessment=assessment,
-        region=regions()[assessment.region],
+        # A store may come from a computer with more regions.
+        region=regions().get(assessment.region) or Region(assessment.region, assessment.region),
         parts=tuple(
             make_part(form, new_project=assessment.new_project) for form in assessment.forms
         ),

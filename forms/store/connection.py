@@ -1,5 +1,7 @@
 """Open the store safely: check it, copy it before a migration, refuse what we would damage."""
 
+import errno
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -14,6 +16,10 @@ from resources.words import _
 
 KEPT_BACKUPS = 10
 
+_OWN_TABLE = {migrations.migrations_table}
+_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
 
 def connect(path: Path | None) -> Database:
     """The migrated database at `path`, in memory for None. Raises StoreError with a sentence.
@@ -25,19 +31,24 @@ def connect(path: Path | None) -> Database:
         _set_up(db)
         return db
     with explained(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        existed = path.exists() and path.stat().st_size > 0
-        db = Database(path, execute_plugins=False)
-        try:
-            if existed:
-                _check(db, path)
-                if migrations.pending(db):
-                    back_up(path, "before-update")
-            _set_up(db)
-            _probe_writing(db)
-        except BaseException:
-            db.close()
-            raise
+        return _open(path, path)
+
+
+def _open(path: Path, shown: Path) -> Database:
+    """The database at `path`, called `shown` in messages."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    existed = path.exists() and path.stat().st_size > 0
+    db = Database(path, execute_plugins=False)
+    try:
+        if existed:
+            _check(db, shown)
+            if migrations.pending(db):
+                back_up(path, "before-update")
+        _set_up(db)
+        _probe_writing(db)
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
@@ -52,7 +63,8 @@ def _check(db: Database, path: Path) -> None:
     verdict = db.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
         raise sqlite3.DatabaseError(verdict)
-    known = {migration.name for migration in migrations.pending(Database(memory=True))}
+    with closing(Database(memory=True, execute_plugins=False)) as empty:
+        known = {migration.name for migration in migrations.pending(empty)}
     applied = {migration.name for migration in migrations.applied(db)}
     if applied - known:
         raise StoreError(
@@ -61,8 +73,8 @@ def _check(db: Database, path: Path) -> None:
                 " changed. Install the newest version to open it."
             ).format(path=path)
         )
-    tables = set(db.table_names())
-    if tables and not applied:
+    # The table of migrations alone is what a full disk at the very first start leaves behind.
+    if not applied and set(db.table_names()) - _OWN_TABLE:
         raise StoreError(
             _("{path} is a database of another program. Choose another file.").format(path=path)
         )
@@ -88,49 +100,53 @@ def explained(path: Path | None) -> Iterator[None]:
 
 
 def _sentence(error: Exception, path: Path | None) -> str:
-    text = str(error).lower()
-    if "full" in text or "no space" in text:
-        sentence = _(
+    return _words(error).format(path=path or ":memory:", reason=error)
+
+
+def _words(error: Exception) -> str:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    number = error.errno if isinstance(error, OSError) else None
+    if code == sqlite3.SQLITE_FULL or number in (errno.ENOSPC, errno.EDQUOT):
+        return _(
             "The disk is full, so {path} could not be saved. Free some space; what was saved"
             " before is safe."
         )
-    elif "readonly" in text or "read-only" in text or "permission" in text or "unable" in text:
-        sentence = _(
+    if code in _READ_ONLY or number in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return _(
             "{path} cannot be written: the file or its folder is read-only. Allow writing or"
             " choose another place."
         )
-    elif "locked" in text or "busy" in text:
-        sentence = _("{path} is in use by another program. Close it and try again.")
-    elif isinstance(error, sqlite3.DatabaseError) and not isinstance(
-        error, sqlite3.OperationalError | sqlite3.IntegrityError
-    ):
-        sentence = _(
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return _("{path} is in use by another program. Close it and try again.")
+    if code in _DAMAGED or type(error) is sqlite3.DatabaseError:
+        return _(
             "{path} is damaged. Nothing was changed. Restore a copy from the folder “backups”"
             " beside it."
         )
-    else:
-        sentence = _("{path} could not be used ({reason}).")
-    return sentence.format(path=path or ":memory:", reason=error)
+    return _("{path} could not be used ({reason}).")
 
 
 def back_up(path: Path, reason: str = "") -> Path:
     """Copy the store into `backups` beside it through SQLite's backup API; keeps the newest ten."""
     folder = path.parent / "backups"
     folder.mkdir(parents=True, exist_ok=True)
-    stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")[:-3]
-    target = folder / f"{path.stem}-{stamp}{'-' + reason if reason else ''}.db"
+    target = folder / f"{path.stem}-{_stamp()}{'-' + reason if reason else ''}.db"
     partial = target.with_suffix(".partial")
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(partial)) as copy:
-        source.backup(copy)
-    partial.replace(target)
+    try:
+        _copy(path, partial)
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
     for old in backups(path)[KEPT_BACKUPS:]:
         old.unlink(missing_ok=True)
     return target
 
 
 def backups(path: Path) -> list[Path]:
-    """The copies of the store, newest first."""
-    return sorted((path.parent / "backups").glob(f"{path.stem}-*.db"), reverse=True)
+    """The copies of the store, newest first; those of other stores in the folder are left out."""
+    own = re.compile(re.escape(path.stem) + r"-\d{8}-\d{6}-\d{3}(-[a-z-]+)?\.db")
+    found = (path.parent / "backups").glob("*.db")
+    return sorted((one for one in found if own.fullmatch(one.name)), reverse=True)
 
 
 def restore(path: Path, backup: Path) -> None:
@@ -140,19 +156,34 @@ def restore(path: Path, backup: Path) -> None:
     swap, or set aside as `.damaged` where it cannot be read. Raises StoreError.
     """
     trial = path.with_suffix(".restoring")
-    trial.unlink(missing_ok=True)
-    with explained(backup):
-        read_only = f"{backup.resolve().as_uri()}?mode=ro"
-        with (
-            closing(sqlite3.connect(read_only, uri=True)) as source,
-            closing(sqlite3.connect(trial)) as copy,
-        ):
-            source.backup(copy)
-        connect(trial).close()
-    with explained(path):
-        if path.exists():
-            try:
-                back_up(path, "before-restore")
-            except sqlite3.DatabaseError:
-                path.replace(path.with_suffix(".damaged"))
-        trial.replace(path)
+    try:
+        with explained(backup):
+            trial.unlink(missing_ok=True)
+            _copy(backup, trial)
+            _open(trial, backup).close()
+        with explained(path):
+            if path.exists():
+                try:
+                    back_up(path, "before-restore")
+                except sqlite3.DatabaseError:
+                    path.replace(path.with_name(f"{path.stem}-{_stamp()}.damaged"))
+            # SQLite would play the journal of the old file back into the new one.
+            Path(f"{path}-journal").unlink(missing_ok=True)
+            trial.replace(path)
+    finally:
+        trial.unlink(missing_ok=True)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a database whole, also while it is open; a source that is not there is not made."""
+    # A store with a journal must be opened for writing, so that it is rolled back first.
+    existing = f"{source.resolve().as_uri()}?mode=rw"
+    with (
+        closing(sqlite3.connect(existing, uri=True)) as original,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        original.backup(copy)
+
+
+def _stamp() -> str:
+    return datetime.now().strftime("%Y%m%d-%H%M%S-%f")[:-3]

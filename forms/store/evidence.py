@@ -4,7 +4,8 @@ import hashlib
 import os
 import shutil
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import mkstemp
+from typing import BinaryIO
 
 from forms.answers import Evidence
 from forms.errors import StoreError
@@ -22,34 +23,47 @@ class EvidenceFiles:
 
     def keep(self, source: Path) -> Evidence:
         """Copy a file beside the store; the same content is kept once. Raises StoreError."""
-        if self.folder is None:
-            raise StoreError(_("Evidence files need a store on the disk."))
-        with explained(source):
-            size = source.stat().st_size
-            if size > MAX_BYTES:
-                raise StoreError(
-                    _("{name} is larger than 200 MB. Choose a smaller file.").format(
-                        name=source.name
-                    )
-                )
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with (
-                source.open("rb") as original,
-                NamedTemporaryFile(dir=self.folder, delete=False) as copy,
-            ):
-                shutil.copyfileobj(original, copy)
-                copy.flush()
-                os.fsync(copy.fileno())
-            with Path(copy.name).open("rb") as written:
-                digest = hashlib.file_digest(written, "sha256").hexdigest()
-            kept = Evidence(source.name, digest, size)
-            Path(copy.name).replace(self.path_of(kept))
+        folder = self._folder()
+        with _opened(source) as original, explained(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            handle, name = mkstemp(dir=folder)
+            copy = Path(name)
+            try:
+                with os.fdopen(handle, "wb") as written:
+                    shutil.copyfileobj(original, written)
+                    written.flush()
+                    os.fsync(written.fileno())
+                with copy.open("rb") as read:
+                    digest = hashlib.file_digest(read, "sha256").hexdigest()
+                kept = Evidence(source.name, digest, copy.stat().st_size)
+                place = self.path_of(kept)
+                place.parent.mkdir(exist_ok=True)
+                copy.replace(place)
+            finally:
+                copy.unlink(missing_ok=True)
         return kept
 
     def path_of(self, evidence: Evidence) -> Path:
         """Where a kept file lies; its folder is its digest, its name the one the user gave."""
+        return self._folder() / evidence.sha256[:16] / Path(evidence.name).name
+
+    def _folder(self) -> Path:
         if self.folder is None:
             raise StoreError(_("Evidence files need a store on the disk."))
-        place = self.folder / evidence.sha256[:16]
-        place.mkdir(parents=True, exist_ok=True)
-        return place / Path(evidence.name).name
+        return self.folder
+
+
+def _opened(source: Path) -> BinaryIO:
+    try:
+        if source.exists() and not source.is_file():
+            raise StoreError(_("{name} is not a file. Choose a file.").format(name=source.name))
+        if source.stat().st_size > MAX_BYTES:
+            raise StoreError(
+                _("{name} is larger than 200 MB. Choose a smaller file.").format(name=source.name)
+            )
+        return source.open("rb")
+    except OSError as error:
+        sentence = _("{name} cannot be read ({reason}). Choose another file.")
+        raise StoreError(
+            sentence.format(name=source.name, reason=error.strerror or error)
+        ) from error

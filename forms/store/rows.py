@@ -1,14 +1,21 @@
 """Assessments and answers as rows of the store and back."""
 
+import json
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
+from getpass import getuser
 from typing import Any
 
 from sqlite_utils import Database
 
-from checklists.model import Item, plain
-from forms.answers import Answer, Enterprise, Evidence
+from checklists.model import Checklist, Item, plain
+from checklists.problems import ChecklistError
+from checklists.reader import read_text
+from forms.answers import PRACTICES, Answer, Enterprise, Evidence
+from forms.numbers import NotANumber, strict_number
 
 
 @dataclass(frozen=True)
@@ -46,18 +53,48 @@ def evidence_rows(key: dict[str, Any], answer: Answer) -> Iterator[dict[str, Any
 
 
 def read_answer(row: dict[str, Any], files: list[dict[str, Any]]) -> Answer:
-    """The answer in a row, with its evidence rows in the order they were added."""
-    return Answer(
-        value=None if row["value"] is None else Decimal(row["value"]),
+    """The answer in a row, with its evidence rows in the order they were added.
+
+    Raises sqlite3.DatabaseError for what this program never writes.
+    """
+    answer = Answer(
+        value=None if row["value"] is None else _number(row["value"]),
         choice=row["choice"],
         practice=row["practice"] or "",
         na=row["na"] or "",
         note=row["note"] or "",
         evidence=tuple(
-            Evidence(file["name"], file["sha256"], file["size"])
+            Evidence(str(file["name"]), str(file["sha256"]), int(file["size"]))
             for file in sorted(files, key=lambda file: int(file["id"]))
         ),
     )
+    texts = all(isinstance(text, str) for text in (answer.practice, answer.na, answer.note))
+    if (
+        not texts
+        or answer.choice not in (None, 0, 1, 2, 3)
+        or answer.practice not in ("", *PRACTICES)
+        or not all(one.sound for one in answer.evidence)
+    ):
+        raise sqlite3.DatabaseError(f"answer {row['item']}")
+    return answer
+
+
+def _number(text: object) -> Decimal:
+    try:
+        return strict_number(str(text))
+    except NotANumber as error:
+        raise sqlite3.DatabaseError(str(error)) from error
+
+
+def read_texts(text: object) -> dict[str, str]:
+    """The texts by key in a JSON column. Raises sqlite3.DatabaseError for anything else."""
+    try:
+        table = json.loads(str(text or "{}"))
+    except ValueError as error:
+        raise sqlite3.DatabaseError(str(error)) from error
+    if not isinstance(table, dict) or not all(isinstance(one, str) for one in table.values()):
+        raise sqlite3.DatabaseError("no texts by key")
+    return table
 
 
 def list_entries(db: Database, *, deleted: bool) -> list[Entry]:
@@ -110,3 +147,34 @@ def load_answers(db: Database, assessment: int) -> dict[str, dict[str, Answer]]:
         key = (row["checklist"], row["item"])
         answers.setdefault(key[0], {})[key[1]] = read_answer(row, files.get(key, []))
     return answers
+
+
+def load_checklist(db: Database, code: str, version: str) -> Checklist:
+    """A checklist as it was installed. Raises sqlite3.DatabaseError where that is not the same."""
+    key = (code, version)
+    for row in db.table("checklist").rows_where("code = ? and version = ?", key):
+        try:
+            checklist = read_text(row["text"], f"{code} {version}")
+        except ChecklistError as error:
+            raise sqlite3.DatabaseError(str(error)) from error
+        if checklist.digest == row["sha256"]:
+            return checklist
+    raise sqlite3.DatabaseError(f"checklist {code} {version}")
+
+
+def stamp() -> str:
+    """The time now as the store keeps it."""
+    return datetime.now().isoformat(timespec="milliseconds")
+
+
+def user() -> str:
+    """Who is signed in to the computer; empty where that is unknown."""
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def said(answer: Answer | None) -> str | None:
+    """An answer as the history keeps it."""
+    return None if answer is None else json.dumps(answer.as_json(), ensure_ascii=False)

@@ -4,13 +4,10 @@ import json
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
-from getpass import getuser
 from pathlib import Path
 from typing import Any
 
 from checklists.model import Checklist
-from checklists.reader import read_text
 from forms.answers import Answer, Assessment, Enterprise, Form
 from forms.errors import StoreError
 from forms.store.connection import connect, explained, restore
@@ -22,7 +19,12 @@ from forms.store.rows import (
     list_enterprises,
     list_entries,
     load_answers,
+    load_checklist,
     read_enterprise,
+    read_texts,
+    said,
+    stamp,
+    user,
 )
 from resources.words import _
 
@@ -65,16 +67,16 @@ class Store:
         """Keep a checklist; the same one again changes nothing, other content is refused."""
         table = self.db.table("checklist")
         key = (checklist.code, checklist.version)
-        for row in table.rows_where("code = ? and version = ?", key):
-            if row["sha256"] != checklist.digest:
+        with self._writing():
+            for row in table.rows_where("code = ? and version = ?", key):
+                if row["sha256"] == checklist.digest:
+                    return
                 raise StoreError(
                     _(
                         "{title} {version} is installed with other content. A changed checklist"
                         " needs a new version number."
                     ).format(title=checklist.shown, version=checklist.version)
                 )
-            return
-        with self._writing():
             table.insert(
                 {
                     "code": checklist.code,
@@ -88,30 +90,32 @@ class Store:
         """The checklist exactly as it was when it was installed."""
         key = (code, version)
         if key not in self._checklists:
-            row = next(iter(self.db.table("checklist").rows_where("code = ? and version = ?", key)))
-            self._checklists[key] = read_text(row["text"], f"{code} {version}")
+            with explained(self.path):
+                self._checklists[key] = load_checklist(self.db, *key)
         return self._checklists[key]
 
     # assessments
 
     def entries(self, *, deleted: bool = False) -> list[Entry]:
         """The assessments, last changed first; with `deleted` only the deleted ones."""
-        return list_entries(self.db, deleted=deleted)
+        with explained(self.path):
+            return list_entries(self.db, deleted=deleted)
 
     def enterprises(self) -> list[tuple[int, Enterprise]]:
         """The enterprises with their ids, last changed first, samples and deleted ones left out."""
-        return list_enterprises(self.db)
+        with explained(self.path):
+            return list_enterprises(self.db)
 
     def add(
         self, assessment: Assessment, *, enterprise: int | None = None, sample: bool = False
     ) -> int:
         """Keep a new assessment, of a known enterprise where its id is given; returns its id."""
-        for form in assessment.forms:
-            self.install(form.checklist)
         with self._writing():
+            for form in assessment.forms:
+                self.install(form.checklist)
             if enterprise is None:
                 enterprise = self.db.table("enterprise").insert(vars(assessment.enterprise)).last_pk
-            now = _now()
+            now = stamp()
             number = self._insert(
                 "assessment",
                 {
@@ -158,13 +162,17 @@ class Store:
 
     def assessment(self, number: int) -> Assessment:
         """The whole assessment as frozen data, checklists as pinned."""
+        with explained(self.path):
+            return self._load(number)
+
+    def _load(self, number: int) -> Assessment:
         row = self.db.table("assessment").get(number)
         enterprise = read_enterprise(self.db.table("enterprise").get(row["enterprise"]))
         answers = load_answers(self.db, number)
         forms = tuple(
             Form(
                 self.checklist(form["checklist"], form["version"]),
-                json.loads(form["variants"]),
+                read_texts(form["variants"]),
                 answers.get(form["checklist"], {}),
             )
             for form in self.db.table("form").rows_where(
@@ -177,7 +185,7 @@ class Store:
             region=row["region"],
             forms=forms,
             new_project=bool(row["new_project"]),
-            tier=json.loads(row["tier"] or "{}"),
+            tier=read_texts(row["tier"]),
             uuid=row["uuid"],
             revision=row["revision"] or 0,
         )
@@ -207,7 +215,7 @@ class Store:
             self.db.execute(
                 "insert into history (at, who, assessment, checklist, item, old, new)"
                 " values (?, ?, ?, ?, ?, ?, ?)",
-                (_now(), _who(), *where, _said(old), _said(new)),
+                (stamp(), user(), *where, said(old), said(new)),
             )
             self._touch(number)
 
@@ -233,8 +241,8 @@ class Store:
 
     def add_form(self, number: int, form: Form) -> None:
         """Add a checklist, with its answers where it has some."""
-        self.install(form.checklist)
         with self._writing():
+            self.install(form.checklist)
             self._insert_form(number, form)
             self._touch(number)
 
@@ -254,12 +262,13 @@ class Store:
 
     def enterprise_of(self, number: int) -> int:
         """The id of the enterprise that an assessment belongs to."""
-        return int(self.db.table("assessment").get(number)["enterprise"])
+        with explained(self.path):
+            return int(self.db.table("assessment").get(number)["enterprise"])
 
     def delete(self, number: int) -> None:
         """Hide an assessment; `undelete` brings it back whole."""
         with self._writing():
-            self.db.table("assessment").update(number, {"deleted": _now()})
+            self.db.table("assessment").update(number, {"deleted": stamp()})
 
     def undelete(self, number: int) -> None:
         """Bring a deleted assessment back."""
@@ -270,29 +279,13 @@ class Store:
         """The assessment to export: its revision rises whenever the content has changed."""
         assessment = self.assessment(number)
         digest = assessment.digest()
-        row = self.db.table("assessment").get(number)
-        if row["exported"] == digest:
-            return assessment
         with self._writing():
+            if self.db.table("assessment").get(number)["exported"] == digest:
+                return assessment
             self.db.table("assessment").update(
                 number, {"exported": digest, "revision": assessment.revision + 1}
             )
         return self.assessment(number)
 
     def _touch(self, number: int) -> None:
-        self.db.execute("update assessment set changed = ? where id = ?", (_now(), number))
-
-
-def _now() -> str:
-    return datetime.now().isoformat(timespec="milliseconds")
-
-
-def _who() -> str:
-    try:
-        return getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
-
-
-def _said(answer: Answer | None) -> str | None:
-    return None if answer is None else json.dumps(answer.as_json(), ensure_ascii=False)
+        self.db.execute("update assessment set changed = ? where id = ?", (stamp(), number))
