@@ -1,0 +1,65 @@
+# Two commands matter: `make run` and `make test`. Both set up everything that is missing.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+WORDS := resources/i18n/zh_CN/LC_MESSAGES/qingping
+CODE := checklists forms desktop resources
+SAMPLE := resources/samples/paper.json
+
+.PHONY: setup run headless test lint words bench dist clean
+
+setup: $(READY) $(WORDS).mo
+
+$(READY): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m compileall -q $(CODE)
+	touch $@
+
+$(WORDS).mo: $(WORDS).po $(READY)
+	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+run: setup
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		sh .ci/system window && exec $(BIN)/python -m desktop; \
+	else \
+		echo "没有图形界面：改为在命令行完成示例企业的自评。 No display: doing the same job without a window."; \
+		$(MAKE) --no-print-directory headless; \
+	fi
+
+headless: setup
+	@mkdir -p out
+	$(BIN)/python -m forms score $(SAMPLE)
+	$(BIN)/python -m forms export $(SAMPLE) --xlsx out/示例.xlsx --pdf out/示例.pdf
+	$(BIN)/python -m forms read out/示例.xlsx --json > out/示例.json
+
+test: setup
+	@sh .ci/system test
+	@$(MAKE) --no-print-directory lint
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Collect the messages from the code and bring the Chinese catalogue up to date.
+words: setup
+	$(BIN)/pybabel --quiet extract -F babel.cfg -k _ -k plural:1,2 -k mark --no-location --sort-output --project=qingping -o $(WORDS).pot $(CODE)
+	$(BIN)/pybabel --quiet update -i $(WORDS).pot -o $(WORDS).po -l zh_CN --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 96
+	$(BIN)/pybabel --quiet compile --statistics --input-file $(WORDS).po --output-file $(WORDS).mo
+
+bench: setup
+	@sh .ci/system test
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
+
+dist: setup
+	@sh .ci/system window
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dist]'
+	$(BIN)/pyinstaller --noconfirm --clean build.spec
+	QT_QPA_PLATFORM=offscreen dist/qingping/qingping --self-test
+
+clean:
+	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
