@@ -1,0 +1,32 @@
+"""What must fit together inside a file."""
+
+import pytest
+
+from checklists.problems import ChecklistError
+from checklists.reader import read_text
+from tests.checklists.texts import INDEX, changed
+
+
+def test_a_sum_of_weights_is_not_rounded_to_one():
+    tiny = changed(INDEX, ("weight = 0.25", "weight = 0.250000000000000000000000000001"))
+    with pytest.raises(ChecklistError, match=r"1\.000000000000000000000000000001"):
+        read_text(tiny, "x")
+
+
+def test_option_keys_are_unique_in_the_file(english):
+    second = '[[variant]]\ncode = "ore"\ntitle = "矿"\noptions = { woven = "机织" }\n[[section]]'
+    text = INDEX.replace("[[section]]", second, 1)
+    with pytest.raises(ChecklistError, match="option woven: the code is used 2 times"):
+        read_text(text, "x")
+
+
+def test_applies_names_an_unknown_variant(english):
+    text = changed(INDEX, ('fabric = ["woven"]', 'colour = ["woven"]'))
+    with pytest.raises(ChecklistError, match="applies names colour = woven, which does not exist"):
+        read_text(text, "x")
+
+
+def test_applies_names_no_option(english):
+    text = changed(INDEX, ('fabric = ["woven"]', "fabric = []"))
+    with pytest.raises(ChecklistError, match=r"applies names fabric = \[\], which does not exist"):
+        read_text(text, "x")

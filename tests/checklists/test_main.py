@@ -1,0 +1,78 @@
+"""The author's commands: what they print, where, and how they end."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from checklists.__main__ import main
+from tests.checklists.texts import DIAGNOSIS, INDEX, changed
+
+pytestmark = pytest.mark.usefixtures("english")
+
+
+@pytest.fixture
+def good(tmp_path):
+    path = tmp_path / "good.toml"
+    path.write_text(INDEX, "utf-8")
+    return path
+
+
+@pytest.fixture
+def bad(tmp_path):
+    path = tmp_path / "bad.toml"
+    path.write_text(changed(DIAGNOSIS, ('strength = "must"', "")), "utf-8")
+    return path
+
+
+def test_list_names_every_checklist(capsys):
+    assert main(["list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 57
+    assert any(line.startswith("coal-underground  2019.1  index  coal") for line in lines)
+
+
+def test_list_as_json_is_one_object_a_line(capsys):
+    assert main(["list", "--json"]) == 0
+    facts = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    coal = next(one for one in facts if one["code"] == "coal-underground")
+    assert coal["items"] == 40
+    assert coal["evidence"] == {"read": 0, "transcribed": 0, "recalled": 40}
+    assert len(coal["sha256"]) == 64
+
+
+def test_check_of_a_clean_file(good, capsys):
+    assert main(["check", str(good)]) == 0
+    said = capsys.readouterr()
+    assert said.out == f"{good}: no problems, 3 items\n"
+    assert said.err == ""
+
+
+def test_check_goes_on_after_a_bad_file(good, bad, capsys):
+    assert main(["check", str(bad), str(good)]) == 1
+    said = capsys.readouterr()
+    assert said.err == (
+        f"{bad}, section A, item P1: strength is missing; use one of: must, should, may\n"
+    )
+    assert said.out == f"{good}: no problems, 3 items\n"
+
+
+@pytest.mark.parametrize("arguments", [[], ["check"], ["lint"], ["list", "--xml"]])
+def test_wrong_use_ends_with_2(arguments, capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_it_runs_as_a_program_and_speaks_chinese(bad):
+    ran = subprocess.run(
+        [sys.executable, "-m", "checklists", "check", str(bad)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert ran.stdout == ""
+    assert "A 部分，指标 P1：缺少 strength；可用的有：must, should, may" in ran.stderr
