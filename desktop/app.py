@@ -7,7 +7,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTimer, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import theme
@@ -16,7 +17,7 @@ from desktop.settings import Settings
 from desktop.window import MainWindow
 from forms.errors import StoreError
 from forms.store import Store
-from resources import words
+from resources import ICONS, words
 from resources.words import _
 
 log = logging.getLogger("qingping")
@@ -47,6 +48,7 @@ def make_app(arguments: list[str]) -> QApplication:
     if not isinstance(app, QApplication):
         app = QApplication(arguments)
     app.setApplicationName("qingping")
+    app.setWindowIcon(QIcon(str(ICONS / "qingping.svg")))
     app.setStyle("Fusion")
     theme.load_fonts(app)
     return app
@@ -56,6 +58,9 @@ def speak(app: QApplication, language: str) -> None:
     """Use `language` for our texts and for Qt's own dialogs."""
     words.use(language)
     QLocale.setDefault(QLocale(language))
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
     if language != "en":
         translator = QTranslator(app)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -91,11 +96,30 @@ def report_bug(
     box = QMessageBox(QMessageBox.Icon.Warning, _("Qingping"), _("Something unexpected happened."))
     box.setInformativeText(
         _(
-            "Everything entered so far is saved. Please send the details to who gave you the program."
+            "Everything entered so far is saved. Please send the details to who gave you the"
+            " program."
         )
     )
     box.setDetailedText(details)
     box.exec()
+
+
+def show_window(
+    app: QApplication, store: Store, settings: Settings, shown: list[MainWindow]
+) -> None:
+    """Put a window in the place of those in `shown`, in the language of the settings."""
+    speak(app, settings.get("language"))
+    window = MainWindow(Session(store), settings)
+    # The click that asked for the new window must end before the old one goes.
+    window.restart.connect(
+        lambda: QTimer.singleShot(0, lambda: show_window(app, store, settings, shown))
+    )
+    window.start()
+    window.show()
+    for old in shown:
+        old.hide()
+        old.deleteLater()
+    shown[:] = [window]
 
 
 def run(store_path: Path, arguments: list[str]) -> int:
@@ -112,13 +136,11 @@ def run(store_path: Path, arguments: list[str]) -> int:
     except (StoreError, OSError) as error:
         QMessageBox.warning(None, _("Qingping"), str(error))
         return 1
-    session = Session(store)
-    window = MainWindow(session, settings)
     app.styleHints().colorSchemeChanged.connect(
         lambda _scheme: theme.apply(app, settings.get("scheme"))
     )
-    window.start()
-    window.show()
+    shown: list[MainWindow] = []
+    show_window(app, store, settings, shown)
     outcome = app.exec()
     store.close()
     lock.unlock()

@@ -60,8 +60,9 @@ class FormPage(Page):
         return self.session.parts(*self.methods)
 
     def refresh(self) -> None:
-        wanted = self.settings.get("section")
-        if not self._stale and wanted in ("", f"{self._code}/{self._section}"):
+        code, _slash, section = self.settings.get("section").partition("/")
+        asked = code in self.codes()
+        if not self._stale and (not asked or (code, section) == (self._code, self._section)):
             return
         parts = self.parts()
         self.outline.show_parts(parts)
@@ -71,18 +72,19 @@ class FormPage(Page):
             self.flow.show_blocks((), _("No such checklist yet. Add one on the overview page."))
             self.panel.hide()
             return
-        code, _slash, section = wanted.partition("/")
-        if code not in [part.form.checklist.code for part in parts]:
-            code = self._code if self._code in self.session_codes() else ""
-            section = self._section if code else ""
-        self.show_section(code or parts[0].form.checklist.code, section)
-        scroll = int(self.settings.get("scroll"))
-        if wanted:
+        if not asked:
+            code, section = self._code, self._section
+        if code not in self.codes():
+            code, section = parts[0].form.checklist.code, ""
+        self.show_section(code, section)
+        if asked:
+            scroll = self.settings.get("scroll")
             QTimer.singleShot(0, lambda: self.flow.area.verticalScrollBar().setValue(scroll))
 
-    def session_codes(self) -> list[str]:
+    def codes(self) -> list[str]:
         """The codes of the checklists of this page."""
-        return [part.form.checklist.code for part in self.parts()]
+        checklists = (form.checklist for form in self.session.forms)
+        return [checklist.code for checklist in checklists if checklist.method in self.methods]
 
     def show_section(self, code: str, section: str) -> None:
         """Show one section, the first where none is named; search and filters are cleared."""
@@ -192,7 +194,7 @@ class FormPage(Page):
         if not self.isVisible():
             self._stale = True
             return
-        if code not in self.session_codes():
+        if code not in self.codes():
             return
         part = self.session.part(code)
         shown = (code, item) in self.flow.cards
