@@ -143,7 +143,7 @@ def test_line_ends_of_another_system_make_the_same_checklist():
 
 def test_a_file_that_is_not_there_or_no_file(tmp_path):
     for path in (tmp_path / "none.toml", tmp_path):
-        with pytest.raises(ChecklistError, match="cannot be read .*; check that it exists"):
+        with pytest.raises(ChecklistError, match=r"cannot be read .*; check that it exists"):
             read_file(path)
 
 
