@@ -21,11 +21,17 @@ class Region:
     province: str = ""
     plan: str = ""
     status: str = ""
+    plan_en: str = ""
 
     @property
     def shown(self) -> str:
         """The name in the language in use."""
         return _("Other region") if self.code == OTHER else pick_language(self.name, self.name_en)
+
+    @property
+    def shown_plan(self) -> str:
+        """The title of the plan in the language in use."""
+        return pick_language(self.plan, self.plan_en)
 
 
 @cache
@@ -42,6 +48,7 @@ def regions() -> dict[str, Region]:
             province=table.get("province", ""),
             plan=plan.get("title", ""),
             status=plan.get("status", ""),
+            plan_en=plan.get("title_en", ""),
         )
     found[OTHER] = Region(OTHER, "其他地区")
     return found

@@ -1,9 +1,12 @@
 """The same words for a score on the screen, in the workbook and in the report."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
-from checklists.model import ROMAN, Checklist, plain
+from checklists.model import ROMAN, Benchmark, Checklist, Item, plain
+from forms.gaps import Gap
 from forms.numbers import rounded
+from forms.regions import regions
 from forms.report import Part, Report
 from forms.scoring import Trace
 from resources.words import _, plural
@@ -143,3 +146,123 @@ def provenance_notice(report: Report) -> str:
         " before you rely on the result.",
         count,
     )
+
+
+def value_words(trace: Trace) -> str:
+    """The answer with its unit, and a dash for a blank."""
+    words = answer_words(trace)
+    if not words:
+        return "—"
+    return f"{words} {trace.item.unit}".strip() if trace.answer.value is not None else words
+
+
+def needed_words(gap: Gap) -> str:
+    """What an item must come to for its next level, with its unit."""
+    levels = gap.trace.levels
+    if levels is None:
+        return ""
+    open_to_it = (levels[level - 1] for level in range(gap.target, 0, -1))
+    mark = next((one for one in open_to_it if one.reachable), levels[gap.target - 1])
+    if not mark.reachable:
+        return _("the source sets no value")
+    return benchmark_words(mark) if mark.text else f"{mark.shown()} {gap.trace.item.unit}".strip()
+
+
+def benchmark_words(mark: Benchmark) -> str:
+    """A benchmark as a table cell shows it."""
+    return mark.shown() or _("no requirement")
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Several names or codes in one line."""
+    shown = iter(texts)
+    words = next(shown, "")
+    for text in shown:
+        words = _("{list}, {next}").format(list=words, next=text)
+    return words
+
+
+def clause_words(item: Item, region: str) -> str:
+    """Where the source asks for an item; of several plans the clauses of the region's own."""
+    own = [ref.clause for ref in item.refs if ref.region == region]
+    if own:
+        return _("; ").join(dict.fromkeys(own))
+    known = regions()
+    others = [
+        f"{known[ref.region].shown if ref.region in known else ref.region} {ref.clause}"
+        for ref in item.refs
+    ]
+    return item.clause or _("; ").join(dict.fromkeys(others))
+
+
+def checked_words(evidence: str) -> str:
+    """The short mark beside a value: how far it was compared with the official text."""
+    words = {
+        "read": _("checked"),
+        "transcribed": _("copied"),
+        "recalled": _("unchecked"),
+    }
+    return words.get(evidence, "")
+
+
+def high_energy_words(part: Part) -> str:
+    """The warning for an energy limit that is missed; empty where none is."""
+    checklist = part.form.checklist
+    if not checklist.code.startswith("energy-limits") or part.score.best_level != 0:
+        return ""
+    return _(
+        "High energy consumption: at least one product misses “{name}”. An enterprise above its"
+        " energy limit has to undergo a mandatory audit."
+    ).format(name=checklist.level_name(3))
+
+
+def index_words(value: Fraction, threshold: Fraction) -> str:
+    """An index with one decimal, with more where rounding would hide that it misses a threshold."""
+    for places in (1, 2, 3):
+        shown = rounded(value, places)
+        if (Fraction(shown) >= threshold) == (value >= threshold):
+            return shown
+    return rounded(value, 4)
+
+
+def basis_words(part: Part) -> str:
+    """What the level rests on: the index against its threshold, or the items that decide it."""
+    score, grading = part.score, part.form.checklist.grading
+    if score.method == "worst":
+        if not score.worst_items or score.best_level == 1:
+            return ""
+        items = part.form.checklist.by_code
+        first = [f"{code} {items[code].shown}" for code in score.worst_items[:2]]
+        named = _("; ").join(first) + ("…" if len(score.worst_items) > len(first) else "")
+        return _("decided by {items}").format(items=named)
+    if score.index is None or score.level is None:
+        return ""
+    level = score.level or 3
+    threshold = Fraction(grading.thresholds[level - 1])
+    value = score.index[level - 1]
+    sentence = _("Y {roman} = {value} {sign} {threshold}").format(
+        roman=ROMAN[level],
+        value=index_words(value, threshold),
+        sign="≥" if value >= threshold else "<",
+        threshold=plain(grading.thresholds[level - 1]),
+    )
+    if score.level not in (1, 2) or not score.restrictive:
+        return sentence
+    met = plural(
+        "the must-pass item reaches level {{roman}}",
+        "all {count} must-pass items reach level {{roman}}",
+        len(score.restrictive),
+    )
+    return _("{first}; {second}").format(first=met.format(roman=ROMAN[level]), second=sentence)
+
+
+def count_words(part: Part) -> str:
+    """How many items were asked, how many do not apply, how many are blank."""
+    score = part.score
+    said = [plural("{count} item", "{count} items", len(score.trace))]
+    if score.not_applicable:
+        said.append(_("{count} not applicable").format(count=len(score.not_applicable)))
+    said.append(
+        _("{count} blank").format(count=len(score.blank)) if score.blank else _("all filled in")
+    )
+    return " · ".join(said)
