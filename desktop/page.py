@@ -1,7 +1,7 @@
 """What every page of the window has in common."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.session import Session
 
@@ -10,13 +10,14 @@ class Page(QWidget):
     """A page; it is refreshed each time it comes to the front.
 
     `go` asks for another page by its key, `say` shows a sentence as a banner ("info", "warning",
-    "error"), `offer` one with buttons by their texts; `restart` asks for a new window, in another
-    language.
+    "error"), `offer` one with buttons by their texts, `open_item` asks for an item of a
+    checklist; `restart` asks for a new window, in another language.
     """
 
     go = Signal(str)
     say = Signal(str, str)
     offer = Signal(str, str, object)
+    open_item = Signal(str, str)
     restart = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -28,6 +29,9 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Show what is true now."""
+
+    def show_item(self, code: str, item: str) -> None:
+        """Bring one item of a checklist to the front, where the page shows items."""
 
     def leave(self) -> None:
         """Keep what was typed but not yet confirmed."""
@@ -52,4 +56,21 @@ def scrolling(
     layout.setContentsMargins(margin, margin - 4, margin, margin)
     layout.setSpacing(spacing)
     area.setWidget(inner)
+    return area, layout
+
+
+def centred(widest: int, spacing: int = 16) -> tuple[QScrollArea, QVBoxLayout]:
+    """A vertical scroll area with a column in the middle that grows no wider than `widest`."""
+    area, flow = scrolling(spacing=spacing)
+    column = QWidget()
+    column.setMaximumWidth(widest)
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    line = QHBoxLayout()
+    line.addStretch(1)
+    line.addWidget(column, 1000)
+    line.addStretch(1)
+    flow.addLayout(line)
+    flow.addStretch(1)
     return area, layout

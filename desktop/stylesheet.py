@@ -132,6 +132,7 @@ QTreeView::branch { background: transparent; image: none; border-image: none; }
 QHeaderView { background: $primary_soft; border: 0; }
 QHeaderView::section { background: $primary_soft; color: $muted; border: 0; padding: 8px;
     font-weight: 700; }
+QHeaderView[inset="true"]::section { padding: 8px 11px; }
 QTableCornerButton::section { background: $primary_soft; border: 0; }
 
 QMenu { background: $surface; color: $ink; border: 1px solid $line; padding: 6px; }

@@ -155,10 +155,18 @@ class MainWindow(QMainWindow):
             page.go.connect(self.go)
             page.say.connect(lambda text, tone: self.banner.show_message(text, tone))
             page.offer.connect(self.banner.show_message)
+            page.open_item.connect(self.show_item)
             page.restart.connect(self._ask_restart)
             self.stack.addWidget(page)
             self._pages[key] = page
         return self._pages[key]
+
+    def show_item(self, code: str, item: str) -> None:
+        """Bring one item of the open assessment to the front, ready to be answered."""
+        method = self.session.form(code).checklist.method
+        key = "diagnosis" if method == "diagnosis" else "form"
+        self.go(key)
+        self.page(key).show_item(code, item)
 
     def _ask_form(self, action: str) -> None:
         current = self.stack.currentWidget()

@@ -275,16 +275,18 @@ class Store:
         with self._writing():
             self.db.table("assessment").update(number, {"deleted": None})
 
+    def coming_revision(self, number: int) -> int:
+        """The revision that an export would carry now."""
+        with explained(self.path):
+            exported = self.db.table("assessment").get(number)["exported"]
+            assessment = self._load(number)
+        return assessment.revision + int(exported != assessment.digest())
+
     def next_revision(self, number: int) -> Assessment:
         """The assessment to export: its revision rises whenever the content has changed."""
-        assessment = self.assessment(number)
-        digest = assessment.digest()
         with self._writing():
-            if self.db.table("assessment").get(number)["exported"] == digest:
-                return assessment
-            self.db.table("assessment").update(
-                number, {"exported": digest, "revision": assessment.revision + 1}
-            )
+            revision, digest = self.coming_revision(number), self._load(number).digest()
+            self.db.table("assessment").update(number, {"exported": digest, "revision": revision})
         return self.assessment(number)
 
     def _touch(self, number: int) -> None:

@@ -1,0 +1,114 @@
+"""What the result page writes: workbook, report and blank form, from a snapshot of the answers."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from forms.answers import Assessment, Form
+from forms.report import make_report
+from resources.words import _
+
+FILTERS = {
+    ".xlsx": lambda: _("Excel workbook (*.xlsx)"),
+    ".pdf": lambda: _("PDF document (*.pdf)"),
+}
+_REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_LONGEST_NAME = 40
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file that was written: what to tell of it, and whether it needs attention."""
+
+    path: Path
+    sentence: str
+    attention: bool = False
+
+
+def export_workbook(assessment: Assessment, path: Path, *, sample: bool = False) -> Written:
+    """Write the workbook, which is read again and compared item by item. Raises ExportError."""
+    from forms.xlsx.write import write_workbook
+
+    count = write_workbook(make_report(assessment, sample=sample), path)
+    sentence = _("{name} is written · checked, {count} of {count} items agree")
+    return Written(path, sentence.format(name=path.name, count=count))
+
+
+def export_pdf(assessment: Assessment, path: Path, *, sample: bool = False) -> Written:
+    """Write the report. Raises ExportError."""
+    from forms.pdf.write import write_pdf
+
+    missing = write_pdf(make_report(assessment, sample=sample), path)
+    digest = short_digest(assessment.digest())
+    sentence = _("{name} is written · digest {digest}").format(name=path.name, digest=digest)
+    return Written(path, sentence + missing_signs(missing), attention=bool(missing))
+
+
+def export_blank(assessment: Assessment, path: Path) -> Written:
+    """Write an empty form of the same checklists, enterprise and year filled in."""
+    from forms.xlsx.write import write_blank
+
+    write_blank(blank_of(assessment), path)
+    sentence = _("{name} is written; fill in the yellow cells with Excel or WPS")
+    return Written(path, sentence.format(name=path.name))
+
+
+def blank_of(assessment: Assessment) -> Assessment:
+    """The same enterprise, year, region and checklists without a single answer."""
+    forms = tuple(Form(form.checklist, form.variants) for form in assessment.forms)
+    return replace(assessment, forms=forms, tier={}, uuid="", revision=0)
+
+
+def missing_signs(missing: tuple[str, ...]) -> str:
+    """A sentence on characters that the font of the report lacks; empty where it has all."""
+    if not missing:
+        return ""
+    sentence = _("The font has no sign for {characters}; they are shown as □.")
+    return _("; ") + sentence.format(characters=" ".join(missing))
+
+
+def short_digest(digest: str) -> str:
+    """The first digits of a digest in groups, for people to compare."""
+    return " ".join(digest[at : at + 4] for at in range(0, 12, 4))
+
+
+def file_name(assessment: Assessment, ending: str) -> str:
+    """A name that every file system takes, such as `某某纸业_2025_清洁生产自评_r3.xlsx`."""
+    enterprise = safe_name(assessment.enterprise.name) or _("unnamed enterprise")
+    kind = _("Cleaner production self-assessment")
+    return f"{enterprise}_{assessment.year}_{kind}_{ending}"
+
+
+def safe_name(text: str) -> str:
+    """The text without what file systems refuse, and not too long."""
+    cleaned = " ".join(_REFUSED.sub(" ", text).split())
+    return cleaned[:_LONGEST_NAME].strip(" .")
+
+
+def ask_path(parent: QWidget, title: str, suggested: Path) -> Path | None:
+    """Let the user choose where to write; None where they think better of it."""
+    dialog = QFileDialog(parent, title, str(suggested.parent))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(FILTERS[suggested.suffix]())
+    dialog.setDefaultSuffix(suggested.suffix.lstrip("."))
+    dialog.selectFile(suggested.name)
+    if not dialog.exec():
+        return None
+    return Path(dialog.selectedFiles()[0])
+
+
+def file_actions(path: Path) -> dict[str, Callable[[], object]]:
+    """Buttons for the banner: open what was written, or show where it is."""
+    return {
+        _("Open"): lambda: _show(path),
+        _("Show in folder"): lambda: _show(path.parent),
+    }
+
+
+def _show(path: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,271 @@
+"""The result page: the level in words, what would raise it, and everything that can be exported."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QThreadPool, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from desktop.exports import (
+    Written,
+    ask_path,
+    export_blank,
+    export_pdf,
+    export_workbook,
+    file_actions,
+    file_name,
+    missing_signs,
+    short_digest,
+)
+from desktop.page import Page, scrolling
+from desktop.printing import ask_printer, print_report, printers
+from desktop.result.cards import empty_card, first_row, further_cards, leading
+from desktop.result.footer import Actions, Footer
+from desktop.result.lead import headline
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.tasks import Task
+from desktop.widgets import clear, label, row
+from forms.errors import StoreError
+from forms.report import Part, make_report
+from forms.wording import provenance_notice
+from resources.words import _
+
+KEYS = {
+    Qt.Key.Key_PageDown: 0.9,
+    Qt.Key.Key_PageUp: -0.9,
+    Qt.Key.Key_Down: 0.1,
+    Qt.Key.Key_Up: -0.1,
+    Qt.Key.Key_Home: -1e6,
+    Qt.Key.Key_End: 1e6,
+}
+
+
+class ResultPage(Page):
+    """What came out for the open assessment; exports run in the thread pool on a snapshot.
+
+    `choose_path` and `choose_printer` ask the user; both may answer None.
+    """
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__(session)
+        self.settings = settings
+        self.choose_path: Callable[[str, Path], Path | None] = partial(ask_path, self)
+        self.choose_printer: Callable[[], QPrinter | None] = partial(ask_printer, self)
+        self.printers = printers
+        self._task: Task | None = None
+        self._chosen = ""
+        self.selector = QComboBox()
+        self.selector.setAccessibleName(_("Result for"))
+        self.selector.activated.connect(self._choose)
+        self._selecting = QWidget()
+        line = row(label(_("Result for"), "muted"), self.selector, None)
+        self._selecting.setLayout(line)
+        self.area, self._flow = scrolling()
+        self.footer = Footer(
+            Actions(self.print, self.export_blank, self.export_pdf, self.export_workbook)
+        )
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.area, 1)
+        outer.addWidget(self.footer)
+        self._flow.addWidget(self._selecting)
+        self._content = QVBoxLayout()
+        self._content.setSpacing(16)
+        self._flow.addLayout(self._content)
+        self._flow.addStretch(1)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._refresh_if_seen)
+        for signal in (
+            session.answer_changed,
+            session.form_changed,
+            session.forms_changed,
+            session.facts_changed,
+        ):
+            signal.connect(self._later)
+        session.opened.connect(self._opened)
+
+    # what is shown
+
+    def _later(self, *_what: object) -> None:
+        self._soon.start(0)
+
+    def _opened(self) -> None:
+        self._chosen = ""
+        self.area.verticalScrollBar().setValue(0)
+        self._later()
+
+    def _refresh_if_seen(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the result as it is now."""
+        place = self.area.verticalScrollBar().value()
+        clear(self._content)
+        if not self.session.is_open:
+            return
+        parts = self.session.parts("index", "worst", "diagnosis")
+        leads = leading(parts)
+        self._show_selector(leads)
+        if leads:
+            lead = next((p for p in leads if p.form.checklist.code == self._chosen), leads[0])
+            others = [part for part in parts if part is not lead]
+            notice = provenance_notice(make_report(self.session.assessment))
+            self._content.addLayout(first_row(lead, others, notice))
+            for frame in further_cards(lead, others, notice, self.open_item.emit):
+                self._content.addWidget(frame)
+        else:
+            self._content.addWidget(empty_card(partial(self.go.emit, "overview")))
+        self._rest()
+        self._order_tabs()
+        self.area.verticalScrollBar().setValue(place)
+
+    def _show_selector(self, leads: Sequence[Part]) -> None:
+        self.selector.clear()
+        for part in leads:
+            title = f"{part.form.checklist.shown}  ·  {headline(part)}"
+            self.selector.addItem(title, part.form.checklist.code)
+        self.selector.setCurrentIndex(max(self.selector.findData(self._chosen), 0))
+        self._selecting.setVisible(len(leads) > 1)
+
+    def _choose(self) -> None:
+        self._chosen = self.selector.currentData()
+        self.refresh()
+        self.selector.setFocus()
+
+    def _order_tabs(self) -> None:
+        """What is rebuilt would come after the bottom bar; reading order puts it before."""
+        content = self.area.widget()
+        inside = [
+            one
+            for one in content.findChildren(QWidget)
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and one.isVisibleTo(content)
+            and one.window() is self.window()
+        ]
+        chain = [*inside, *self.footer.buttons]
+        for first, second in pairwise(chain):
+            QWidget.setTabOrder(first, second)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = KEYS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.value() + int(step * bar.pageStep()))
+
+    # what is written
+
+    def export_workbook(self) -> None:
+        """Export to Excel where the user says."""
+        self._export(".xlsx", _("Export Excel"), export_workbook)
+
+    def export_pdf(self) -> None:
+        """Export the report where the user says."""
+        self._export(".pdf", _("Export PDF"), export_pdf)
+
+    def export_blank(self) -> None:
+        """Write an empty form of the open checklists where the user says."""
+        assessment = self.session.assessment
+        name = file_name(assessment, _("blank form") + ".xlsx")
+        path = self._ask(_("Blank form (Excel)"), name)
+        if path is not None:
+            self._start(
+                _("Writing {name}…").format(name=path.name),
+                partial(export_blank, assessment, path),
+                self._written,
+            )
+
+    def _export(self, suffix: str, title: str, write: Callable[..., Written]) -> None:
+        number = self.session.number
+        if number is None or self._task is not None:
+            return
+        revision = self.session.store.coming_revision(number)
+        path = self._ask(title, file_name(self.session.assessment, f"r{revision}{suffix}"))
+        if path is None:
+            return
+        try:
+            snapshot = self.session.store.next_revision(number)
+        except StoreError as error:
+            self.say.emit(str(error), "error")
+            return
+        work = partial(write, snapshot, path, sample=self._is_sample())
+        self._start(_("Writing {name}…").format(name=path.name), work, self._written)
+
+    def print(self) -> None:
+        """Print the report on a printer that the user chooses."""
+        number = self.session.number
+        if number is None or self._task is not None:
+            return
+        if not self.printers():
+            sentence = _("No printer is installed on this computer. Export the PDF and print that.")
+            self.offer.emit(sentence, "warning", {_("Export PDF"): self.export_pdf})
+            return
+        printer = self.choose_printer()
+        if printer is None:
+            return
+        try:
+            snapshot = self.session.store.next_revision(number)
+        except StoreError as error:
+            self.say.emit(str(error), "error")
+            return
+        work = partial(print_report, snapshot, printer, sample=self._is_sample())
+        self._start(_("Printing…"), work, self._printed)
+
+    def _ask(self, title: str, name: str) -> Path | None:
+        if self._task is not None:
+            return None
+        path = self.choose_path(title, self.settings.export_folder() / name)
+        if path is not None:
+            self.settings.put("export_folder", str(path.parent))
+        return path
+
+    def _is_sample(self) -> bool:
+        entries = self.session.store.entries()
+        return any(entry.sample for entry in entries if entry.id == self.session.number)
+
+    def _start(self, text: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        # Not a child of the page: a window that is replaced meanwhile must not take it along.
+        self._task = Task(work, QThreadPool.globalInstance())
+        self._task.done.connect(done)
+        self._task.failed.connect(self._failed)
+        self._task.ended.connect(self._ended)
+        self.footer.busy(text)
+        self._task.start()
+
+    def _written(self, written: Written) -> None:
+        tone = "warning" if written.attention else "info"
+        self.offer.emit(written.sentence, tone, file_actions(written.path))
+
+    def _printed(self, missing: tuple[str, ...]) -> None:
+        tone = "warning" if missing else "info"
+        self.say.emit(_("The report is printed") + missing_signs(missing), tone)
+
+    def _failed(self, sentence: str) -> None:
+        self.say.emit(sentence, "error")
+
+    def _ended(self) -> None:
+        self._task = None
+        self._rest()
+
+    def _rest(self) -> None:
+        if self._task is not None:
+            return
+        if self.session.is_open and self.session.forms:
+            digest = short_digest(self.session.assessment.digest())
+            sentence = _(
+                "Every export is read again and compared item by item; digest {digest}… is the same"
+                " in Excel and PDF."
+            )
+            self.footer.rest(sentence.format(digest=digest), enabled=True)
+        else:
+            self.footer.rest(_("There is nothing to export yet."), enabled=False)

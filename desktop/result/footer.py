@@ -1,0 +1,64 @@
+"""The bottom bar of the result page: what can be written, and how far it is."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton
+
+from desktop.widgets import button, label
+from resources.words import _
+
+
+class Actions(NamedTuple):
+    """What the buttons do, in reading order."""
+
+    print_report: Callable[[], object]
+    write_blank: Callable[[], object]
+    write_pdf: Callable[[], object]
+    write_workbook: Callable[[], object]
+
+
+class Footer(QFrame):
+    """Buttons that rest while something is written, so that nothing is started twice."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("footer")
+        self._text = label("", "muted", wrap=True)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setFixedWidth(140)
+        self.progress.hide()
+        self.print = button(_("Print…"), actions.print_report)
+        self.blank = button(_("Blank form (Excel)"), actions.write_blank)
+        self.pdf = button(_("Export PDF"), actions.write_pdf)
+        self.workbook = button(_("Export Excel"), actions.write_workbook, primary=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 10, 24, 14)
+        layout.setSpacing(10)
+        layout.addWidget(self.progress)
+        layout.addWidget(self._text, 1)
+        for one in self.buttons:
+            one.setAccessibleName(one.text())
+            layout.addWidget(one)
+        self._said = ""
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The buttons in reading order."""
+        return (self.print, self.blank, self.pdf, self.workbook)
+
+    def rest(self, text: str, *, enabled: bool) -> None:
+        """Nothing is being written; the buttons work where there is something to write."""
+        self.progress.hide()
+        self._text.setText(text)
+        for one in self.buttons:
+            one.setEnabled(enabled)
+
+    def busy(self, text: str) -> None:
+        """Something is being written."""
+        self._text.setText(text)
+        self.progress.setAccessibleName(text)
+        self.progress.show()
+        for one in self.buttons:
+            one.setEnabled(False)
