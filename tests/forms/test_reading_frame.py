@@ -1,0 +1,155 @@
+"""Reading answers files: the frame around the answers, and what is no answers file at all."""
+
+import json
+
+import pytest
+
+from checklists.installed import installed
+from forms.errors import InputError
+from forms.reading import read_answers_file
+from tests.forms.coal import SHA, answers_file, coal, read, refused
+
+pytestmark = pytest.mark.usefixtures("english")
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "words"),
+    [
+        ({"format": None}, "format", "format is not 1; write 1"),
+        ({"format": 0}, "format", "format is not 1"),
+        ({"format": True}, "format", "format is not 1"),
+        ({"format": "1"}, "format", "format is not 1"),
+        ({"year": None}, "year", "the year is missing or not a year"),
+        ({"year": 25}, "year", "not a year such as 2025"),
+        ({"year": True}, "year", "not a year"),
+        ({"year": 2025.0}, "year", "not a year"),
+        ({"region": None}, "region", "use one of: gansu, guangxi, linyi, meizhou, suzhou, other"),
+        ({"region": ["gansu"]}, "region", "the region is not installed"),
+        ({"enterprise": []}, "enterprise", "a JSON object belongs here"),
+        ({"enterprise": {"name": 7}}, "enterprise.name", "a text in quotation marks"),
+        ({"enterprise": {"adress": "x"}}, "enterprise.adress", "did you mean address?"),
+        ({"checklists": None}, "checklists", "a JSON object belongs here"),
+        ({"checklists": []}, "checklists", "a JSON object belongs here"),
+        ({"checklists": {"x": {}}}, "x", "this checklist is not installed; install it"),
+        ({"checklists": {"coal-underground": 1}}, "coal-underground", "a JSON object belongs"),
+        ({"new_project": "yes"}, "new_project", "true or false belongs here"),
+        ({"new_projet": True}, "new_projet", "did you mean new_project?"),
+        ({"tier": {"micro": True}}, "tier.micro", '"yes", "no" or "unknown" belongs here'),
+        ({"tier": {"\ud800": "yes"}}, "tier.?", "this key is not known"),
+        ({"uuid": 5}, "uuid", "the uuid is not one"),
+        ({"uuid": "../x"}, "uuid", "the uuid is not one"),
+        ({"revision": -1}, "revision", "the revision is not a whole number"),
+        ({"revision": True}, "revision", "the revision is not a whole number"),
+        ({"revision": 10**40}, "revision", "the revision is not a whole number"),
+    ],
+)
+def test_the_frame_refuses(changes, place, words):
+    (fault,) = refused(answers_file(**changes)).faults
+    assert fault.place == place
+    assert words in fault.sentence
+
+
+def test_a_newer_format_is_refused_alone():
+    for number in (2, 10**30):
+        error = refused(answers_file(format=number, year=None))
+        assert error.cause == "newer-format"
+        assert str(error) == (
+            "a.json: this file was made by a newer version; install the newest version"
+        )
+
+
+def test_a_version_that_is_not_installed():
+    form = coal() | {"version": "2030.1"}
+    error = refused(answers_file(checklists={"coal-underground": form}))
+    assert error.cause == "unknown-checklist"
+    assert "version 2030.1 is not installed, only 2019.1; install it" in str(error)
+
+
+def test_the_same_version_with_other_content():
+    form = coal() | {"sha256": SHA}
+    error = refused(answers_file(checklists={"coal-underground": form}))
+    assert error.cause == "unknown-checklist"
+    assert "version 2019.1 is installed with other content" in str(error)
+    form["sha256"] = installed()["coal-underground"].digest
+    assert read(answers_file(checklists={"coal-underground": form}))
+
+
+def test_each_variant_must_be_answered():
+    error = refused(answers_file(checklists={"coal-underground": coal((("coal", "steam"),))}))
+    (fault,) = error.faults
+    assert fault.place == "coal-underground.variants.water"
+    assert "is not answered; use one of: scarce, normal, rich" in fault.sentence
+
+
+def test_an_unknown_variant():
+    variants = (("coal", "steam"), ("water", "rich"), ("colour", "black"))
+    error = refused(answers_file(checklists={"coal-underground": coal(variants)}))
+    assert [fault.place for fault in error.faults] == ["coal-underground.variants.colour"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "not json",
+        "{",
+        '{"format": 1,}',
+        '{"format": NaN}',
+        '{"format": Infinity}',
+        '{"format": -Infinity}',
+        "[" * 100_000,
+        '{"a":' * 100_000,
+        '{"format": ' + "9" * 5000 + "}",
+        "\x00",
+    ],
+)
+def test_what_is_not_json(text):
+    error = refused(text)
+    assert error.cause == "unreadable"
+    assert "this is not a JSON answers file" in str(error)
+    assert str(error).endswith("; export it again")
+
+
+@pytest.mark.parametrize("text", ["[]", "null", "1e999", '"x"', "true"])
+def test_json_that_is_no_object(text):
+    assert "this is not an answers file; it must be a JSON object" in str(refused(text))
+
+
+def test_a_key_that_stands_twice():
+    text = '{"format": 1, "year": 2024, "year": 2025}'
+    assert "the key year stands twice" in str(refused(text))
+    inner = json.dumps(answers_file()).replace('"A1": {', '"A1": {"choice": 1}, "A1": {')
+    assert "the key A1 stands twice" in str(refused(inner))
+
+
+def test_messages_stay_short_and_printable_whatever_the_keys_are():
+    error = refused(answers_file(checklists={"x" * 10_000: {}, "\x1b[2J\ud800": {}}))
+    assert len(str(error)) < 400
+    assert all(line.isprintable() for line in str(error).splitlines())
+
+
+def test_files_that_cannot_be_read(tmp_path):
+    for path in (tmp_path / "none.json", tmp_path):
+        with pytest.raises(InputError, match="cannot be read") as caught:
+            read_answers_file(path, installed())
+        assert caught.value.cause == "unreadable"
+
+
+def test_a_file_in_another_encoding(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_bytes(json.dumps(answers_file(), ensure_ascii=False).encode("gb18030"))
+    with pytest.raises(InputError, match="not UTF-8; save the file again"):
+        read_answers_file(path, installed())
+
+
+def test_a_file_with_a_byte_order_mark(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(answers_file()), "utf-8-sig")
+    assert read_answers_file(path, installed()).enterprise.name == "甲煤矿"
+
+
+def test_a_file_over_20_mb_is_refused_without_parsing_it(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_bytes(b"[" + b" " * 20_000_000)
+    with pytest.raises(InputError, match="larger than 20 MB; choose an answers file"):
+        read_answers_file(path, installed())
