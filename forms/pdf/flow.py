@@ -62,11 +62,14 @@ class Heading(Text):
         super().__init__(text, HEADING if depth else TITLE)
         self.key, self.depth, self.outline = key, depth, outline or text
 
-    def split(self, _width: float, _height: float) -> list[Flowable]:
-        """Short enough to stay whole; only a title longer than a page is divided."""
-        if len(self.lines or []) < 20:
-            return []
-        return super().split(_width, _height)
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Stay whole; only a title of half a page is divided, its mark on the first part."""
+        parts = super().split(width, height) if len(self.lines or []) >= 20 else []
+        if parts:
+            first = Heading("", self.key, self.depth, self.outline)
+            first.lines = parts[0].lines  # type: ignore[attr-defined]
+            parts[0] = first
+        return parts
 
     def draw(self) -> None:
         """Bookmark the place and draw the lines."""

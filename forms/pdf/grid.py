@@ -18,6 +18,7 @@ from forms.pdf.style import CELL, GROUND, HEAD, LINE, PRIMARY, RULE, Type
 
 PAD_X, PAD_Y = 4.0, 4.0
 MAX_LINES = 30
+MAX_HEAD = 6
 KEPT_TOGETHER = 170.0
 
 
@@ -148,10 +149,15 @@ def grid(
     """Lay out a table, with the heads of its columns unless told otherwise."""
     columns = _fitted(columns)
     width = sum(column.width for column in columns)
-    titles = [Cell(column.title) for column in columns] if heads else []
+    titles = [Cell(_title(column)) for column in columns] if heads else []
     top = [replace(strip, fill=GROUND, rule=RULE) for strip in _strips(columns, titles, HEAD, 3.5)]
     strips = tuple(strip for row in rows for strip in _row(columns, row, type_, width))
     return Grid(width, tuple(top) if heads else (), strips)
+
+
+def _title(column: Column) -> str:
+    """The head of a column, cut where a name in it is so long that it would fill the page."""
+    return "\n".join(HEAD.lines(column.title, column.width - 2 * PAD_X)[:MAX_HEAD])
 
 
 def _fitted(columns: Sequence[Column]) -> list[Column]:

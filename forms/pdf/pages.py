@@ -56,12 +56,13 @@ def report_title(report: Report) -> str:
 
 def build(report: Report, path: Path, leaves: list[Leaf]) -> set[str]:
     """Draw the leaves on pages and write the file; returns the characters the font lacks."""
-    sheet = _new_sheet(report, path)
+    sheet = Sheet(str(path), "en" if language() == "en" else "zh-CN")
+    sheet.showOutline()
 
     def made(*_arguments: Any, **_options: Any) -> Sheet:
         return sheet
 
-    document = BaseDocTemplate(str(path), pagesize=PAGE)
+    document = BaseDocTemplate(str(path), pagesize=PAGE, **_metadata(report))
     document.addPageTemplates(
         [
             _template("cover", report, wide=False),
@@ -73,17 +74,16 @@ def build(report: Report, path: Path, leaves: list[Leaf]) -> set[str]:
     return sheet.lacking
 
 
-def _new_sheet(report: Report, path: Path) -> Sheet:
-    sheet = Sheet(str(path), "en" if language() == "en" else "zh-CN")
-    sheet.setTitle(report_title(report))
-    sheet.setAuthor(report.assessment.enterprise.name or _("Unnamed enterprise"))
-    titles = (part.form.checklist.shown for part in report.parts)
-    subject = _("Result of: {titles}").format(titles=listed(titles))
-    sheet.setSubject(subject if report.parts else _("Cleaner production self-assessment"))
-    sheet.setKeywords(report.digest)
-    sheet.setCreator("清评 Qingping")
-    sheet.showOutline()
-    return sheet
+def _metadata(report: Report) -> dict[str, Any]:
+    titles = listed(part.form.checklist.shown for part in report.parts)
+    subject = _("Result of: {titles}").format(titles=titles)
+    return {
+        "title": report_title(report),
+        "author": report.assessment.enterprise.name or _("Unnamed enterprise"),
+        "subject": subject if titles else _("Cleaner production self-assessment"),
+        "keywords": report.digest,
+        "creator": "清评 Qingping",
+    }
 
 
 def _template(name: str, report: Report, *, wide: bool) -> PageTemplate:

@@ -37,7 +37,7 @@ def _leaves(report: Report) -> list[Leaf]:
     return [
         first,
         contents(report, entries, fresh=fits),
-        *chapters,
+        *(replace(leaf, fresh=leaf.fresh or not place) for place, leaf in enumerate(chapters)),
         not_applicable_chapter(report, last, "last"),
     ]
 
