@@ -1,6 +1,7 @@
 """A sentence across the top of the page, with what can be done about it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -34,7 +35,7 @@ class Banner(QFrame):
         mark = {"error": "✗ ", "warning": "⚠ "}.get(tone, "✓ ")
         self._layout.addWidget(label(mark + text, wrap=True, select=True), 1)
         for title, slot in (actions or {}).items():
-            self._layout.addWidget(button(title, slot))
+            self._layout.addWidget(button(title, partial(self._act, slot)))
         self._layout.addWidget(button(_("Close"), self.hide, link=True))
         restyle(self, "tone", tone)
         self.setAccessibleName(text)
@@ -42,3 +43,7 @@ class Banner(QFrame):
         self._timer.stop()
         if tone == "info":
             self._timer.start(SHOWN_FOR)
+
+    def _act(self, slot: Callable[[], object]) -> None:
+        self.hide()
+        slot()

@@ -27,6 +27,7 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, select: bool = 
     if wrap:
         made.setWordWrap(True)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        made.setMinimumHeight(1)  # else the height of a narrow column is kept free in a wide one
     if select:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made

@@ -58,12 +58,15 @@ def _mark(part: Part) -> Mark:
     checklist, score = part.form.checklist, part.score
     full = f"{checklist.shown}\n{statement(part)}"
     kind = kind_of(checklist)
-    words = percent(score.rate) if score.rate is not None else statement(part)
+    level = score.level if score.complete else None
     if len(score.blank) == len(score.trace):
         words = _("to fill in") if score.trace else statement(part)
-    level = score.level if score.complete else None
-    if kind == "level" and score.level is not None:
-        return Mark(words, level, full)
+    elif score.rate is not None:
+        words = percent(score.rate)
+    elif kind == "level":
+        return Mark(statement(part), level, full)
+    else:
+        words = statement(part)
     return Mark(_("{kind}: {outcome}").format(kind=kind_words(kind), outcome=words), level, full)
 
 

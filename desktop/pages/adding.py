@@ -1,0 +1,113 @@
+"""Find a checklist that is not in the assessment yet, and add it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+
+from checklists.installed import installed
+from checklists.model import Checklist
+from desktop.page import scrolling
+from desktop.pages.offered import OfferedChecklist
+from desktop.widgets import button, clear, label, row
+from forms.answers import Assessment, Form
+from forms.proposal import propose
+from forms.search import matches
+from forms.sectors import COMMON, sector_words
+from resources.words import _, plural
+
+TALL = 340
+
+
+class AddChecklists(QFrame):
+    """`confirmed` carries the forms to add, in the order shown."""
+
+    confirmed = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.offered: list[OfferedChecklist] = []
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search by title, number, pinyin initials"))
+        self.search.setAccessibleName(_("Search checklists"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self._area, self._list = scrolling(margin=4, spacing=12, name="panel")
+        self._area.setMinimumHeight(TALL)
+        self._nothing = label(_("No checklist fits. Clear the search to see all."), "muted")
+        self.add_button = button(_("Add"), self._confirm, primary=True)
+        cancel = button(_("Cancel"), self.cancelled.emit, link=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 16, 14)
+        layout.setSpacing(10)
+        layout.addWidget(label(_("Add checklists"), "subheading"))
+        layout.addWidget(self.search)
+        layout.addWidget(self._area)
+        layout.addLayout(row(self._nothing, None, cancel, self.add_button))
+        self.setFocusProxy(self.search)
+
+    def show_for(self, assessment: Assessment) -> None:
+        """Offer what the assessment does not have yet, what fits its sector and region first."""
+        have = {form.checklist.code for form in assessment.forms}
+        self.offered = []
+        clear(self._list)
+        for checklist in _in_order(assessment):
+            if checklist.code not in have:
+                made = OfferedChecklist(checklist, ticked=False)
+                made.changed.connect(self._count)
+                self.offered.append(made)
+                self._list.addWidget(made)
+        self._list.addStretch(1)
+        self.search.clear()
+        self._filter()
+        self._count()
+
+    def _filter(self) -> None:
+        query = self.search.text()
+        found = 0
+        for one in self.offered:
+            shown = one.tick.isChecked() or not query or matches(query, *_texts(one.checklist))
+            one.setVisible(shown)
+            found += shown
+        self._nothing.setVisible(not found)
+        self._area.verticalScrollBar().setValue(0)
+
+    def _ticked(self) -> list[OfferedChecklist]:
+        return [one for one in self.offered if one.tick.isChecked()]
+
+    def _count(self) -> None:
+        count = len(self._ticked())
+        self.add_button.setEnabled(count > 0)
+        words = plural("Add {count} checklist", "Add {count} checklists", count)
+        self.add_button.setText(words if count else _("Add"))
+
+    def _confirm(self) -> None:
+        for one in self._ticked():
+            missing = one.first_open()
+            if missing is not None:
+                missing.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._area.ensureWidgetVisible(missing, 0, 60)
+                return
+        forms: list[Form] = [one.form() for one in self._ticked()]
+        self.confirmed.emit(forms)
+
+
+def _in_order(assessment: Assessment) -> list[Checklist]:
+    own = [one.checklist.sector for one in assessment.forms if one.checklist.sector != COMMON]
+    first = [
+        one.checklist
+        for sector in dict.fromkeys(own)
+        for group in propose(installed().values(), sector, assessment.region)
+        for one in group.suggestions
+    ]
+    return list({one.code: one for one in [*first, *installed().values()]}.values())
+
+
+def _texts(checklist: Checklist) -> tuple[str, ...]:
+    return (
+        checklist.title,
+        checklist.title_en,
+        checklist.source.shown(),
+        sector_words(checklist.sector),
+        checklist.code,
+    )

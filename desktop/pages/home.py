@@ -1,0 +1,296 @@
+"""All assessments: find one, open it, duplicate it into the next year, delete and restore."""
+
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from checklists.installed import installed
+from desktop.page import Page, scrolling
+from desktop.pages.deleted import DeletedList
+from desktop.pages.entry import EntryRow, name_of, region_of
+from desktop.pages.welcome import Welcome
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.widgets import button, label, row
+from forms.duplicate import duplicate
+from forms.errors import InputError, StoreError
+from forms.progress import Summary, summarize
+from forms.samples import Sample, load, samples
+from forms.search import matches
+from forms.store import Entry
+from resources.words import _, plural
+
+SHOWN = 50
+
+
+class HomePage(Page):
+    """The list of the store; outcomes are scored one row at a time once the list is painted."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__(session)
+        self._limit = SHOWN
+        self._entries: list[Entry] = []
+        self._welcome: Welcome | None = None
+        self.rows: dict[int, EntryRow] = {}
+        self._summaries: dict[tuple[int, str], Summary] = {}
+        self._pending: list[EntryRow] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._summarize_next)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search by enterprise, credit code, pinyin initials"))
+        self.search.setAccessibleName(_("Search assessments"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(420)
+        self.search.textChanged.connect(self._search)
+        self.search.installEventFilter(self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._count = label("", "muted")
+        self._samples = button(_("Sample factories…"), self._choose_sample)
+        self.new_button = button(_("New assessment"), lambda: self.go.emit("new"), primary=True)
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(24, 20, 24, 4)
+        head.setSpacing(12)
+        head.addWidget(label(_("All assessments"), "title"))
+        head.addWidget(self._count)
+        head.addSpacing(12)
+        head.addWidget(self.search, 1)
+        head.addStretch(1)
+        head.addWidget(self._samples)
+        head.addWidget(self.new_button)
+        self.area, self._list = scrolling(spacing=12)
+        self._empty = label("", "muted", wrap=True)
+        self._more = button("", self._show_all, link=True)
+        self.deleted = DeletedList()
+        self.deleted.restored.connect(self._undelete)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(12)
+        self._list.addLayout(self._column)
+        self._list.addWidget(self._empty)
+        self._list.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._list.addStretch(1)
+        self._list.addWidget(self.deleted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head)
+        layout.addWidget(self.area, 1)
+
+    # what is shown
+
+    def refresh(self) -> None:
+        self._entries = self.session.store.entries()
+        kept = {entry.id: entry for entry in self._entries}
+        for number, one in list(self.rows.items()):
+            if kept.get(number) != one.entry:
+                del self.rows[number]
+                one.hide()
+                one.deleteLater()
+        self._head.setVisible(bool(self._entries))
+        self._show_welcome(not self._entries)
+        self.deleted.show_entries(self.session.store.entries(deleted=True))
+        words = plural("{count} assessment", "{count} assessments", len(self._entries))
+        self._count.setText(words)
+        self._show()
+        self.setFocusProxy(self._welcome.start_button if self._welcome else self.search)
+
+    def _show_welcome(self, on: bool) -> None:
+        if on and self._welcome is None:
+            self._welcome = Welcome(lambda: self.go.emit("new"), self.open_sample)
+            self._list.insertLayout(0, row(None, self._welcome, None))
+        elif not on and self._welcome is not None:
+            old, self._welcome = self._welcome, None
+            old.hide()
+            old.deleteLater()
+
+    def _show(self) -> None:
+        query = self.search.text()
+        found = [one for one in self._entries if not query or matches(query, *_texts(one))]
+        shown = found[: self._limit]
+        ids = {entry.id for entry in shown}
+        while self._column.count():
+            self._column.takeAt(0)
+        for number, one in self.rows.items():
+            one.setVisible(number in ids)
+        for entry in shown:
+            self._column.addWidget(self._row(entry))
+        hidden = len(found) - len(shown)
+        self._more.setText(plural("Show {count} more", "Show {count} more", hidden))
+        self._more.setVisible(hidden > 0)
+        nothing = _("Nothing fits “{query}”. Clear the search to see all.").format(query=query)
+        self._empty.setText(nothing)
+        self._empty.setVisible(bool(self._entries) and not found)
+        self._set_tab_order([self.rows[entry.id] for entry in shown])
+        self.update()
+
+    def _set_tab_order(self, rows: list[EntryRow]) -> None:
+        chain: list[QWidget] = [self.search, self._samples, self.new_button]
+        for one in rows:
+            chain += [one, one.open_button, one.duplicate_button, one.delete_button]
+        for first, second in pairwise([*chain, self._more, self.deleted.toggle]):
+            QWidget.setTabOrder(first, second)
+
+    def _row(self, entry: Entry) -> EntryRow:
+        if entry.id not in self.rows:
+            made = EntryRow(entry)
+            made.opened.connect(partial(self.open, entry.id))
+            made.deleted.connect(partial(self.delete, entry))
+            made.duplicated.connect(partial(self.duplicate, entry))
+            made.moved.connect(partial(self._move, entry.id))
+            self.rows[entry.id] = made
+            summary = self._summaries.get((entry.id, entry.changed))
+            if summary is None:
+                self._pending.append(made)
+            else:
+                made.show_summary(summary)
+        made = self.rows[entry.id]
+        made.set_taken({e.year for e in self._entries if e.enterprise == entry.enterprise})
+        made.show()
+        return made
+
+    def _search(self) -> None:
+        self._limit = SHOWN
+        self._show()
+
+    def _show_all(self) -> None:
+        self._limit = len(self._entries)
+        self._show()
+
+    # outcomes, after the first paint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._pending and not self._timer.isActive():
+            self._timer.start(0)
+
+    def _summarize_next(self) -> None:
+        while self._pending:
+            one = self._pending.pop(0)
+            entry = one.entry
+            if self.rows.get(entry.id) is not one:
+                continue
+            summary = summarize(self.session.store.assessment(entry.id))
+            self._summaries[entry.id, entry.changed] = summary
+            one.show_summary(summary)
+            self._timer.start(0)
+            return
+
+    # what can be done
+
+    def open(self, number: int) -> None:
+        """Open an assessment and show what is next in it."""
+        _DropSecondClick(self)
+        self.session.open(number)
+        self.go.emit("overview")
+
+    def open_sample(self, sample: Sample) -> None:
+        """Add a fresh copy of a sample factory and open it."""
+        try:
+            number = self.session.store.add(load(sample, installed()), sample=True)
+        except (StoreError, InputError) as error:
+            self.say.emit(str(error), "error")
+            return
+        self.open(number)
+
+    def _choose_sample(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one in samples():
+            menu.addAction(one.title, partial(self.open_sample, one))
+        menu.popup(self._samples.mapToGlobal(self._samples.rect().bottomLeft()))
+
+    def duplicate(self, entry: Entry, year: int, numbers: bool) -> None:
+        """Duplicate an assessment into another year; it comes to the top of the list."""
+        store = self.session.store
+        try:
+            made = store.add(
+                duplicate(store.assessment(entry.id), year, numbers=numbers),
+                enterprise=store.enterprise_of(entry.id),
+                sample=entry.sample,
+            )
+        except StoreError as error:
+            self.say.emit(str(error), "error")
+            return
+        self.rows[entry.id].close_panel()
+        self.search.clear()
+        self.refresh()
+        self.rows[made].setFocus()
+        self.area.ensureWidgetVisible(self.rows[made])
+        words = _("“{name}” was duplicated into {year}.").format(name=name_of(entry), year=year)
+        self.offer.emit(words, "info", {_("Open"): partial(self.open, made)})
+
+    def delete(self, entry: Entry) -> None:
+        """Hide an assessment; the banner and the list of deleted ones bring it back."""
+        ids = self._visible()
+        place = ids.index(entry.id) if entry.id in ids else 0
+        try:
+            self.session.store.delete(entry.id)
+        except StoreError as error:
+            self.say.emit(str(error), "error")
+            return
+        if self.session.number == entry.id:
+            self.session.close()
+        self.refresh()
+        left = self._visible()
+        if left:
+            self.rows[left[min(place, len(left) - 1)]].setFocus()
+        words = _("“{name}”, {year}, was deleted.").format(name=name_of(entry), year=entry.year)
+        self.offer.emit(words, "info", {_("Undo"): partial(self._undelete, entry.id)})
+
+    def _undelete(self, number: int) -> None:
+        try:
+            self.session.store.undelete(number)
+        except StoreError as error:
+            self.say.emit(str(error), "error")
+            return
+        self.refresh()
+        if number in self.rows:
+            self.rows[number].setFocus()
+
+    # keyboard
+
+    def _visible(self) -> list[int]:
+        widgets = [self._column.itemAt(at).widget() for at in range(self._column.count())]
+        return [one.entry.id for one in widgets if isinstance(one, EntryRow)]
+
+    def _move(self, number: int, step: int) -> None:
+        ids = self._visible()
+        to = ids.index(number) + step
+        if to < 0:
+            self.search.setFocus()
+        elif to < len(ids):
+            self.rows[ids[to]].setFocus()
+            self.area.ensureWidgetVisible(self.rows[ids[to]], 0, 12)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search and isinstance(event, QKeyEvent):
+            down = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            ids = self._visible()
+            if event.type() == QEvent.Type.KeyPress and down and ids:
+                self.rows[ids[0]].setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class _DropSecondClick(QObject):
+    """Swallow the second half of a double click, so that it does not act on the page opened."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+        QTimer.singleShot(QApplication.doubleClickInterval(), self.deleteLater)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        return event.type() == QEvent.Type.MouseButtonDblClick
+
+
+def _texts(entry: Entry) -> tuple[str, ...]:
+    return (entry.enterprise, entry.credit_code, str(entry.year), region_of(entry))

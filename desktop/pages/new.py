@@ -1,0 +1,195 @@
+"""A new assessment: enterprise, year, region, sector, and the checklists proposed for them."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from checklists.installed import installed
+from desktop.page import Page, centred
+from desktop.pages.facts import FactsForm
+from desktop.pages.fields import Choice, Field
+from desktop.pages.identity import EnterpriseChoice
+from desktop.pages.proposed import ProposedChecklists
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.widgets import button, card, label, restyle, row
+from forms.answers import Assessment
+from forms.errors import StoreError
+from forms.sectors import sector_words, sectors
+from resources.words import _, plural
+
+WIDEST = 1180
+
+
+class NewPage(Page):
+    """Everything on one page; what is missing is said beside its field."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__(session)
+        self.settings = settings
+        self._asked = False
+        self.identity = EnterpriseChoice()
+        self.identity.changed.connect(self._other_enterprise)
+        self.facts = FactsForm()
+        self.facts.show_facts(date.today().year, "", new_project=False)
+        self.facts.edited.connect(self._facts_edited)
+        known = sectors(installed().values())
+        self.sector = Choice({code: sector_words(code) for code in known})
+        self.sector.chosen.connect(self._propose)
+        self.sector_field = Field(
+            _("Sector"), self.sector, _("Suitable checklists are proposed below.")
+        )
+        self.proposed = ProposedChecklists()
+        self.proposed.changed.connect(self._changed)
+        self.start_button = button(_("Start filling in"), self.start, primary=True)
+        self.remark = label("", "muted", wrap=True)
+        self._lay_out()
+        self.setFocusProxy(self.identity.choice)
+
+    def _lay_out(self) -> None:
+        self.area, column = centred(WIDEST)
+        column.addWidget(label(_("New assessment"), "title"))
+        first = QHBoxLayout()
+        first.setSpacing(16)
+        for part in (self.identity, self.facts):
+            frame, inside = card(margin=22)
+            inside.addWidget(part)
+            first.addWidget(frame, 1)
+        column.addLayout(first)
+        frame, inside = card(margin=22, spacing=12)
+        self.sector.setMaximumWidth(420)
+        inside.addWidget(self.sector_field)
+        inside.addWidget(self.proposed)
+        column.addWidget(frame)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.area, 1)
+        layout.addWidget(self._footer())
+
+    def _footer(self) -> QFrame:
+        footer = QFrame()
+        footer.setObjectName("panel")
+        layout = QVBoxLayout(footer)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        line = QFrame()
+        line.setObjectName("separator")
+        layout.addWidget(line)
+        cancel = button(_("Cancel"), lambda: self.go.emit("home"), link=True)
+        inner = row(self.remark, cancel, self.start_button, spacing=16)
+        inner.setStretch(0, 1)
+        inner.setContentsMargins(24, 11, 24, 11)
+        layout.addLayout(inner)
+        return footer
+
+    # what is shown
+
+    def refresh(self) -> None:
+        self.identity.show_known(self.session.store.enterprises())
+        self.setFocusProxy(self.identity.first)
+        self._changed()
+
+    def _other_enterprise(self) -> None:
+        """Begin with the region of the enterprise's last assessment."""
+        known = self.identity.known_id
+        if known is not None and not self.facts.region.key():
+            store = self.session.store
+            own = [one for one in store.entries() if store.enterprise_of(one.id) == known]
+            facts = self.facts
+            facts.show_facts(
+                facts.year.value(), own[0].region, new_project=facts.new_project.isChecked()
+            )
+            self._propose()
+        self._say_year()
+        self._changed()
+
+    def _facts_edited(self) -> None:
+        self._propose()
+        self._say_year()
+
+    def _say_year(self) -> None:
+        known, year = self.identity.known_id, self.facts.year.value()
+        store = self.session.store
+        years = {
+            one.year for one in store.entries() if known and store.enterprise_of(one.id) == known
+        }
+        if year in years:
+            words = _("This enterprise has an assessment for {year} already.").format(year=year)
+            self.facts.year_field.remark(words, "question")
+        else:
+            self.facts.year_field.remark()
+
+    def _propose(self) -> None:
+        self.proposed.propose(self.sector.key(), self.facts.region.key())
+        self._changed()
+
+    def _changed(self) -> None:
+        if self._asked:
+            self._missing()
+        forms = self.proposed.forms()
+        count = sum(len(form.checklist.by_code) for form in forms)
+        lists = plural("{count} checklist", "{count} checklists", len(forms))
+        items = plural("{count} item", "{count} items", count)
+        self._say(_("{lists}, {items}").format(lists=lists, items=items) if forms else "")
+
+    def _say(self, text: str, role: str = "muted") -> None:
+        restyle(self.remark, "role", role)
+        self.remark.setText(text)
+
+    # start
+
+    def _missing(self) -> list[QWidget]:
+        """The controls that still need an answer, in reading order; each says so beside it."""
+        found = [self.identity.first_missing()]
+        if not self.facts.region.key():
+            self.facts.region_field.remark(_("Choose a region, or “Other region”."), "error")
+            found.append(self.facts.region)
+        self.sector_field.remark()
+        if not self.sector.key():
+            self.sector_field.remark(_("Choose a sector to see its checklists."), "error")
+            found.append(self.sector)
+        found.append(self.proposed.first_missing() if self.sector.key() else None)
+        return [one for one in found if one is not None]
+
+    def start(self) -> None:
+        """Create the assessment and open its form, or say what is missing."""
+        self._asked = True
+        missing = self._missing()
+        if missing:
+            words = plural(
+                "{count} answer is missing above.",
+                "{count} answers are missing above.",
+                len(missing),
+            )
+            self._say(words, "error")
+            missing[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.area.ensureWidgetVisible(missing[0], 0, 80)
+            return
+        try:
+            number = self.session.store.add(self._assessment(), enterprise=self.identity.known_id)
+        except StoreError as error:
+            self.say.emit(str(error), "error")
+            return
+        self._begin_anew()
+        self.settings.put("section", "")
+        self.session.open(number)
+        methods = {form.checklist.method for form in self.session.forms}
+        self.go.emit("diagnosis" if methods == {"diagnosis"} else "form")
+
+    def _assessment(self) -> Assessment:
+        return Assessment(
+            enterprise=self.identity.enterprise(),
+            year=self.facts.year.value(),
+            region=self.facts.region.key(),
+            forms=self.proposed.forms(),
+            new_project=self.facts.new_project.isChecked(),
+        )
+
+    def _begin_anew(self) -> None:
+        self._asked = False
+        self.identity.clear()
+        self.facts.show_facts(date.today().year, "", new_project=False)
+        self.sector.choose("")
+        self.proposed.propose("", "")

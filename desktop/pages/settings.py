@@ -1,0 +1,183 @@
+"""Settings: language, colours, where the data is, its backups, and what this program is."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QFontMetrics
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import theme
+from desktop.page import Page, centred
+from desktop.pages.backups import BackupList, size_words
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.widgets import button, card, label, row
+from forms.errors import StoreError
+from forms.store.backups import back_up_now, list_backups
+from resources import VERSION
+from resources.words import LANGUAGES, _
+
+WIDEST = 1080
+
+
+PADDING = 46
+
+
+class Segments(QWidget):
+    """A few options side by side, one of them in force."""
+
+    def __init__(self, name: str, options: dict[str, str], current: str) -> None:
+        super().__init__()
+        self.buttons: dict[str, QPushButton] = {}
+        group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for key, title in options.items():
+            made = button(title)
+            made.setCheckable(True)
+            made.setProperty("segment", True)
+            made.setChecked(key == current)
+            made.setAccessibleName(f"{name}: {title}")
+            made.setMinimumWidth(bold_width(title) + PADDING)
+            group.addButton(made)
+            self.buttons[key] = made
+            layout.addWidget(made)
+        layout.addStretch(1)
+
+
+class SettingsPage(Page):
+    """Everything takes effect at once; nothing here changes an answer."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__(session)
+        self.settings = settings
+        self.language = Segments(_("Language"), LANGUAGES, settings.get("language"))
+        for key, made in self.language.buttons.items():
+            made.clicked.connect(lambda _on, key=key: self._speak(key))
+        schemes = {"system": _("Like the system"), "light": _("Light"), "dark": _("Dark")}
+        self.scheme = Segments(_("Colours"), schemes, settings.get("scheme"))
+        for key, made in self.scheme.buttons.items():
+            made.clicked.connect(lambda _on, key=key: self._paint(key))
+        self.place = label("", wrap=True, select=True)
+        self.size_label = label("", "muted")
+        self.folder_button = button(_("Show the folder"), self._show_folder)
+        self.backups = BackupList()
+        self.backups.asked.connect(self._back_up)
+        self.backups.restored.connect(self._restore)
+        area, column = centred(WIDEST)
+        column.addWidget(label(_("Settings"), "title"))
+        column.addWidget(self._look())
+        column.addWidget(self._data())
+        column.addWidget(self._about())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+        self.setFocusProxy(self.language.buttons[next(iter(LANGUAGES))])
+
+    def _look(self) -> QWidget:
+        frame, inside = card(margin=24, spacing=10)
+        inside.addWidget(label(_("Language"), "subheading"))
+        inside.addWidget(self.language)
+        words = _("The window is shown anew at once; nothing that was entered is lost.")
+        inside.addWidget(label(words, "small", wrap=True))
+        inside.addSpacing(8)
+        inside.addWidget(label(_("Colours"), "subheading"))
+        inside.addWidget(self.scheme)
+        return frame
+
+    def _data(self) -> QWidget:
+        frame, inside = card(margin=24, spacing=10)
+        inside.addWidget(label(_("Your data"), "subheading"))
+        words = _("Data stays in the factory: this program never connects to a network.")
+        inside.addWidget(label(words, "muted", wrap=True))
+        inside.addWidget(self.place)
+        inside.addLayout(row(self.folder_button, self.size_label, None))
+        inside.addSpacing(10)
+        inside.addWidget(label(_("Backups"), "subheading"))
+        inside.addWidget(self.backups)
+        return frame
+
+    def _about(self) -> QWidget:
+        frame, inside = card(margin=24, spacing=8)
+        inside.addWidget(label(_("About"), "subheading"))
+        inside.addWidget(label(_("Qingping {version}").format(version=VERSION)))
+        words = _(
+            "Free software under the MIT licence. What it is built on, with the licences, is listed"
+            " in the file NOTICE beside the program."
+        )
+        inside.addWidget(label(words, "muted", wrap=True))
+        return frame
+
+    # what is shown
+
+    def refresh(self) -> None:
+        self.backups.question.hide()
+        path = self.session.store.path
+        self.folder_button.setVisible(path is not None)
+        self.backups.setVisible(path is not None)
+        if path is None:
+            self.place.setText(_("in memory only"))
+            return
+        self.place.setText(str(path))
+        try:
+            size = size_words(path.stat().st_size)
+            self.backups.show_backups(list_backups(path))
+        except (OSError, StoreError) as error:
+            self.say.emit(str(error), "error")
+            return
+        self.size_label.setText(_("{size} in the file").format(size=size))
+
+    # what can be done
+
+    def _speak(self, language: str) -> None:
+        if language != self.settings.get("language"):
+            self.settings.put("language", language)
+            self.restart.emit()
+
+    def _paint(self, scheme: str) -> None:
+        self.settings.put("scheme", scheme)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, scheme)
+
+    def _show_folder(self) -> None:
+        if self.session.store.path is not None:
+            folder = self.session.store.path.parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _back_up(self) -> None:
+        path = self.session.store.path
+        if path is None:
+            return
+        try:
+            made = back_up_now(path)
+        except StoreError as error:
+            self.say.emit(str(error), "error")
+            return
+        self.refresh()
+        self.say.emit(_("Backed up to {path}").format(path=made), "info")
+
+    def _restore(self, backup: Path) -> None:
+        try:
+            self.session.restore(backup)
+        except StoreError as error:
+            self.say.emit(str(error), "error")
+        else:
+            words = _("The data is as it was in the backup. All assessments are in the list.")
+            self.say.emit(words, "info")
+        self.refresh()
+
+
+def bold_width(text: str) -> int:
+    """How wide a text is when its button is the one in force; Qt does not make room for that."""
+    font = QApplication.font()
+    font.setBold(True)
+    return QFontMetrics(font).horizontalAdvance(text)
