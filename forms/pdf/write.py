@@ -22,11 +22,12 @@ def write_pdf(report: Report, path: Path) -> tuple[str, ...]:
     Raises ExportError where the file cannot be written.
     """
     with whole_file(path) as temporary:
-        lacking = build(report, temporary, _leaves(report))
+        lacking = build(report, temporary, report_leaves(report))
     return tuple(sorted(lacking))
 
 
-def _leaves(report: Report) -> list[Leaf]:
+def report_leaves(report: Report) -> list[Leaf]:
+    """Cover, contents, a chapter for each checklist, and what does not apply."""
     parts = sorted(report.parts, key=lambda part: _ORDER[part.form.checklist.method])
     first, fits = cover(replace(report, parts=tuple(parts)))
     numbered = [(number, f"part-{number}", part) for number, part in enumerate(parts, 1)]
