@@ -201,7 +201,9 @@ class Proportions(Block):
             sheet.setLineWidth(1)
             sheet.rect(x, 18, width, 15, stroke=1, fill=1)
             if width > 16:
-                write(sheet, x + width / 2, 22.5, str(count), FINE.bold().tinted(WHITE), "center")
+                light = sum(colour.rgb()) > 2
+                type_ = FINE.bold().tinted(INK if light else WHITE)
+                write(sheet, x + width / 2, 22.5, str(count), type_, "center")
             sheet.setFillColor(colour)
             sheet.rect(legend, 2, 7, 7, stroke=0, fill=1)
             text = f"{label} {count}"

@@ -7,6 +7,7 @@ from reportlab.platypus.flowables import TopPadder
 
 from forms.pdf.flow import Block, Notice, Rule, Story, Text, space
 from forms.pdf.grid import Cell, Column, Grid, Row, grid
+from forms.pdf.lines import shortened
 from forms.pdf.opening import statement_type
 from forms.pdf.pages import Leaf, sample_words
 from forms.pdf.sheet import write
@@ -65,7 +66,10 @@ class Title(Block):
         name = self.report.assessment.enterprise.name or _("Unnamed enterprise")
         size = next((size for size in (25, 20, 16, 12) if _lines_at(name, size, width) <= 2), 9)
         self.type = replace(_NAME, size=size, leading=size * 1.4)
-        self.name = self.type.lines(name, width)[:12]
+        self.name = self.type.lines(name, width)
+        if len(self.name) > 8:
+            rest = "".join(self.name[7:])
+            self.name[7:] = [shortened(rest, self.type.font, self.type.size, width)]
         self.width = width
         self.height = _KIND.leading + 12 + len(self.name) * self.type.leading + _YEAR.leading + 4
         return width, self.height
@@ -188,6 +192,7 @@ class Signatures(Block):
         if assessment.uuid:
             said[0] += _(" · number {uuid}").format(uuid=assessment.uuid)
         for number, line in enumerate(said):
+            line = shortened(line, SMALL.font, SMALL.size, self.width)
             write(sheet, 0, 36 - number * 14, line, SMALL)
 
     def _seal(self, top: float) -> None:

@@ -147,12 +147,28 @@ def grid(
     columns: Sequence[Column], rows: Sequence[Row], type_: Type = CELL, *, heads: bool = True
 ) -> Grid:
     """Lay out a table, with the heads of its columns unless told otherwise."""
+    columns, rows = _without_empty_end(columns, rows)
     columns = _fitted(columns)
     width = sum(column.width for column in columns)
     titles = [Cell(_title(column)) for column in columns] if heads else []
     top = [replace(strip, fill=GROUND, rule=RULE) for strip in _strips(columns, titles, HEAD, 3.5)]
     strips = tuple(strip for row in rows for strip in _row(columns, row, type_, width))
     return Grid(width, tuple(top) if heads else (), strips)
+
+
+def _without_empty_end(
+    columns: Sequence[Column], rows: Sequence[Row]
+) -> tuple[Sequence[Column], Sequence[Row]]:
+    """Leave out a last column that no row fills, and spread its width over the others."""
+    ends = [row.cells[-1] for row in rows if row.kind != "band"]
+    if not ends or any(end if isinstance(end, str) else end.text for end in ends):
+        return columns, rows
+    width = sum(column.width for column in columns)
+    factor = width / (width - columns[-1].width)
+    spread = [replace(column, width=column.width * factor) for column in columns[:-1]]
+    return spread, [
+        row if row.kind == "band" else replace(row, cells=row.cells[:-1]) for row in rows
+    ]
 
 
 def _title(column: Column) -> str:
@@ -229,11 +245,14 @@ def _stack(cell: Cell, type_: Type, width: float) -> list[tuple[str, Type]]:
 
 def _cut(stacks: Sequence[_Stack], above: float, below: float) -> list[Strip]:
     highest = max((len(lines) for _x, _align, lines in stacks), default=0)
+    starts = range(0, max(highest, 1), MAX_LINES)
     pieces = []
-    for start in range(0, max(highest, 1), MAX_LINES):
+    for start in starts:
         part = [(x, align, lines[start : start + MAX_LINES]) for x, align, lines in stacks]
-        pieces.append(_strip(part, above, below))
-    return [replace(piece, rule=None) for piece in pieces[:-1]] + pieces[-1:]
+        last = start == starts[-1]
+        piece = _strip(part, 0 if start else above, below if last else 0)
+        pieces.append(piece if last else replace(piece, rule=None))
+    return pieces
 
 
 def _strip(stacks: Sequence[_Stack], above: float, below: float) -> Strip:

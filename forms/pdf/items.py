@@ -28,7 +28,7 @@ def index_grid(part: Part, key: str) -> Grid:
     """Every item of an index with its weight and points; for a wide page."""
     columns = [
         Column(_("Code"), 36),
-        Column(_("Item"), 118),
+        Column(_("Item"), 115),
         Column(_("Value"), 44, "right"),
         Column(_("Unit"), 44),
         *(Column(_level_head(level), 78) for level in LEVELS),

@@ -18,7 +18,7 @@ def limits_chapter(part: Part, number: int, key: str) -> list[Leaf]:
         return [Leaf(story, fresh=False, needed=200)]
     table = limits_grid(part, key)
     story += [*_next(part, key), *heading(_("All items"), f"{key}-items", table.opening), table]
-    return [Leaf(story, fresh=False, needed=300)]
+    return [Leaf(story, fresh=False, needed=250)]
 
 
 def _next(part: Part, key: str) -> Story:

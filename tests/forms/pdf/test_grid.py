@@ -79,3 +79,12 @@ def test_a_column_is_as_wide_as_the_words_of_its_head(title):
     heads = {line.text for strip in table.heads for line in strip.lines}
     assert heads >= set(title.split())
     assert table.width == 212
+
+
+def test_a_last_column_that_stays_empty_is_left_out():
+    rows = [Row(["第一节"], kind="band"), Row(["A1", "甲", ""]), Row(["A2", "乙", ""])]
+    table = grid(COLUMNS, rows)
+    assert [line.text for line in table.heads[0].lines] == ["编号", "指标"]
+    assert table.width == sum(column.width for column in COLUMNS)
+    filled = grid(COLUMNS, [*rows, Row(["A3", "丙", "1"])])
+    assert len(filled.heads[0].lines) == 3
