@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from checklists.console import use_utf8
 from checklists.installed import installed
 from checklists.model import Checklist
 from checklists.problems import ChecklistError
@@ -15,6 +16,7 @@ from resources.words import _
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 a file was refused, 2 wrong use."""
+    use_utf8()
     parser = argparse.ArgumentParser(prog="python -m checklists", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     lists = commands.add_parser("list", help=_("installed checklists"))

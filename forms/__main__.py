@@ -5,12 +5,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from checklists.console import use_utf8
 from forms import commands
 from resources.words import _
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 an input was refused or a check failed, 2 wrong use."""
+    use_utf8()
     parser = argparse.ArgumentParser(prog="python -m forms", description=__doc__)
     actions = parser.add_subparsers(dest="command", required=True)
     _score(actions.add_parser("score", help=_("score answers files")))
