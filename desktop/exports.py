@@ -74,7 +74,7 @@ def missing_signs(missing: tuple[str, ...]) -> str:
 
 def short_digest(digest: str) -> str:
     """The first digits of a digest in groups, for people to compare."""
-    return " ".join(digest[at : at + 4] for at in range(0, 12, 4))
+    return " ".join(digest[at : at + 4] for at in range(0, 16, 4))
 
 
 def file_name(assessment: Assessment, ending: str) -> str:

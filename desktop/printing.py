@@ -56,26 +56,32 @@ def print_pdf(path: Path, printer: QPrinter) -> int:
     painter = QPainter()
     printed = 0
     with closing(PdfDocument(path)) as document:
-        for number, page in enumerate(document, 1):
-            if not _chosen(printer, number):
-                continue
-            _orient(printer, wide=page.get_width() > page.get_height())
-            if not (printer.newPage() if printed else painter.begin(printer)):
-                raise ExportError(_("The printer did not take the report. Check that it is ready."))
-            _draw(painter, printer, page)
-            printed += 1
-        painter.end()
+        try:
+            for number, page in enumerate(document, 1):
+                if _chosen(printer, number):
+                    _begin_page(painter, printer, page)
+                    _draw(painter, printer, page)
+                    printed += 1
+        finally:
+            if painter.isActive():
+                painter.end()
+        if not printed:
+            sentence = _("The report has {count} pages; none of them was chosen to be printed.")
+            raise ExportError(sentence.format(count=len(document)))
     return printed
+
+
+def _begin_page(painter: QPainter, printer: QPrinter, page: "PdfPage") -> None:
+    turn = QPageLayout.Orientation
+    wide = page.get_width() > page.get_height()
+    printer.setPageOrientation(turn.Landscape if wide else turn.Portrait)
+    if not (printer.newPage() if painter.isActive() else painter.begin(printer)):
+        raise ExportError(_("The printer did not take the report. Check that it is ready."))
 
 
 def _chosen(printer: QPrinter, number: int) -> bool:
     first, last = printer.fromPage(), printer.toPage()
     return not first or first <= number <= max(last, first)
-
-
-def _orient(printer: QPrinter, *, wide: bool) -> None:
-    turn = QPageLayout.Orientation
-    printer.setPageOrientation(turn.Landscape if wide else turn.Portrait)
 
 
 def _draw(painter: QPainter, printer: QPrinter, page: "PdfPage") -> None:

@@ -30,7 +30,7 @@ from desktop.result.lead import headline
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.tasks import Task
-from desktop.widgets import clear, label, row
+from desktop.widgets import label, row
 from forms.errors import StoreError
 from forms.report import Part, make_report
 from forms.wording import provenance_notice
@@ -76,9 +76,8 @@ class ResultPage(Page):
         outer.addWidget(self.area, 1)
         outer.addWidget(self.footer)
         self._flow.addWidget(self._selecting)
-        self._content = QVBoxLayout()
-        self._content.setSpacing(16)
-        self._flow.addLayout(self._content)
+        self._content = QWidget()
+        self._flow.addWidget(self._content)
         self._flow.addStretch(1)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -109,24 +108,39 @@ class ResultPage(Page):
     def refresh(self) -> None:
         """Show the result as it is now."""
         place = self.area.verticalScrollBar().value()
-        clear(self._content)
-        if not self.session.is_open:
-            return
         parts = self.session.parts("index", "worst", "diagnosis")
         leads = leading(parts)
         self._show_selector(leads)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
         if leads:
             lead = next((p for p in leads if p.form.checklist.code == self._chosen), leads[0])
             others = [part for part in parts if part is not lead]
             notice = provenance_notice(make_report(self.session.assessment))
-            self._content.addLayout(first_row(lead, others, notice))
+            column.addLayout(first_row(lead, others, notice))
             for frame in further_cards(lead, others, notice, self.open_item.emit):
-                self._content.addWidget(frame)
-        else:
-            self._content.addWidget(empty_card(partial(self.go.emit, "overview")))
+                column.addWidget(frame)
+        elif self.session.is_open:
+            column.addWidget(empty_card(partial(self.go.emit, "overview")))
+        self._replace(content)
         self._rest()
-        self._order_tabs()
         self.area.verticalScrollBar().setValue(place)
+
+    def _replace(self, content: QWidget) -> None:
+        self._flow.replaceWidget(self._content, content)
+        self._content.hide()
+        self._content.deleteLater()
+        self._content = content
+        # New widgets come last in the window's order; reading order has them before the footer.
+        inside = [
+            one
+            for one in content.findChildren(QWidget)
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        for first, second in pairwise([self.selector, *inside, *self.footer.buttons]):
+            QWidget.setTabOrder(first, second)
 
     def _show_selector(self, leads: Sequence[Part]) -> None:
         self.selector.clear()
@@ -140,20 +154,6 @@ class ResultPage(Page):
         self._chosen = self.selector.currentData()
         self.refresh()
         self.selector.setFocus()
-
-    def _order_tabs(self) -> None:
-        """What is rebuilt would come after the bottom bar; reading order puts it before."""
-        content = self.area.widget()
-        inside = [
-            one
-            for one in content.findChildren(QWidget)
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and one.isVisibleTo(content)
-            and one.window() is self.window()
-        ]
-        chain = [*inside, *self.footer.buttons]
-        for first, second in pairwise(chain):
-            QWidget.setTabOrder(first, second)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = KEYS.get(Qt.Key(event.key()))

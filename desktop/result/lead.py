@@ -1,5 +1,6 @@
 """The first two cards of the result page: one checklist's level, and its sections as a chart."""
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -113,8 +114,13 @@ def _sentences(part: Part) -> Iterable[tuple[str, str]]:
     if score.blank:
         yield missing_words(part), ""
     if score.complete or score.level:
-        yield basis_words(part), ""
+        yield _unbroken(basis_words(part)), ""
     yield count_words(part), "muted"
+
+
+def _unbroken(text: str) -> str:
+    """The text with its comparisons kept on one line."""
+    return re.sub(r"(\S+) ([=≥<]) ", "\\1\u00a0\\2\u00a0", text)
 
 
 def must_words(part: Part) -> str:
