@@ -88,6 +88,7 @@ class BackupLine(QWidget):
 class RestoreQuestion(QFrame):
     """Asks once more before data is replaced; `confirmed` carries the file."""
 
+    asked = Signal()
     confirmed = Signal(Path)
 
     def __init__(self) -> None:
@@ -115,6 +116,7 @@ class RestoreQuestion(QFrame):
         )
         self.show()
         self.yes.setFocus()
+        self.asked.emit()
 
     def _confirm(self) -> None:
         self.hide()

@@ -36,7 +36,6 @@ class ChecklistCard(QFrame):
         self.bar.setAccessibleName(f"{_('Items filled in')}: {checklist.shown}")
         self.progress = label("", "muted")
         self.questions = VariantQuestions(checklist, part.form.variants)
-        self.questions.setVisible(bool(checklist.variants))
         self.questions.answered.connect(self._answered)
         self.go_button = button("", self.asked.emit)
         self.remove_button = button(_("Remove"), self.removed.emit, link=True)
@@ -58,6 +57,7 @@ class ChecklistCard(QFrame):
         column.addWidget(self.outcome)
         column.addWidget(self.missing)
         column.addWidget(self.questions)
+        self.questions.setVisible(bool(self.questions.choices))
         column.addSpacing(2)
         column.addLayout(
             row(self.bar, self.progress, None, self.remove_button, self.go_button, spacing=12)

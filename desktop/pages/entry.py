@@ -2,9 +2,17 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QProgressBar, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFrame,
+    QProgressBar,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.elided import Chips, ElidedLabel
 from desktop.widgets import button, chip, label, restyle, row, tone_of
@@ -88,6 +96,10 @@ class EntryRow(QFrame):
         self.bar.setValue(summary.filled)
         words = _("{filled} of {asked} items").format(filled=summary.filled, asked=summary.asked)
         self.progress.setText(words if summary.asked else "")
+
+    def show_fault(self, sentence: str) -> None:
+        """Say that the assessment cannot be read."""
+        self.chips.show_chips([(_("cannot be read"), tone_of(0), sentence)])
 
     # the next year
 
@@ -189,6 +201,20 @@ class DuplicatePanel(QWidget):
 
     def _confirm(self) -> None:
         self.confirmed.emit(self.year.value(), self.numbers.isChecked())
+
+
+class DropSecondClick(QObject):
+    """Swallow the second half of a double click, so that it does not act on the page opened."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+        QTimer.singleShot(QApplication.doubleClickInterval(), self.deleteLater)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        return event.type() == QEvent.Type.MouseButtonDblClick
 
 
 def name_of(entry: Entry) -> str:

@@ -5,12 +5,12 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from checklists.installed import installed
 from desktop.page import Page, scrolling
 from desktop.pages.deleted import DeletedList
-from desktop.pages.entry import EntryRow, name_of, region_of
+from desktop.pages.entry import DropSecondClick, EntryRow, name_of, region_of
 from desktop.pages.welcome import Welcome
 from desktop.session import Session
 from desktop.settings import Settings
@@ -116,10 +116,10 @@ class HomePage(Page):
         ids = {entry.id for entry in shown}
         while self._column.count():
             self._column.takeAt(0)
-        for number, one in self.rows.items():
-            one.setVisible(number in ids)
         for entry in shown:
             self._column.addWidget(self._row(entry))
+        for number, one in self.rows.items():
+            one.setVisible(number in ids)
         hidden = len(found) - len(shown)
         self._more.setText(plural("Show {count} more", "Show {count} more", hidden))
         self._more.setVisible(hidden > 0)
@@ -151,7 +151,6 @@ class HomePage(Page):
                 made.show_summary(summary)
         made = self.rows[entry.id]
         made.set_taken({e.year for e in self._entries if e.enterprise == entry.enterprise})
-        made.show()
         return made
 
     def _search(self) -> None:
@@ -172,21 +171,32 @@ class HomePage(Page):
     def _summarize_next(self) -> None:
         while self._pending:
             one = self._pending.pop(0)
-            entry = one.entry
-            if self.rows.get(entry.id) is not one:
+            if self.rows.get(one.entry.id) is not one:
                 continue
-            summary = summarize(self.session.store.assessment(entry.id))
-            self._summaries[entry.id, entry.changed] = summary
-            one.show_summary(summary)
+            self._summarize(one)
             self._timer.start(0)
             return
+
+    def _summarize(self, one: EntryRow) -> None:
+        entry = one.entry
+        try:
+            summary = summarize(self.session.store.assessment(entry.id))
+        except StoreError as error:
+            one.show_fault(str(error))
+        else:
+            self._summaries[entry.id, entry.changed] = summary
+            one.show_summary(summary)
 
     # what can be done
 
     def open(self, number: int) -> None:
         """Open an assessment and show what is next in it."""
-        _DropSecondClick(self)
-        self.session.open(number)
+        DropSecondClick(self)
+        try:
+            self.session.open(number)
+        except StoreError as error:
+            self.say.emit(str(error), "error")
+            return
         self.go.emit("overview")
 
     def open_sample(self, sample: Sample) -> None:
@@ -276,20 +286,6 @@ class HomePage(Page):
                 self.rows[ids[0]].setFocus()
                 return True
         return super().eventFilter(watched, event)
-
-
-class _DropSecondClick(QObject):
-    """Swallow the second half of a double click, so that it does not act on the page opened."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
-        QTimer.singleShot(QApplication.doubleClickInterval(), self.deleteLater)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        return event.type() == QEvent.Type.MouseButtonDblClick
 
 
 def _texts(entry: Entry) -> tuple[str, ...]:

@@ -34,10 +34,11 @@ class OfferedChecklist(QWidget):
         if checklist.source.superseded_by:
             inner.addWidget(label(superseded_words(checklist), "question", wrap=True))
         if self.questions is not None:
-            self.questions.setVisible(ticked)
             self.questions.answered.connect(self.changed)
             inner.addWidget(self.questions)
         layout.addLayout(inner)
+        if self.questions is not None:
+            self.questions.setVisible(ticked)
         self.tick.toggled.connect(self._toggled)
 
     def _toggled(self, on: bool) -> None:

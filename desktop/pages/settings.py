@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
@@ -72,14 +72,16 @@ class SettingsPage(Page):
         self.backups = BackupList()
         self.backups.asked.connect(self._back_up)
         self.backups.restored.connect(self._restore)
-        area, column = centred(WIDEST)
+        # The question has no place yet when it is asked.
+        self.backups.question.asked.connect(self._show_question, Qt.ConnectionType.QueuedConnection)
+        self.area, column = centred(WIDEST)
         column.addWidget(label(_("Settings"), "title"))
         column.addWidget(self._look())
         column.addWidget(self._data())
         column.addWidget(self._about())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        layout.addWidget(self.area)
         self.setFocusProxy(self.language.buttons[next(iter(LANGUAGES))])
 
     def _look(self) -> QWidget:
@@ -164,6 +166,9 @@ class SettingsPage(Page):
             return
         self.refresh()
         self.say.emit(_("Backed up to {path}").format(path=made), "info")
+
+    def _show_question(self) -> None:
+        self.area.ensureWidgetVisible(self.backups.question)
 
     def _restore(self, backup: Path) -> None:
         try:

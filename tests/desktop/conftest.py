@@ -63,5 +63,7 @@ def window(qtbot, session, settings):
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
-    qtbot.waitExposed(made)
+    made.activateWindow()
+    with qtbot.waitActive(made):
+        pass
     return made

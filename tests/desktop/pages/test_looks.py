@@ -1,0 +1,102 @@
+"""Nothing is cut off and everything has a name, in both languages and at both office sizes."""
+
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QSpinBox,
+    QWidget,
+)
+
+from desktop.elided import ElidedLabel
+from desktop.window import MainWindow
+from resources.words import use
+
+PAGES = ["home", "new", "overview", "enterprise", "settings"]
+
+
+@pytest.fixture(params=["zh_CN", "en"])
+def spoken(request):
+    use(request.param)
+    yield request.param
+    use("zh_CN")
+
+
+@pytest.fixture(params=[(1366, 768), (1920, 1080), (1100, 640)])
+def shown(request, spoken, qtbot, session, settings, store, mine, mills):
+    for one in mills:
+        store.add(one)
+    session.open(store.add(mine, sample=True))
+    made = MainWindow(session, settings)
+    qtbot.addWidget(made)
+    made.resize(*request.param)
+    made.show()
+    return made
+
+
+def parts(page, kind):
+    return [one for one in page.findChildren(kind) if one.isVisibleTo(page)]
+
+
+def fill(window, key):
+    """Show as much of a page as it can."""
+    page = window.page(key)
+    if key == "new":
+        page.sector.choose("paper")
+        page.facts.region.choose("gansu")
+        page._propose()
+        for one in page.proposed.offered:
+            one.tick.setChecked(True)
+        page.start()
+    elif key == "home":
+        for one in page.rows.values():
+            one.ask_year()
+    elif key == "overview":
+        page.add_checklists()
+    elif key == "settings":
+        page._back_up()
+        page.backups.question.ask(page.backups.lines[0].backup.path, "2025-11-20 10:00")
+    return page
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_no_text_is_cut(qtbot, shown, key):
+    shown.go(key)
+    page = fill(shown, key)
+    qtbot.waitUntil(lambda: key != "home" or not page._pending)
+    qtbot.wait(30)
+    for one in parts(page, QLabel):
+        if isinstance(one, ElidedLabel) or not one.text():
+            continue
+        room, text = one.contentsRect().width(), one.fontMetrics().horizontalAdvance(one.text())
+        if one.wordWrap():
+            assert one.height() >= one.heightForWidth(one.width()), one.text()
+        else:
+            assert room >= text, one.text()
+    for one in parts(page, QAbstractButton):
+        assert one.width() >= min(one.sizeHint().width(), one.minimumSizeHint().width()), one.text()
+        assert one.mapTo(page, one.rect().topRight()).x() <= page.width(), one.text()
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_every_control_has_a_name(qtbot, shown, key):
+    shown.go(key)
+    page = fill(shown, key)
+    for kind in (QLineEdit, QComboBox, QSpinBox, QProgressBar):
+        for one in parts(page, kind):
+            inside = isinstance(one.parent(), QComboBox | QSpinBox)
+            assert inside or one.accessibleName(), f"{kind.__name__} in {one.parentWidget()}"
+    for one in parts(page, QAbstractButton):
+        assert one.text() or one.accessibleName() or isinstance(one.parent(), QLineEdit)
+
+
+def test_no_page_opens_a_window_of_its_own(qtbot, shown, qapp):
+    for key in PAGES:
+        shown.go(key)
+        fill(shown, key)
+        qtbot.wait(5)
+    tops = [one for one in qapp.topLevelWidgets() if one.isVisible() and one is not shown]
+    assert [type(one).__name__ for one in tops if isinstance(one, QWidget)] == []

@@ -1,0 +1,128 @@
+"""Settings take effect at once; backups are made by themselves and put back on request."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+import desktop.window
+from desktop import app, theme
+from forms.store.backups import back_up_now, list_backups
+from resources.words import language, use
+
+
+@pytest.fixture
+def page(window, store, mine):
+    store.add(mine)
+    window.go("settings")
+    return window.page("settings")
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_colours_change_at_once_and_are_remembered(qtbot, qapp, page, settings):
+    click(qtbot, page.scheme.buttons["dark"])
+    assert theme.colors() is theme.DARK
+    assert theme.DARK.ground in qapp.styleSheet()
+    assert settings.get("scheme") == "dark"
+    click(qtbot, page.scheme.buttons["light"])
+    assert theme.colors() is theme.LIGHT
+
+
+def test_another_language_asks_for_a_new_window_once(qtbot, page, window, settings):
+    with qtbot.waitSignal(window.restart):
+        click(qtbot, page.language.buttons["en"])
+    assert settings.get("language") == "en"
+    with qtbot.assertNotEmitted(window.restart):
+        click(qtbot, page.language.buttons["en"])
+
+
+def test_the_new_window_speaks_the_language_and_shows_the_same_place(
+    qtbot, qapp, store, settings, mine
+):
+    number = store.add(mine)
+    settings.put("assessment", number)
+    settings.put("page", "settings")
+    shown = []
+    try:
+        app.show_window(qapp, store, settings, shown)
+        first = shown[0]
+        click(qtbot, first.page("settings").language.buttons["en"])
+        qtbot.waitUntil(lambda: shown[0] is not first)
+        second = shown[0]
+        qtbot.addWidget(second)
+        assert language() == "en"
+        assert second.stack.currentWidget() is second.page("settings")
+        assert second.session.number == number
+        second.session.set_facts(year=2020, region="gansu", new_project=False)
+        assert second.session.store.assessment(number).year == 2020
+    finally:
+        settings.put("language", "zh_CN")
+        app.speak(qapp, "zh_CN")
+        use("zh_CN")
+
+
+def test_back_up_now_and_go_back(qtbot, page, window, store, session, mills):
+    session.open(1)
+    click(qtbot, page.backups.make_button)
+    assert [one.reason for one in list_backups(store.path)] == [""]
+    store.add(mills[0])
+    click(qtbot, page.backups.lines[0].restore_button)
+    assert len(store.entries()) == 2, "it asks once more"
+    assert page.backups.question.yes.hasFocus()
+    qtbot.keyClick(page.backups.question.yes, Qt.Key.Key_Space)
+    assert [entry.enterprise for entry in store.entries()] == ["平川煤矿"]
+    assert not session.is_open
+    assert page.backups.question.isHidden()
+    assert [line.backup.reason for line in page.backups.lines] == ["before-restore", ""]
+    window.go("home")
+    assert len(window.page("home").rows) == 1
+
+
+def test_a_file_from_elsewhere_is_put_back(qtbot, page, store, tmp_path, mills):
+    copy = tmp_path / "from-the-old-computer.db"
+    back_up_now(store.path).replace(copy)
+    store.add(mills[0])
+    click(qtbot, page.backups.file_button)
+    dialog = page.backups.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(copy))
+    dialog.reject()
+    qtbot.waitUntil(lambda: page.backups.findChild(QFileDialog) is None)
+    qtbot.keyClick(page.backups.question.yes, Qt.Key.Key_Space)
+    assert len(store.entries()) == 1
+
+
+def test_a_file_that_is_no_backup_leaves_everything_as_it_is(
+    qtbot, page, window, store, session, tmp_path
+):
+    session.open(1)
+    bad = tmp_path / "holiday.db"
+    bad.write_bytes(b"no database at all" * 100)
+    page.backups.question.ask(bad, bad.name)
+    qtbot.keyClick(page.backups.question.yes, Qt.Key.Key_Space)
+    assert window.banner.property("tone") == "error"
+    assert session.is_open
+    assert session.set_facts(year=2019, region="gansu", new_project=False)
+    assert store.assessment(1).year == 2019
+
+
+def test_one_backup_a_day_is_made_after_the_start(qtbot, window, store, mine, monkeypatch):
+    monkeypatch.setattr(desktop.window, "BACKUP_AFTER", 0)
+    window.start()
+    qtbot.wait(30)
+    assert list_backups(store.path) == [], "an empty store needs none"
+    store.add(mine)
+    window.start()
+    qtbot.waitUntil(lambda: len(list_backups(store.path)) == 1)
+    assert list_backups(store.path)[0].made.date() == datetime.now().date()
+
+
+def test_a_daily_backup_that_fails_is_told(qtbot, window, store, mine, monkeypatch):
+    store.add(mine)
+    (store.path.parent / "backups").write_bytes(b"a file where the folder should be")
+    monkeypatch.setattr(desktop.window, "BACKUP_AFTER", 0)
+    window.start()
+    qtbot.waitUntil(lambda: window.banner.property("tone") == "warning")
