@@ -15,7 +15,9 @@ from forms.store.schema import migrations
 from resources.words import _
 
 KEPT_BACKUPS = 10
+PATIENCE = 2000  # milliseconds to wait for another program
 
+_SMALLEST = 512  # bytes of the smallest page
 _OWN_TABLE = {migrations.migrations_table}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -38,7 +40,10 @@ def _open(path: Path, shown: Path) -> Database:
     """The database at `path`, called `shown` in messages."""
     path.parent.mkdir(parents=True, exist_ok=True)
     existed = path.exists() and path.stat().st_size > 0
+    if existed and not _journal(path).exists():  # a journal may still repair the head
+        _check_head(path)
     db = Database(path, execute_plugins=False)
+    db.execute(f"PRAGMA busy_timeout = {PATIENCE}")
     try:
         if existed:
             _check(db, shown)
@@ -52,10 +57,17 @@ def _open(path: Path, shown: Path) -> Database:
     return db
 
 
+def _check_head(path: Path) -> None:
+    """Refuse what SQLite would take for an empty database and write over: any very short file."""
+    with path.open("rb") as file:
+        head = file.read(_SMALLEST)
+    if len(head) < _SMALLEST or not head.startswith(b"SQLite format 3\0"):
+        raise sqlite3.DatabaseError("no database")
+
+
 def _set_up(db: Database) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
-    db.execute("PRAGMA busy_timeout = 2000")
     migrations.apply(db)
 
 
@@ -168,7 +180,7 @@ def restore(path: Path, backup: Path) -> None:
                 except sqlite3.DatabaseError:
                     path.replace(path.with_name(f"{path.stem}-{_stamp()}.damaged"))
             # SQLite would play the journal of the old file back into the new one.
-            Path(f"{path}-journal").unlink(missing_ok=True)
+            _journal(path).unlink(missing_ok=True)
             trial.replace(path)
     finally:
         trial.unlink(missing_ok=True)
@@ -183,6 +195,10 @@ def _copy(source: Path, target: Path) -> None:
         closing(sqlite3.connect(target)) as copy,
     ):
         original.backup(copy)
+
+
+def _journal(path: Path) -> Path:
+    return Path(f"{path}-journal")
 
 
 def _stamp() -> str:

@@ -143,7 +143,7 @@ def load_answers(db: Database, assessment: int) -> dict[str, dict[str, Answer]]:
     for row in db.table("evidence").rows_where("assessment = ?", (assessment,)):
         files.setdefault((row["checklist"], row["item"]), []).append(row)
     answers: dict[str, dict[str, Answer]] = {}
-    for row in db.table("answer").rows_where("assessment = ?", (assessment,)):
+    for row in db.table("answer").rows_where("assessment = ?", (assessment,), order_by="rowid"):
         key = (row["checklist"], row["item"])
         answers.setdefault(key[0], {})[key[1]] = read_answer(row, files.get(key, []))
     return answers
