@@ -26,7 +26,7 @@ from desktop.page import Page, scrolling
 from desktop.printing import ask_printer, print_report, printers
 from desktop.result.cards import empty_card, first_row, further_cards, leading
 from desktop.result.footer import Actions, Footer
-from desktop.result.lead import headline
+from desktop.result.lead import headline, mark
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.tasks import Task
@@ -62,6 +62,8 @@ class ResultPage(Page):
         self._chosen = ""
         self.selector = QComboBox()
         self.selector.setAccessibleName(_("Result for"))
+        self.selector.setMinimumContentsLength(16)
+        self.selector.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.selector.activated.connect(self._choose)
         self._selecting = QWidget()
         line = row(label(_("Result for"), "muted"), self.selector, None)
@@ -145,8 +147,10 @@ class ResultPage(Page):
     def _show_selector(self, leads: Sequence[Part]) -> None:
         self.selector.clear()
         for part in leads:
-            title = f"{part.form.checklist.shown}  ·  {headline(part)}"
-            self.selector.addItem(title, part.form.checklist.code)
+            said = mark(part)[0] if part.score.blank else headline(part)
+            self.selector.addItem(
+                f"{part.form.checklist.shown}  ·  {said}", part.form.checklist.code
+            )
         self.selector.setCurrentIndex(max(self.selector.findData(self._chosen), 0))
         self._selecting.setVisible(len(leads) > 1)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QPushButton,
+    QScrollArea,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -82,6 +83,20 @@ class WholeTable(QTableWidget):
 
     def _ask(self, index: QModelIndex) -> None:
         self.asked.emit(index.row())
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """The arrow keys move through rows that only the page can scroll into view."""
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is not None:
+            row = self.visualRect(index)
+            at = self.viewport().mapTo(page.widget(), row.center())
+            page.ensureVisible(0, at.y(), 0, row.height())
 
     def sizeHint(self) -> QSize:
         return QSize(400, self._height())

@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from desktop.exports import (
+    ask_path,
     blank_of,
     export_blank,
     export_pdf,
@@ -80,3 +83,21 @@ def test_a_place_that_cannot_be_written_is_told_with_a_remedy(tmp_path):
     (tmp_path / "a.pdf").mkdir()
     with pytest.raises(ExportError, match=r"a\.pdf"):
         export_pdf(assessment(answered(KRAFT)), tmp_path / "a.pdf")
+
+
+def test_the_dialog_proposes_the_name_and_adds_the_ending(qtbot, qapp, tmp_path):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    seen = []
+
+    def answer():
+        dialog = qapp.activeModalWidget()
+        seen.append(dialog.selectedFiles())
+        dialog.selectFile("别的名字")
+        dialog.accept()
+
+    QTimer.singleShot(0, answer)
+    assert ask_path(parent, "导出", tmp_path / "甲.xlsx") == tmp_path / "别的名字.xlsx"
+    assert seen == [[str(tmp_path / "甲.xlsx")]]
+    QTimer.singleShot(0, lambda: qapp.activeModalWidget().reject())
+    assert ask_path(parent, "导出", tmp_path / "甲.pdf") is None

@@ -2,10 +2,12 @@
 
 import pytest
 from pypdfium2 import PdfDocument
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 
-from desktop.printing import print_pdf, print_report
+from desktop.printing import ask_printer, print_pdf, print_report
 from forms.errors import ExportError
 from forms.pdf.write import write_pdf
 from forms.report import make_report
@@ -77,3 +79,10 @@ def test_a_printer_that_refuses_is_told_with_a_sentence(printer, report, tmp_pat
 def test_the_report_of_an_assessment_is_printed(printer, tmp_path):
     assert print_report(assessment(answered(KRAFT)), printer) == ()
     assert len(pages(tmp_path / "printed.pdf")) > 2
+
+
+def test_the_print_dialog_can_be_left(qtbot, qapp):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    QTimer.singleShot(0, lambda: qapp.activeModalWidget().reject())
+    assert ask_printer(parent) is None

@@ -1,8 +1,9 @@
 """The result page: what it says for every outcome, and everything that is written from it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QWidget
 
 from checklists.installed import installed
@@ -299,6 +300,31 @@ def test_the_keyboard_scrolls_and_every_control_has_a_name(show, qtbot):
     for one in page.findChildren(QWidget):
         if one.isVisibleTo(page) and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
             assert one.accessibleName() or getattr(one, "text", str)()
+
+
+def test_the_page_follows_the_row_and_the_wheel(show, window, qtbot):
+    page = show(CASES["index with everything"]())
+    bar = page.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    steps = table(page, "未完全落实的“必须”项")
+    steps.setFocus()
+    steps.setCurrentCell(0, 0)
+    for _row in range(9):
+        qtbot.keyClick(steps, Qt.Key.Key_Down)
+    row = steps.visualRect(steps.currentIndex())
+    seen = page.area.viewport().rect()
+    assert seen.contains(steps.viewport().mapTo(page.area.viewport(), row.center()))
+    before = bar.value()
+    at = steps.viewport().mapTo(window, row.center())
+    QTest.wheelEvent(window.windowHandle(), QPointF(at), QPoint(0, 120))
+    qtbot.waitUntil(lambda: bar.value() < before)
+
+
+def test_the_selector_says_what_is_provisional(show):
+    page = show(assessment(answered(KRAFT, 1), answered("paper-paper-and-board", only=())))
+    said = [page.selector.itemText(number) for number in range(page.selector.count())]
+    assert said[0].endswith("国际清洁生产领先水平")
+    assert "暂定" in said[1]
 
 
 # what is written
