@@ -165,7 +165,7 @@ def needed_words(gap: Gap) -> str:
     mark = next((one for one in open_to_it if one.reachable), levels[gap.target - 1])
     if not mark.reachable:
         return _("the source sets no value")
-    return benchmark_words(mark) if mark.text else f"{mark.shown()} {gap.trace.item.unit}".strip()
+    return f"{mark.shown()} {gap.trace.item.unit}".strip() if mark.sign else benchmark_words(mark)
 
 
 def benchmark_words(mark: Benchmark) -> str:

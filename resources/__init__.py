@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+VERSION = "0.1.0"
 ROOT = Path(__file__).parent
 FONT_REGULAR = ROOT / "fonts" / "NotoSansSC-Regular.ttf"
 FONT_BOLD = ROOT / "fonts" / "NotoSansSC-Bold.ttf"

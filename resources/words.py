@@ -2,6 +2,7 @@
 
 import gettext
 import os
+from functools import cache
 from pathlib import Path
 
 LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
@@ -14,7 +15,7 @@ _language = "en"
 def use(language: str) -> None:
     """Show every text in `language` ("zh_CN" or "en") from now on."""
     global _current, _language
-    _current = gettext.translation("qingping", _FOLDER, [language], fallback=True)
+    _current = _catalogue(language)
     _language = language
 
 
@@ -31,6 +32,16 @@ def _(message: str) -> str:
 def plural(one: str, many: str, count: int) -> str:
     """The message for `count` things, with `{count}` filled in."""
     return _current.ngettext(one, many, count).format(count=count)
+
+
+def spellings(message: str) -> frozenset[str]:
+    """A message in every language, to read what was written in another one."""
+    return frozenset(_catalogue(code).gettext(message) for code in LANGUAGES)
+
+
+@cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    return gettext.translation("qingping", _FOLDER, [code], fallback=True)
 
 
 def mark(message: str) -> str:

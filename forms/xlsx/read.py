@@ -1,0 +1,102 @@
+"""Read a workbook back: exported or filled in by hand, whatever program saved it last."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from checklists.model import Checklist
+from forms.answers import Assessment
+from forms.errors import Fault, InputError
+from forms.faults import Json
+from forms.reading import read_content
+from forms.xlsx.container import open_workbook
+from forms.xlsx.grid import Grid
+from forms.xlsx.labels import level_of
+from forms.xlsx.layout import FORMAT, LEVEL_COLUMN, RESULT
+from forms.xlsx.machine import Damaged, Stored, is_ours, read_machine
+from forms.xlsx.visible import Overlay
+from resources.words import _
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a workbook says. `remarks` are what a person should know of, each with its cell.
+
+    `digest` is the stored one, empty for a form filled in by hand; `changed` says that the answers
+    are no longer those it was made from; `printed` holds the level that the file shows for each
+    checklist.
+    """
+
+    assessment: Assessment
+    remarks: tuple[Fault, ...] = ()
+    digest: str = ""
+    changed: bool = False
+    printed: Mapping[str, int | None] = field(default_factory=dict)
+
+
+def read_workbook(path: Path, checklists: Mapping[str, Checklist]) -> Reading:
+    """The assessment in a workbook. Raises InputError with every fault and its cell."""
+    stored, grids = _opened(path)
+    overlay = Overlay(stored, grids, checklists)
+    overlay.lay()
+    assessment = _validated(path, overlay)
+    changed = not stored.blank and stored.digest != assessment.digest()
+    printed = {**stored.printed, **_printed(grids)}
+    return Reading(assessment, tuple(overlay.remarks), stored.digest, changed, printed)
+
+
+def read_form(path: Path, checklists: Mapping[str, Checklist]) -> tuple[Json, tuple[Fault, ...]]:
+    """The content and remarks of a form that need not be complete. Raises InputError."""
+    stored, grids = _opened(path)
+    overlay = Overlay(stored, grids, checklists)
+    overlay.lay()
+    return overlay.content, tuple(overlay.remarks)
+
+
+def _opened(path: Path) -> tuple[Stored, list[Grid]]:
+    name = str(path)
+    grids = open_workbook(path)
+    hidden = next((grid for grid in grids if is_ours(grid.rows)), None)
+    if hidden is None:
+        sentence = _("this workbook was not made by Qingping, or its hidden sheet was deleted")
+        raise InputError(name, [Fault("", sentence)], "foreign")
+    try:
+        stored = read_machine(hidden.rows)
+    except Damaged as error:
+        sentence = _("the hidden data were changed and cannot be read; export the workbook again")
+        place = hidden.place(int(str(error)), 1)
+        raise InputError(name, [Fault(place, sentence)], "unreadable") from error
+    if stored.format > FORMAT:
+        sentence = _("this file was made by a newer version; install the newest version")
+        raise InputError(name, [Fault("", sentence)], "newer-format")
+    return stored, grids
+
+
+def _validated(path: Path, overlay: Overlay) -> Assessment:
+    """The content checked like any answers file; the faults of both, at their cells."""
+    faults = list(overlay.faults)
+    known = {fault.place for fault in faults}
+    cause = "bad-answers"
+    try:
+        assessment = read_content(overlay.content, str(path), overlay.checklists)
+    except InputError as error:
+        cause = error.cause
+        for fault in error.faults:
+            place = overlay.places.get(fault.place, fault.place)
+            if place not in known:
+                faults.append(Fault(place, fault.sentence))
+    if faults:
+        raise InputError(str(path), faults, cause)
+    return assessment
+
+
+def _printed(grids: Sequence[Grid]) -> dict[str, int | None]:
+    grid = next((grid for grid in grids if grid.identity == RESULT), None)
+    if grid is None:
+        return {}
+    found = {}
+    for row in range(1, len(grid.rows) + 1):
+        kind, _colon, code = grid.text(row, 1).partition(":")
+        if kind == "level":
+            found[code] = level_of(grid.text(row, LEVEL_COLUMN))
+    return found

@@ -1,0 +1,194 @@
+"""Write the workbook, filled or blank; it takes its place only if it reads back the same."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from checklists.model import Checklist
+from forms.answers import BLANK, Answer, Assessment, Form
+from forms.errors import ExportError, InputError
+from forms.files import whole_file
+from forms.regions import regions
+from forms.report import Report
+from forms.xlsx.cover import write_cover
+from forms.xlsx.items import Placed, write_items
+from forms.xlsx.layout import MACHINE, sheet_titles
+from forms.xlsx.machine import Facts, write_machine
+from forms.xlsx.notes import write_notes
+from forms.xlsx.page import Book
+from forms.xlsx.read import Reading, read_form, read_workbook
+from forms.xlsx.recalculation import write_recalculation
+from forms.xlsx.result import write_result
+from resources.words import _
+
+SHORT_DIGEST = 16
+
+
+def write_workbook(report: Report, path: Path) -> int:
+    """Write a report and re-read it; returns how many items agree. Raises ExportError."""
+    book = _filled(report)
+    with whole_file(path) as temporary:
+        book.workbook.save(temporary)
+        return _compared(report, temporary, path)
+
+
+def write_blank(assessment: Assessment, path: Path) -> None:
+    """Write an empty form to fill in by hand, with what is known already. Raises ExportError."""
+    book = _blank(assessment)
+    with whole_file(path) as temporary:
+        book.workbook.save(temporary)
+        _checked(assessment, temporary, path)
+
+
+def _filled(report: Report) -> Book:
+    assessment = report.assessment
+    name = assessment.enterprise.name
+    book = _book(name, _("Digest {digest}").format(digest=report.digest[:SHORT_DIGEST]))
+    cover, result, again, notes = _("Cover"), _("Results"), _("Recalculation"), _("Explanations")
+    titles = _titles(assessment, (cover, result, again, notes))
+    facts = Facts(
+        digest=report.digest,
+        made_at=report.made_at.isoformat(timespec="seconds"),
+        sample=report.sample,
+        printed={part.form.checklist.code: part.score.level for part in report.parts},
+    )
+    lists = write_machine(book, assessment, facts, _lists(assessment))
+    write_cover(book, cover, assessment, report.region, report, lists)
+    printed = write_result(book, result, report)
+    # The sheets of the checklists come after the recalculation that refers to them.
+    sheets: dict[str, Placed] = {}
+    for part in report.parts:
+        code = part.form.checklist.code
+        sheets[code] = write_items(
+            book, part.form, titles[code], part, region=assessment.region, lists=lists
+        )
+    write_recalculation(book, again, report, sheets, printed)
+    write_notes(book, notes, assessment.forms, list(sheets.values()), blank=False)
+    _ordered(book, (cover, result, again, *titles.values(), notes, MACHINE))
+    return book
+
+
+def _blank(assessment: Assessment) -> Book:
+    book = _book(assessment.enterprise.name, _("Form to fill in"))
+    cover, notes = _("Cover"), _("Explanations")
+    titles = _titles(assessment, (cover, notes))
+    lists = write_machine(book, _emptied(assessment), Facts(blank=True), _lists(assessment))
+    region = regions()[assessment.region]
+    write_cover(book, cover, assessment, region, None, lists)
+    for form in assessment.forms:
+        title = titles[form.checklist.code]
+        write_items(book, form, title, None, region=assessment.region, lists=lists)
+    write_notes(book, notes, assessment.forms, (), blank=True)
+    _ordered(book, (cover, notes, *titles.values(), MACHINE))
+    return book
+
+
+def _emptied(assessment: Assessment) -> Assessment:
+    forms = tuple(Form(form.checklist, form.variants) for form in assessment.forms)
+    return Assessment(
+        assessment.enterprise,
+        assessment.year,
+        assessment.region,
+        forms,
+        assessment.new_project,
+        assessment.tier,
+        assessment.uuid,
+        assessment.revision,
+    )
+
+
+def _book(name: str, mark: str) -> Book:
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    workbook.properties.title = _("Cleaner production self-assessment")
+    workbook.properties.subject = name
+    workbook.properties.creator = _("Qingping")
+    workbook.calculation.fullCalcOnLoad = True
+    return Book(workbook, "  ".join(filter(None, (name, mark))))
+
+
+def _titles(assessment: Assessment, taken: tuple[str, ...]) -> dict[str, str]:
+    return sheet_titles((form.checklist for form in assessment.forms), taken)
+
+
+def _lists(assessment: Assessment) -> dict[str, list[str]]:
+    lists = {"region": [region.shown for region in regions().values()]}
+    for form in assessment.forms:
+        for variant in form.checklist.variants:
+            lists[f"{form.checklist.code}.{variant.code}"] = list(variant.options.values())
+    return lists
+
+
+def _ordered(book: Book, titles: tuple[str, ...]) -> None:
+    workbook = book.workbook
+    for place, title in enumerate(titles):
+        workbook.move_sheet(title, place - workbook.sheetnames.index(title))
+    workbook.active = 0
+    for sheet in workbook.worksheets:
+        sheet.sheet_view.tabSelected = sheet.title == titles[0]
+
+
+def _installed(assessment: Assessment) -> Mapping[str, Checklist]:
+    return {form.checklist.code: form.checklist for form in assessment.forms}
+
+
+def _compared(report: Report, written: Path, path: Path) -> int:
+    assessment = report.assessment
+    try:
+        reading = read_workbook(written, _installed(assessment))
+    except InputError as error:
+        raise _unequal(path, "; ".join(map(str, error.faults[:3]))) from error
+    if reading.remarks:
+        raise _unequal(path, str(reading.remarks[0]))
+    agreeing = 0
+    read = {form.checklist.code: form for form in reading.assessment.forms}
+    for form in assessment.forms:
+        agreeing += _agreeing(form, read[form.checklist.code], path)
+    _same_digest(report, reading, path)
+    return agreeing
+
+
+def _agreeing(form: Form, read: Form, path: Path) -> int:
+    agreeing = 0
+    for code in {**form.answers, **read.answers}:
+        if _meant(form, code) != _meant(read, code):
+            raise _unequal(path, f"{form.checklist.shown}, {code}")
+        agreeing += 1
+    return agreeing
+
+
+def _meant(form: Form, code: str) -> Answer | None:
+    return form.answers.get(code, None if form.checklist.pick else BLANK)
+
+
+def _same_digest(report: Report, reading: Reading, path: Path) -> None:
+    read = reading.assessment
+    marks = (read.uuid, read.revision)
+    if marks != (report.assessment.uuid, report.assessment.revision):
+        raise _unequal(path, _("the revision"))
+    if reading.digest != report.digest or reading.changed:
+        raise _unequal(path, _("the digest"))
+
+
+def _checked(assessment: Assessment, written: Path, path: Path) -> None:
+    try:
+        content, _remarks = read_form(written, _installed(assessment))
+    except InputError as error:
+        raise _unequal(path, "; ".join(map(str, error.faults[:3]))) from error
+    expected = _emptied(assessment).as_json()
+    for form in assessment.forms:
+        read = content["checklists"].get(form.checklist.code, {})
+        if read.get("answers") != {} or read.get("version") != form.checklist.version:
+            raise _unequal(path, form.checklist.shown)
+    if content.get("enterprise", {}) != expected["enterprise"]:
+        raise _unequal(path, _("the enterprise"))
+
+
+def _unequal(path: Path, what: str) -> ExportError:
+    return ExportError(
+        _(
+            "{path} was not written: read back, it differs from the assessment in {what}. Correct"
+            " that place, or report this as an error of the program."
+        ).format(path=path, what=what)
+    )
