@@ -39,7 +39,9 @@ def regions() -> dict[str, Region]:
     """Every installed region by its code, "other" last."""
     found = {}
     for path in sorted(REGIONS.glob("*.toml")):
-        table = tomllib.loads(path.read_text("utf-8"))
+        # Name and plan stand before the first list; reading the lists would delay the start.
+        head = path.read_text("utf-8").partition("\n[[")[0]
+        table = tomllib.loads(head)
         plan = table.get("plan", {})
         found[table["code"]] = Region(
             code=table["code"],

@@ -1,6 +1,7 @@
 """One assessment in the list: what it is, how far it is, and what can be done with it."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
@@ -16,10 +17,12 @@ from PySide6.QtWidgets import (
 
 from desktop.elided import Chips, ElidedLabel
 from desktop.widgets import button, chip, label, restyle, row, tone_of
-from forms.progress import Summary
 from forms.regions import regions
 from forms.store import Entry
 from resources.words import _, plural
+
+if TYPE_CHECKING:
+    from forms.progress import Summary
 
 YEARS = (2000, 2100)
 
@@ -80,7 +83,7 @@ class EntryRow(QFrame):
         last.setStretch(0, 1)
         self._column.addLayout(last)
 
-    def show_summary(self, summary: Summary) -> None:
+    def show_summary(self, summary: "Summary") -> None:
         """Show what scoring found."""
         count = len(summary.titles)
         if count > 1:
@@ -226,6 +229,11 @@ def region_of(entry: Entry) -> str:
     """The region in words; a code nobody knows stands for itself."""
     known = regions().get(entry.region)
     return known.shown if known else entry.region
+
+
+def texts_of(entry: Entry) -> tuple[str, ...]:
+    """What an assessment can be found by."""
+    return (entry.enterprise, entry.credit_code, str(entry.year), region_of(entry))
 
 
 def time_words(stamp: str) -> str:

@@ -2,26 +2,27 @@
 
 from functools import partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from checklists.installed import installed
 from desktop.page import Page, scrolling
 from desktop.pages.deleted import DeletedList
-from desktop.pages.entry import DropSecondClick, EntryRow, name_of, region_of
-from desktop.pages.welcome import Welcome
+from desktop.pages.entry import DropSecondClick, EntryRow, name_of, texts_of
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, label, row
-from forms.duplicate import duplicate
 from forms.errors import InputError, StoreError
-from forms.progress import Summary, summarize
-from forms.samples import Sample, load, samples
 from forms.search import matches
 from forms.store import Entry
 from resources.words import _, plural
+
+if TYPE_CHECKING:  # what the first paint does not need is imported when it is needed
+    from desktop.pages.welcome import Welcome
+    from forms.progress import Summary
+    from forms.samples import Sample
 
 SHOWN = 50
 
@@ -43,7 +44,6 @@ class HomePage(Page):
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search by enterprise, credit code, pinyin initials"))
         self.search.setAccessibleName(_("Search assessments"))
-        self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(420)
         self.search.textChanged.connect(self._search)
         self.search.installEventFilter(self)
@@ -95,13 +95,15 @@ class HomePage(Page):
         self._head.setVisible(bool(self._entries))
         self._show_welcome(not self._entries)
         self.deleted.show_entries(self.session.store.entries(deleted=True))
-        words = plural("{count} assessment", "{count} assessments", len(self._entries))
-        self._count.setText(words)
+        count = len(self._entries)
+        self._count.setText(plural("{count} assessment", "{count} assessments", count))
         self._show()
         self.setFocusProxy(self._welcome.start_button if self._welcome else self.search)
 
     def _show_welcome(self, on: bool) -> None:
         if on and self._welcome is None:
+            from desktop.pages.welcome import Welcome
+
             self._welcome = Welcome(lambda: self.go.emit("new"), self.open_sample)
             self._list.insertLayout(0, row(None, self._welcome, None))
         elif not on and self._welcome is not None:
@@ -111,7 +113,7 @@ class HomePage(Page):
 
     def _show(self) -> None:
         query = self.search.text()
-        found = [one for one in self._entries if not query or matches(query, *_texts(one))]
+        found = [one for one in self._entries if not query or matches(query, *texts_of(one))]
         shown = found[: self._limit]
         ids = {entry.id for entry in shown}
         while self._column.count():
@@ -123,8 +125,8 @@ class HomePage(Page):
         hidden = len(found) - len(shown)
         self._more.setText(plural("Show {count} more", "Show {count} more", hidden))
         self._more.setVisible(hidden > 0)
-        nothing = _("Nothing fits “{query}”. Clear the search to see all.").format(query=query)
-        self._empty.setText(nothing)
+        nothing = _("Nothing fits “{query}”. Clear the search to see all.")
+        self._empty.setText(nothing.format(query=query))
         self._empty.setVisible(bool(self._entries) and not found)
         self._set_tab_order([self.rows[entry.id] for entry in shown])
         self.update()
@@ -154,6 +156,7 @@ class HomePage(Page):
         return made
 
     def _search(self) -> None:
+        self.search.setClearButtonEnabled(True)
         self._limit = SHOWN
         self._show()
 
@@ -178,6 +181,8 @@ class HomePage(Page):
             return
 
     def _summarize(self, one: EntryRow) -> None:
+        from forms.progress import summarize
+
         entry = one.entry
         try:
             summary = summarize(self.session.store.assessment(entry.id))
@@ -199,8 +204,11 @@ class HomePage(Page):
             return
         self.go.emit("overview")
 
-    def open_sample(self, sample: Sample) -> None:
+    def open_sample(self, sample: "Sample") -> None:
         """Add a fresh copy of a sample factory and open it."""
+        from checklists.installed import installed
+        from forms.samples import load
+
         try:
             number = self.session.store.add(load(sample, installed()), sample=True)
         except (StoreError, InputError) as error:
@@ -209,6 +217,8 @@ class HomePage(Page):
         self.open(number)
 
     def _choose_sample(self) -> None:
+        from forms.samples import samples
+
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for one in samples():
@@ -217,6 +227,8 @@ class HomePage(Page):
 
     def duplicate(self, entry: Entry, year: int, numbers: bool) -> None:
         """Duplicate an assessment into another year; it comes to the top of the list."""
+        from forms.duplicate import duplicate
+
         store = self.session.store
         try:
             made = store.add(
@@ -237,8 +249,7 @@ class HomePage(Page):
 
     def delete(self, entry: Entry) -> None:
         """Hide an assessment; the banner and the list of deleted ones bring it back."""
-        ids = self._visible()
-        place = ids.index(entry.id) if entry.id in ids else 0
+        place = self._visible().index(entry.id)
         try:
             self.session.store.delete(entry.id)
         except StoreError as error:
@@ -286,7 +297,3 @@ class HomePage(Page):
                 self.rows[ids[0]].setFocus()
                 return True
         return super().eventFilter(watched, event)
-
-
-def _texts(entry: Entry) -> tuple[str, ...]:
-    return (entry.enterprise, entry.credit_code, str(entry.year), region_of(entry))
