@@ -50,6 +50,8 @@ def _open(path: Path, shown: Path) -> Database:
             if migrations.pending(db):
                 back_up(path, "before-update")
         _set_up(db)
+        if existed:
+            _check_columns(db)
         _probe_writing(db)
     except BaseException:
         db.close()
@@ -77,6 +79,9 @@ def _check(db: Database, path: Path) -> None:
         raise sqlite3.DatabaseError(verdict)
     with closing(Database(memory=True, execute_plugins=False)) as empty:
         known = {migration.name for migration in migrations.pending(empty)}
+    own = {column for table, column in _columns(db) if table in _OWN_TABLE}
+    if own and not own >= {"migration_set", "name", "applied_at"}:
+        raise sqlite3.DatabaseError("columns are missing")
     applied = {migration.name for migration in migrations.applied(db)}
     if applied - known:
         raise StoreError(
@@ -90,6 +95,21 @@ def _check(db: Database, path: Path) -> None:
         raise StoreError(
             _("{path} is a database of another program. Choose another file.").format(path=path)
         )
+
+
+def _check_columns(db: Database) -> None:
+    """SQLite's own check does not see that the name of a column was damaged."""
+    with closing(connect(None)) as fresh:
+        if not _columns(fresh) <= _columns(db):
+            raise sqlite3.DatabaseError("columns are missing")
+
+
+def _columns(db: Database) -> set[tuple[str, str]]:
+    rows = db.execute(
+        "select t.name, c.name from sqlite_master t, pragma_table_info(t.name) c"
+        " where t.type = 'table'"
+    )
+    return set(rows.fetchall())
 
 
 def _probe_writing(db: Database) -> None:
@@ -107,7 +127,7 @@ def explained(path: Path | None) -> Iterator[None]:
     """Turn what SQLite and the system report into a StoreError with a sentence."""
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeError) as error:
         raise StoreError(_sentence(error, path)) from error
 
 
@@ -130,7 +150,9 @@ def _words(error: Exception) -> str:
         )
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return _("{path} is in use by another program. Close it and try again.")
-    if code in _DAMAGED or type(error) is sqlite3.DatabaseError:
+    if isinstance(error, UnicodeEncodeError):
+        return _("The text holds a character that cannot be saved. Type it again.")
+    if code in _DAMAGED or type(error) in (sqlite3.DatabaseError, UnicodeDecodeError):
         return _(
             "{path} is damaged. Nothing was changed. Restore a copy from the folder “backups”"
             " beside it."

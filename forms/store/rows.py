@@ -64,8 +64,8 @@ def read_answer(row: dict[str, Any], files: list[dict[str, Any]]) -> Answer:
         na=row["na"] or "",
         note=row["note"] or "",
         evidence=tuple(
-            Evidence(str(file["name"]), str(file["sha256"]), int(file["size"]))
-            for file in sorted(files, key=lambda file: int(file["id"]))
+            Evidence(str(file["name"]), str(file["sha256"]), read_whole(file["size"]))
+            for file in files
         ),
     )
     texts = all(isinstance(text, str) for text in (answer.practice, answer.na, answer.note))
@@ -84,6 +84,13 @@ def _number(text: object) -> Decimal:
         return strict_number(str(text))
     except NotANumber as error:
         raise sqlite3.DatabaseError(str(error)) from error
+
+
+def read_whole(value: object) -> int:
+    """The whole number in a column, 0 for none. Raises sqlite3.DatabaseError for anything else."""
+    if value is not None and not isinstance(value, int):
+        raise sqlite3.DatabaseError("no whole number")
+    return value or 0
 
 
 def read_texts(text: object) -> dict[str, str]:
@@ -124,7 +131,7 @@ def list_entries(db: Database, *, deleted: bool) -> list[Entry]:
 
 def read_enterprise(row: dict[str, Any]) -> Enterprise:
     """The enterprise in a row; what is unknown is an empty text."""
-    return Enterprise(**{key: row[key] or "" for key in Enterprise.__dataclass_fields__})
+    return Enterprise(**{key: str(row[key] or "") for key in Enterprise.__dataclass_fields__})
 
 
 def list_enterprises(db: Database) -> list[tuple[int, Enterprise]]:
@@ -140,7 +147,7 @@ def list_enterprises(db: Database) -> list[tuple[int, Enterprise]]:
 def load_answers(db: Database, assessment: int) -> dict[str, dict[str, Answer]]:
     """The answers of an assessment by checklist and item."""
     files: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in db.table("evidence").rows_where("assessment = ?", (assessment,)):
+    for row in db.table("evidence").rows_where("assessment = ?", (assessment,), order_by="id"):
         files.setdefault((row["checklist"], row["item"]), []).append(row)
     answers: dict[str, dict[str, Answer]] = {}
     for row in db.table("answer").rows_where("assessment = ?", (assessment,), order_by="rowid"):

@@ -22,6 +22,7 @@ from forms.store.rows import (
     load_checklist,
     read_enterprise,
     read_texts,
+    read_whole,
     said,
     stamp,
     user,
@@ -181,13 +182,13 @@ class Store:
         )
         return Assessment(
             enterprise=enterprise,
-            year=row["year"],
-            region=row["region"],
+            year=read_whole(row["year"]),
+            region=str(row["region"]),
             forms=forms,
             new_project=bool(row["new_project"]),
             tier=read_texts(row["tier"]),
             uuid=row["uuid"],
-            revision=row["revision"] or 0,
+            revision=read_whole(row["revision"]),
         )
 
     def set_answer(

@@ -1,0 +1,106 @@
+"""Evidence files: copied whole, kept once, and nothing left behind where that fails."""
+
+import hashlib
+import os
+from dataclasses import replace
+
+import pytest
+
+from forms.errors import StoreError
+from forms.store import Store
+from forms.store.evidence import EvidenceFiles
+
+pytestmark = pytest.mark.usefixtures("english")
+
+
+@pytest.fixture
+def files(tmp_path):
+    return EvidenceFiles(tmp_path / "qingping.db")
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "监测报告.pdf"
+    path.write_bytes(b"%PDF " * 1000)
+    return path
+
+
+def kept_paths(files):
+    return sorted(path for path in files.folder.rglob("*") if path.is_file())
+
+
+def test_a_file_is_copied_beside_the_store_with_name_digest_and_size(files, report):
+    kept = files.keep(report)
+    assert kept.name == "监测报告.pdf"
+    assert kept.sha256 == hashlib.sha256(report.read_bytes()).hexdigest()
+    assert kept.size == report.stat().st_size
+    assert kept.sound
+    report.write_bytes(b"changed afterwards")
+    assert files.path_of(kept).read_bytes() == b"%PDF " * 1000
+    assert kept_paths(files) == [files.path_of(kept)]
+
+
+def test_the_same_file_again_is_kept_once(files, report):
+    assert files.keep(report) == files.keep(report)
+    assert len(kept_paths(files)) == 1
+
+
+def test_the_same_name_with_other_content_is_another_file(files, report):
+    first = files.keep(report)
+    report.write_bytes(b"second edition")
+    second = files.keep(report)
+    assert files.path_of(first).read_bytes() != files.path_of(second).read_bytes()
+
+
+def test_an_empty_file_is_kept(files, tmp_path):
+    empty = tmp_path / "空.txt"
+    empty.touch()
+    assert files.path_of(files.keep(empty)).read_bytes() == b""
+
+
+def test_what_cannot_be_read_is_named(files, tmp_path):
+    with pytest.raises(StoreError, match=r"none.pdf cannot be read \(No such file"):
+        files.keep(tmp_path / "none.pdf")
+    with pytest.raises(StoreError, match="is not a file. Choose a file"):  # noqa: RUF043
+        files.keep(tmp_path)
+    assert not files.folder.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_does_not_stop_the_program(files, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(StoreError, match="pipe is not a file"):
+        files.keep(tmp_path / "pipe")
+
+
+def test_a_file_over_200_mb_is_refused_before_it_is_copied(files, tmp_path):
+    large = tmp_path / "large.mp4"
+    with large.open("wb") as file:
+        file.truncate(200_000_001)
+    with pytest.raises(StoreError, match="large.mp4 is larger than 200 MB"):  # noqa: RUF043
+        files.keep(large)
+    assert not files.folder.exists()
+
+
+def test_a_copy_that_fails_leaves_nothing_behind(files, report):
+    files.keep(report)
+    before = kept_paths(files)
+    report.write_bytes(b"other content")
+    digest = hashlib.sha256(b"other content").hexdigest()
+    (files.folder / digest[:16]).write_bytes(b"a file where the folder should be")
+    with pytest.raises(StoreError, match="could not be used"):
+        files.keep(report)
+    assert kept_paths(files) == sorted([*before, files.folder / digest[:16]])
+
+
+def test_a_path_never_leaves_the_folder(files, report):
+    kept = replace(files.keep(report), name="../../escaped")
+    assert files.folder in files.path_of(kept).parents
+    assert not kept.sound
+
+
+def test_a_store_in_memory_keeps_no_files(report):
+    store = Store(None)
+    with pytest.raises(StoreError, match="need a store on the disk"):
+        store.files.keep(report)
+    store.close()
