@@ -1,0 +1,92 @@
+"""Measure everything once and print a table of figures, floors and ratios."""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from checklists.installed import installed
+from forms.samples import load, samples
+from forms.scoring import score
+from forms.store import Store
+from tests.bench import report, startup, workbook
+from tests.bench.large import answered, large_checklist
+
+MS = 1000
+
+
+def main() -> None:
+    """Print one line a figure: what, ours, floor, ratio or limit."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _startup(folder)
+        _window(folder)
+        _scoring()
+        _exports(folder)
+
+
+def _startup(folder: Path) -> None:
+    store = Store(folder / "start.db")
+    for sample in samples():
+        store.add(load(sample, installed()), sample=True)
+    store.close()
+    ours, bare = startup.measure(folder / "start.db")
+    _ratio("start to first painted window, 4 assessments", ours, bare, "bare window", 2.0)
+
+
+def _window(folder: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.bench.window", str(folder)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    figures = json.loads(run.stdout)
+    _limit("typed value to saved and repainted, 100 items, median", median(figures["type"]), 16)
+    _limit("typed value to saved and repainted, 100 items, worst", max(figures["type"]), 33)
+    _limit("opening an assessment of 150 items", median(figures["open"]), 150)
+    memory = figures["memory"] / 1_000_000
+    print(f"{'memory with one form open':58} {memory:8.0f} MB   reach 200 MB")
+
+
+def _scoring() -> None:
+    form = answered(large_checklist(100))
+    _limit("scoring one form of 100 items", median(timed(lambda: score(form), 50)), 3)
+
+
+def _exports(folder: Path) -> None:
+    ours, plain = workbook.measure(folder)
+    _ratio("workbook of 100 items incl. re-read", ours, plain, "plain openpyxl", 2.0)
+    ours, plain = report.measure(folder)
+    _ratio("report of 100 items", ours, plain, "plain reportlab", 1.5)
+
+
+def timed(work: Callable[[], object], runs: int) -> list[float]:
+    """Seconds of each run after one that is not counted."""
+    work()
+    seconds = []
+    for _run in range(runs):
+        begin = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - begin)
+    return seconds
+
+
+def _ratio(what: str, ours: list[float], floor: list[float], name: str, reach: float) -> None:
+    pairs = median(a / b for a, b in zip(ours, floor, strict=True))
+    print(
+        f"{what:58} {median(ours) * MS:8.1f} ms   {name} {median(floor) * MS:.1f} ms"
+        f"   ratio {pairs:.2f}   reach {reach}"
+    )
+
+
+def _limit(what: str, seconds: float, reach: float) -> None:
+    print(f"{what:58} {seconds * MS:8.2f} ms   reach {reach} ms")
+
+
+if __name__ == "__main__":
+    main()
