@@ -66,8 +66,13 @@ class EntryRow(QFrame):
         following = _("Duplicate into {year}").format(year=self.entry.year + 1)
         self.duplicate_button = button(following, self.ask_year, link=True)
         self.delete_button = button(_("Delete"), self.deleted.emit, link=True)
-        for made in (self.open_button, self.duplicate_button, self.delete_button):
+        for made, key in (
+            (self.open_button, "Enter"),
+            (self.duplicate_button, "Ctrl+D"),
+            (self.delete_button, "Del"),
+        ):
             made.setAccessibleName(f"{made.text()}: {self.accessibleName()}")
+            made.setToolTip(f"{made.text()} ({key})")
             made.setCursor(Qt.CursorShape.PointingHandCursor)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 14, 16, 12)
@@ -147,6 +152,8 @@ class EntryRow(QFrame):
             self.opened.emit()
         elif key == Qt.Key.Key_Delete:
             self.deleted.emit()
+        elif key == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.ask_year()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
         else:

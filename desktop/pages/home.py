@@ -44,7 +44,7 @@ class HomePage(Page):
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search by enterprise, credit code, pinyin initials"))
         self.search.setAccessibleName(_("Search assessments"))
-        self.search.setMaximumWidth(420)
+        self.search.setMaximumWidth(460)
         self.search.textChanged.connect(self._search)
         self.search.installEventFilter(self)
         self._lay_out()
@@ -60,7 +60,7 @@ class HomePage(Page):
         head.addWidget(label(_("All assessments"), "title"))
         head.addWidget(self._count)
         head.addSpacing(12)
-        head.addWidget(self.search, 1)
+        head.addWidget(self.search, 1000)
         head.addStretch(1)
         head.addWidget(self._samples)
         head.addWidget(self.new_button)
@@ -87,11 +87,10 @@ class HomePage(Page):
     def refresh(self) -> None:
         self._entries = self.session.store.entries()
         kept = {entry.id: entry for entry in self._entries}
-        for number, one in list(self.rows.items()):
-            if kept.get(number) != one.entry:
-                del self.rows[number]
-                one.hide()
-                one.deleteLater()
+        for one in [one for number, one in self.rows.items() if kept.get(number) != one.entry]:
+            del self.rows[one.entry.id]
+            one.hide()
+            one.deleteLater()
         self._head.setVisible(bool(self._entries))
         self._show_welcome(not self._entries)
         self.deleted.show_entries(self.session.store.entries(deleted=True))
@@ -105,7 +104,9 @@ class HomePage(Page):
             from desktop.pages.welcome import Welcome
 
             self._welcome = Welcome(lambda: self.go.emit("new"), self.open_sample)
-            self._list.insertLayout(0, row(None, self._welcome, None))
+            line = row(None, self._welcome, None)
+            line.setStretch(1, 1000)
+            self._list.insertLayout(0, line)
         elif not on and self._welcome is not None:
             old, self._welcome = self._welcome, None
             old.hide()

@@ -160,7 +160,8 @@ def test_duplicate_into_a_chosen_year(qtbot, home, store, stocked, numbers):
 
 def test_escape_folds_the_question_about_the_year(qtbot, home, store, stocked):
     row = home.rows[stocked[3]]
-    qtbot.mouseClick(row.duplicate_button, Qt.MouseButton.LeftButton)
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(row._panel.confirm, Qt.Key.Key_Escape)
     assert row._panel is None
     assert row.hasFocus()

@@ -57,6 +57,11 @@ def test_the_new_window_speaks_the_language_and_shows_the_same_place(
         assert language() == "en"
         assert second.stack.currentWidget() is second.page("settings")
         assert second.session.number == number
+        second.activateWindow()
+        with qtbot.waitActive(second):
+            pass
+        qtbot.keyClick(second, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        assert second.stack.currentWidget() is second.page("new"), "shortcuts are not ambiguous"
         second.session.set_facts(year=2020, region="gansu", new_project=False)
         assert second.session.store.assessment(number).year == 2020
     finally:
