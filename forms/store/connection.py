@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
+from sqlite_utils.db import NotFoundError
 
 from forms.errors import StoreError
 from forms.store.schema import migrations
@@ -21,6 +22,7 @@ _SMALLEST = 512  # bytes of the smallest page
 _OWN_TABLE = {migrations.migrations_table}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_SPOILT = {sqlite3.DatabaseError, UnicodeDecodeError, NotFoundError}
 
 
 def connect(path: Path | None) -> Database:
@@ -127,7 +129,7 @@ def explained(path: Path | None) -> Iterator[None]:
     """Turn what SQLite and the system report into a StoreError with a sentence."""
     try:
         yield
-    except (sqlite3.Error, OSError, UnicodeError) as error:
+    except (sqlite3.Error, OSError, UnicodeError, NotFoundError) as error:
         raise StoreError(_sentence(error, path)) from error
 
 
@@ -152,7 +154,7 @@ def _words(error: Exception) -> str:
         return _("{path} is in use by another program. Close it and try again.")
     if isinstance(error, UnicodeEncodeError):
         return _("The text holds a character that cannot be saved. Type it again.")
-    if code in _DAMAGED or type(error) in (sqlite3.DatabaseError, UnicodeDecodeError):
+    if code in _DAMAGED or type(error) in _SPOILT:
         return _(
             "{path} is damaged. Nothing was changed. Restore a copy from the folder “backups”"
             " beside it."

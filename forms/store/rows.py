@@ -109,14 +109,14 @@ def list_entries(db: Database, *, deleted: bool) -> list[Entry]:
     rows = db.query(
         "select a.*, e.name, e.credit_code, (select group_concat(f.checklist) from"
         " (select checklist from form where assessment = a.id order by position) f) as codes"
-        " from assessment a join enterprise e on e.id = a.enterprise"
+        " from assessment a left join enterprise e on e.id = a.enterprise"
         " where (a.deleted is not null) = ? order by a.changed desc, a.id desc",
         (int(deleted),),
     )
     return [
         Entry(
             id=row["id"],
-            enterprise=row["name"],
+            enterprise=row["name"] or "",
             credit_code=row["credit_code"] or "",
             year=row["year"],
             region=row["region"],

@@ -50,6 +50,7 @@ def filled(store, path):
         "update checklist set text = ''",
         "update checklist set sha256 = 'x'",
         "delete from checklist",
+        "update assessment set enterprise = 7",
     ],
 )
 def test_what_this_program_never_writes_is_refused(filled, change):
