@@ -15,6 +15,7 @@ Table = dict[str, Any]
 MAX_DIGITS = 30
 MAX_SHOWN = 60
 MAX_SLIPS = 50
+MAX_PROBLEMS = 1000
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -26,7 +27,11 @@ class Notes:
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, place: str, wrong: str, remedy: str) -> None:
-        """Note one problem."""
+        """Note one problem; after a thousand only that there are more."""
+        if len(self.problems) > MAX_PROBLEMS:
+            return
+        if len(self.problems) == MAX_PROBLEMS:
+            place, wrong, remedy = "", _("there are more problems"), _("correct these first")
         self.problems.append(Problem(self.file, place, wrong, remedy))
 
     def text(self, table: Table, key: str, place: str, *, needed: bool = False) -> str:

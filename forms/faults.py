@@ -12,6 +12,7 @@ from resources.words import _
 MAX_TEXT = 20_000
 MAX_SHOWN = 40
 MAX_SLIPS = 50
+MAX_FAULTS = 1000
 
 Json = dict[str, Any]
 
@@ -24,8 +25,11 @@ class Faults:
         self.cause = "bad-answers"
 
     def fault(self, place: str, sentence: str) -> None:
-        """Note one fault."""
-        self.faults.append(Fault(place, sentence))
+        """Note one fault; after a thousand only that there are more."""
+        if len(self.faults) < MAX_FAULTS:
+            self.faults.append(Fault(place, sentence))
+        elif len(self.faults) == MAX_FAULTS:
+            self.faults.append(Fault("", _("there are more faults; correct these first")))
 
     def table(self, table: Json, key: str, place: str, *, needed: bool = False) -> Json:
         """The object at `key`, empty where it is missing; a needed one that is missing is noted."""

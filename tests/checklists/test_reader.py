@@ -137,6 +137,12 @@ def test_a_key_that_would_stop_the_reader(key):
     assert "a key has more than 20 parts" in problem
 
 
+def test_a_flood_of_problems_ends_after_a_thousand():
+    found = problems(INDEX + "[[section.item]]\n" * 20_000)
+    assert len(found) == 1001
+    assert found[-1] == "paper/x.toml: there are more problems; correct these first"
+
+
 def test_line_ends_of_another_system_make_the_same_checklist():
     assert read_text(INDEX.replace("\n", "\r\n"), "x") == read_text(INDEX, "x")
 

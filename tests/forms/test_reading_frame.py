@@ -128,6 +128,13 @@ def test_messages_stay_short_and_printable_whatever_the_keys_are():
     assert all(line.isprintable() for line in str(error).splitlines())
 
 
+def test_a_flood_of_faults_ends_after_a_thousand():
+    flood = {f"x{n}": {} for n in range(20_000)}
+    error = refused(answers_file(checklists={"coal-underground": coal(**flood)}))
+    assert len(error.faults) == 1001
+    assert error.faults[-1].sentence == "there are more faults; correct these first"
+
+
 def test_files_that_cannot_be_read(tmp_path):
     for path in (tmp_path / "none.json", tmp_path):
         with pytest.raises(InputError, match="cannot be read") as caught:
