@@ -1,5 +1,6 @@
 """What is wrong with a checklist file, said so that its author can mend it."""
 
+import errno
 from dataclasses import dataclass
 
 from resources.words import _
@@ -29,3 +30,18 @@ class ChecklistError(Exception):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+
+
+def system_reason(error: OSError) -> str:
+    """Why the system refused a file, in the language in use where that is a usual reason."""
+    reasons = {
+        errno.ENOENT: _("there is no such file"),
+        errno.EACCES: _("access is not allowed"),
+        errno.EPERM: _("access is not allowed"),
+        errno.EISDIR: _("this is a folder"),
+        errno.ENOTDIR: _("a part of the path is no folder"),
+        errno.ENOSPC: _("the disk is full"),
+        errno.EROFS: _("the disk is read-only"),
+        errno.ENAMETOOLONG: _("the name is too long"),
+    }
+    return reasons.get(error.errno or 0) or error.strerror or str(error)

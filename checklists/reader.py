@@ -20,7 +20,7 @@ from checklists.model import (
     Source,
     Variant,
 )
-from checklists.problems import ChecklistError, Problem
+from checklists.problems import ChecklistError, Problem, system_reason
 from checklists.tables import Notes, Table, exact, named
 from resources.words import _
 
@@ -54,7 +54,7 @@ def read_file(path: Path, name: str = "") -> Checklist:
     except OSError as error:
         raise _refused(
             name,
-            _("the file cannot be read ({reason})").format(reason=error.strerror or error),
+            _("the file cannot be read ({reason})").format(reason=system_reason(error)),
             _("check that it exists and may be opened"),
         ) from error
     if len(data) > MAX_BYTES:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkstemp
 
+from checklists.problems import system_reason
 from forms.errors import ExportError
 from resources.words import _
 
@@ -29,7 +30,7 @@ def whole_file(path: Path) -> Iterator[Path]:
             "{path} could not be written ({reason}). Close it in other programs, or choose another"
             " place."
         )
-        raise ExportError(sentence.format(path=path, reason=error.strerror or error)) from error
+        raise ExportError(sentence.format(path=path, reason=system_reason(error))) from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)

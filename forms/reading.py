@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from checklists.model import Checklist, Item
+from checklists.problems import system_reason
 from forms.answers import FORMAT, PRACTICES, Answer, Assessment, Enterprise, Evidence, Form
 from forms.errors import Fault, InputError
 from forms.faults import Faults, Json, short, whole
@@ -35,7 +36,7 @@ def read_answers_file(path: Path, checklists: Mapping[str, Checklist]) -> Assess
     except OSError as error:
         sentence = _("the file cannot be read ({reason}); check that it exists and may be opened")
         raise _refused(
-            str(path), sentence.format(reason=error.strerror or error), "unreadable"
+            str(path), sentence.format(reason=system_reason(error)), "unreadable"
         ) from error
     except UnicodeDecodeError as error:
         sentence = _("the text is not UTF-8; save the file again with the encoding UTF-8")
@@ -49,7 +50,7 @@ def read_answers(text: str, name: str, checklists: Mapping[str, Checklist]) -> A
         top = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         sentence = _("this is not a JSON answers file ({reason}); export it again")
-        raise _refused(name, sentence.format(reason=error), "unreadable") from error
+        raise _refused(name, sentence.format(reason=_reason(error)), "unreadable") from error
     return read_content(top, name, checklists)
 
 
@@ -281,6 +282,14 @@ def _once(pairs: list[tuple[str, Any]]) -> Json:
         double = next(key for key, _value in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
         raise ValueError(_("the key {key} stands twice").format(key=short(double)))
     return table
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return _("line {line}, column {column}").format(line=error.lineno, column=error.colno)
+    if isinstance(error, RecursionError):
+        return _("nested too deeply")
+    return str(error)
 
 
 def _no_constant(text: str) -> None:

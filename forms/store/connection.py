@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.db import NotFoundError
 
+from checklists.problems import system_reason
 from forms.errors import StoreError
 from forms.store.schema import migrations
 from resources.words import _
@@ -134,7 +135,8 @@ def explained(path: Path | None) -> Iterator[None]:
 
 
 def _sentence(error: Exception, path: Path | None) -> str:
-    return _words(error).format(path=path or ":memory:", reason=error)
+    reason = system_reason(error) if isinstance(error, OSError) else error
+    return _words(error).format(path=path or ":memory:", reason=reason)
 
 
 def _words(error: Exception) -> str:

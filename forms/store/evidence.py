@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import BinaryIO
 
+from checklists.problems import system_reason
 from forms.answers import Evidence
 from forms.errors import StoreError
 from forms.store.connection import explained
@@ -64,6 +65,4 @@ def _opened(source: Path) -> BinaryIO:
         return source.open("rb")
     except OSError as error:
         sentence = _("{name} cannot be read ({reason}). Choose another file.")
-        raise StoreError(
-            sentence.format(name=source.name, reason=error.strerror or error)
-        ) from error
+        raise StoreError(sentence.format(name=source.name, reason=system_reason(error))) from error

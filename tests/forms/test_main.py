@@ -70,7 +70,7 @@ def test_json_is_one_line_an_input_in_the_order_given_refused_ones_included(good
     assert results[2]["cause"] == "unreadable"
     assert said.err.splitlines() == [
         f"{bad}: year: the year is missing or not a year such as 2025; correct it",
-        "none.json: the file cannot be read (No such file or directory);"
+        "none.json: the file cannot be read (there is no such file);"
         " check that it exists and may be opened",
     ]
 

@@ -111,7 +111,7 @@ def test_a_store_that_another_program_holds(closed):
 
 def test_a_path_whose_folder_is_a_file(tmp_path):
     (tmp_path / "full").write_bytes(b"")
-    with pytest.raises(StoreError, match=r"could not be used \(.*(Not a directory|File exists)"):
+    with pytest.raises(StoreError, match=r"could not be used \(.*(no folder|File exists)"):
         Store(tmp_path / "full" / "qingping.db")
 
 

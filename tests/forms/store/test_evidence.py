@@ -59,7 +59,7 @@ def test_an_empty_file_is_kept(files, tmp_path):
 
 
 def test_what_cannot_be_read_is_named(files, tmp_path):
-    with pytest.raises(StoreError, match=r"none.pdf cannot be read \(No such file"):
+    with pytest.raises(StoreError, match=r"none.pdf cannot be read \(there is no such file"):
         files.keep(tmp_path / "none.pdf")
     with pytest.raises(StoreError, match="is not a file. Choose a file"):  # noqa: RUF043
         files.keep(tmp_path)
