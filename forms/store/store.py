@@ -112,6 +112,8 @@ class Store:
     ) -> int:
         """Keep a new assessment, of a known enterprise where its id is given; returns its id."""
         with self._writing():
+            if self.db.table("assessment").count_where("uuid = ?", (assessment.uuid,)):
+                raise StoreError(_("This assessment is in your data already."))
             for form in assessment.forms:
                 self.install(form.checklist)
             if enterprise is None:

@@ -196,6 +196,12 @@ def test_an_assessment_of_a_known_enterprise_shares_it(store):
     assert store.assessment(1).enterprise.name == "改名煤矿"
 
 
+def test_the_same_assessment_is_not_added_twice(english, store):
+    with pytest.raises(StoreError, match="This assessment is in your data already"):
+        store.add(store.assessment(1))
+    assert len(store.entries()) == 1
+
+
 def test_an_answer_for_a_form_that_is_not_there_is_refused_with_nothing_changed(store):
     with pytest.raises(StoreError):
         store.set_answer(1, DIAGNOSIS, "COA-01", None, Answer(practice="yes"))
