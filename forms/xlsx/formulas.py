@@ -60,6 +60,11 @@ def number_level(state: str, value: str, levels: Levels, cells: Mapping[int, str
     return f'=IF({state}<>{text(answered())},"",IF(ISNUMBER({value}),{nested},0))'
 
 
+def too_long(cell: str, value: str, level: int, otherwise: str) -> str:
+    """The level of a number of more digits than any spreadsheet compares, while it stands there."""
+    return f"=IF(EXACT({cell},{text(value)}),{level},{otherwise[1:]})"
+
+
 def choice_level(state: str, value: str, levels: Levels, cells: Mapping[int, str]) -> str:
     """The best level whose text is the chosen one or that asks for nothing, 0 for none."""
     chosen = '""'

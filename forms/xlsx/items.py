@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 
-from checklists.model import LEVELS, ROMAN, SIGNS, Benchmark, Item, Section
+from checklists.model import LEVELS, ROMAN, SIGNS, Benchmark, Item, Section, plain
 from forms.answers import BLANK, Answer, Form
 from forms.numbers import rounded
 from forms.report import Part
@@ -21,7 +21,7 @@ from forms.wording import (
 from forms.xlsx import style as look
 from forms.xlsx.entries import input_rules, variant_rule
 from forms.xlsx.labels import choice_label, not_applicable
-from forms.xlsx.layout import VARIANT_COLUMN, Column, columns, may_exist
+from forms.xlsx.layout import VARIANT_KEY, Column, columns, may_exist
 from forms.xlsx.options import benchmarks_by_option, limits_to_options
 from forms.xlsx.page import Book, Page, Value, exact
 from resources.words import _
@@ -138,11 +138,11 @@ class _Writing:
             label = "{title}" if chosen else _("{title}: please choose")
             page.put(self.row, 3, label.format(title=variant.shown), look.LABEL)
             style = look.STRONG if chosen else look.ENTRY_TEXT
-            page.put(self.row, VARIANT_COLUMN, chosen, style, across=VARIANT_WIDTH)
+            page.put(self.row, self.number[VARIANT_KEY], chosen, style, across=VARIANT_WIDTH)
             page.height(self.row, 21)
             if not chosen:
                 rule = variant_rule(variant.shown, lists[f"{self.checklist.code}.{variant.code}"])
-                page.validate(VARIANT_COLUMN, [self.row], rule)
+                page.validate(self.number[VARIANT_KEY], [self.row], rule)
             self.row += 1
 
     def table(self) -> None:
@@ -274,7 +274,7 @@ def entry(item: Item, answer: Answer) -> tuple[Value, look.Style]:
         return not_applicable(), look.ENTRY_CHOICE
     if item.answer == "number":
         if answer.value is not None and not exact(answer.value):
-            return format(answer.value, "f"), look.ENTRY_LONG_NUMBER
+            return plain(answer.value), look.ENTRY_LONG_NUMBER
         return answer.value, look.ENTRY_NUMBER
     if answer.choice is not None:
         return choice_label(answer.choice), look.ENTRY_CHOICE

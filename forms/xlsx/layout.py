@@ -18,7 +18,7 @@ RESULT = "result"
 # Where the cells to read stand: on the cover, the result sheet, and above a checklist's items.
 COVER_COLUMNS = (3, 6)
 LEVEL_COLUMN = 4
-VARIANT_COLUMN = 4
+VARIANT_KEY = "kind"
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
@@ -44,7 +44,7 @@ def columns(checklist: Checklist, *, blank: bool = False) -> tuple[Column, ...]:
     if checklist.method == "diagnosis":
         return _practice_columns(checklist, blank)
     found = [
-        Column("code", _("Code"), 8),
+        Column("code", _("Code"), _code_width(checklist)),
         Column("title", _("Item"), 24 if checklist.method == "index" and not blank else 32),
         Column("kind", _("Kind"), 6.5),
         Column("unit", _("Unit"), 9.5),
@@ -58,7 +58,7 @@ def columns(checklist: Checklist, *, blank: bool = False) -> tuple[Column, ...]:
     if checklist.method == "index":
         found.append(Column("weight", _("Weight"), 7))
     if checklist.method == "index" and not blank:
-        found.append(Column("share", _("Effective share"), 8.5))
+        found.append(Column("share", _("Effective share"), 9))
         found += [
             Column(f"P{roman}", _("Points {roman}").format(roman=roman), 7)
             for roman in ROMAN.values()
@@ -66,9 +66,13 @@ def columns(checklist: Checklist, *, blank: bool = False) -> tuple[Column, ...]:
     return (*found, *_last_columns(checklist, 17, 20))
 
 
+def _code_width(checklist: Checklist) -> float:
+    return max(7, max(map(len, checklist.by_code), default=0) * 1.35 + 1)
+
+
 def _practice_columns(checklist: Checklist, blank: bool) -> tuple[Column, ...]:
     return (
-        Column("code", _("Code"), 9),
+        Column("code", _("Code"), _code_width(checklist)),
         Column("title", _("Practice"), 46),
         Column("kind", _("Kind"), 7),
         Column("value", _("In place"), 10),

@@ -28,6 +28,7 @@ EXACT_DIGITS = 15
 
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_CAPITAL = re.compile("[A-Zmw@%&]")
 _WIDE = re.compile("[\u1100-\u11ff\u2013-\u203b\u2190-\u2bff\u2e80-\U0010ffff]")
 
 
@@ -207,7 +208,7 @@ def lines_needed(text: str, width: float) -> int:
     lines = 0
     for paragraph in text.split("\n"):
         wide = len(_WIDE.findall(paragraph))
-        units = len(paragraph) * 1.08 + wide * 0.92
+        units = len(paragraph) * 1.08 + wide * 0.92 + len(_CAPITAL.findall(paragraph)) * 0.25
         room = width - 1
         if units > room:
             # A line of Latin words ends before the edge; Chinese fills it up to one character.

@@ -10,11 +10,12 @@ from forms.errors import Fault, InputError
 from forms.faults import Json
 from forms.reading import read_content
 from forms.xlsx.container import open_workbook
+from forms.xlsx.findings import Findings
 from forms.xlsx.grid import Grid
 from forms.xlsx.labels import level_of
 from forms.xlsx.layout import FORMAT, LEVEL_COLUMN, RESULT
 from forms.xlsx.machine import Damaged, Stored, is_ours, read_machine
-from forms.xlsx.visible import Overlay
+from forms.xlsx.visible import lay_over
 from resources.words import _
 
 
@@ -37,20 +38,19 @@ class Reading:
 def read_workbook(path: Path, checklists: Mapping[str, Checklist]) -> Reading:
     """The assessment in a workbook. Raises InputError with every fault and its cell."""
     stored, grids = _opened(path)
-    overlay = Overlay(stored, grids, checklists)
-    overlay.lay()
-    assessment = _validated(path, overlay)
+    findings = Findings(stored.blank)
+    lay_over(stored.content, grids, checklists, findings)
+    assessment = _validated(path, stored.content, checklists, findings)
     changed = not stored.blank and stored.digest != assessment.digest()
     printed = {**stored.printed, **_printed(grids)}
-    return Reading(assessment, tuple(overlay.remarks), stored.digest, changed, printed)
+    return Reading(assessment, tuple(findings.remarks), stored.digest, changed, printed)
 
 
-def read_form(path: Path, checklists: Mapping[str, Checklist]) -> tuple[Json, tuple[Fault, ...]]:
-    """The content and remarks of a form that need not be complete. Raises InputError."""
+def read_form(path: Path, checklists: Mapping[str, Checklist]) -> Json:
+    """The content of a form that need not be filled in. Raises InputError where it is not ours."""
     stored, grids = _opened(path)
-    overlay = Overlay(stored, grids, checklists)
-    overlay.lay()
-    return overlay.content, tuple(overlay.remarks)
+    lay_over(stored.content, grids, checklists, Findings(stored.blank))
+    return stored.content
 
 
 def _opened(path: Path) -> tuple[Stored, list[Grid]]:
@@ -72,17 +72,19 @@ def _opened(path: Path) -> tuple[Stored, list[Grid]]:
     return stored, grids
 
 
-def _validated(path: Path, overlay: Overlay) -> Assessment:
+def _validated(
+    path: Path, content: Json, checklists: Mapping[str, Checklist], findings: Findings
+) -> Assessment:
     """The content checked like any answers file; the faults of both, at their cells."""
-    faults = list(overlay.faults)
+    faults = list(findings.faults)
     known = {fault.place for fault in faults}
     cause = "bad-answers"
     try:
-        assessment = read_content(overlay.content, str(path), overlay.checklists)
+        assessment = read_content(content, str(path), checklists)
     except InputError as error:
         cause = error.cause
         for fault in error.faults:
-            place = overlay.places.get(fault.place, fault.place)
+            place = findings.places.get(fault.place, fault.place)
             if place not in known:
                 faults.append(Fault(place, fault.sentence))
     if faults:

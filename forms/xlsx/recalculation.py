@@ -7,7 +7,7 @@ from openpyxl.styles import Font
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from checklists.model import LEVELS, ROMAN, Section
+from checklists.model import LEVELS, ROMAN, Section, plain
 from forms.report import Part, Report
 from forms.scoring import Trace
 from forms.wording import level_mark, practice_words
@@ -15,14 +15,14 @@ from forms.xlsx import formulas
 from forms.xlsx import style as look
 from forms.xlsx.items import Placed
 from forms.xlsx.labels import not_applicable
-from forms.xlsx.page import Book
+from forms.xlsx.page import Book, exact
 from forms.xlsx.table import Tables
 from resources.words import _
 
-WIDTHS = (10, 40, 9, 18, 12, 11, 15, 11, 10, 11, 10, 10, 10, 6, 6, 6)
+WIDTHS = (12, 40, 9, 18, 12, 11, 15, 11, 10, 11, 10, 10, 10, 6, 6, 6)
 _SUMMARY = ((2, 2), (4, 2), (6, 2), (8, 2))
 _RANKS, _BEST, _SUMS = "O", "P", "Q"
-_VALUE = look.number("0.00##")
+_VALUE = look.number("0.00##", indent=1)
 _POINTS = look.number("0.00")
 _SHARE = look.number("0.00%")
 _COUNTS = ("yes", "partial", "no", "blank", "na", "musts")
@@ -250,7 +250,12 @@ class _Block:
             return formulas.practice_points(state, said)
         cells = {k: self.placed.cell(ROMAN[k], at) for k in LEVELS}
         if one.item.answer == "number":
-            return formulas.number_level(state, said, one.levels, cells)
+            formula = formulas.number_level(state, said, one.levels, cells)
+            value = one.answer.value
+            if value is not None and not exact(value):
+                cell = self.placed.cell("value", at)
+                return formulas.too_long(cell, plain(value), one.level or 0, formula)
+            return formula
         return formulas.choice_level(state, said, one.levels, cells)
 
     def _points(self, row: int, at: int) -> None:

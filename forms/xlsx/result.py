@@ -29,7 +29,7 @@ from forms.xlsx.page import Book
 from forms.xlsx.table import Cell, Tables
 from resources.words import _, plural
 
-WIDTHS = (10, 40, 18, 18, 18, 18, 17, 26)
+WIDTHS = (12, 43, 18, 18, 18, 18, 17, 26)
 BAR = 20
 
 _SUMMARY = ((2, 2), (4, 1), (5, 1), (6, 1), (7, 1), (8, 2))
@@ -40,7 +40,7 @@ _GAPS_WORST = ((2, 1), (3, 1), (4, 1), (5, 3), (8, 2))
 _COUNTS = ((2, 2), (4, 1), (5, 1), (6, 1), (7, 1), (8, 1), (9, 1))
 _MUSTS = ((2, 1), (3, 3), (6, 1), (7, 3))
 
-_VALUE = look.number("0.00##", bold=True)
+_VALUE = look.number("0.00##", bold=True, indent=1)
 _COUNT = look.COUNT
 
 
@@ -202,7 +202,7 @@ def _gaps(tables: Tables, part: Part, way: NextLevel) -> None:
     columns = _GAPS if indexed else _GAPS_WORST
     tables.head(columns, (_("Code"), _("Item"), _("Now"), _("Needed"), *gain, _("Why")))
     for gap in way.gaps:
-        points: Cell = (Decimal(rounded(gap.gain, 4)), look.number("+0.00;-0.00;0.00"))
+        points: Cell = (Decimal(rounded(gap.gain, 4)), look.number("+0.00;-0.00;0.00", indent=1))
         cells: tuple[Cell, ...] = (
             (gap.trace.item.code, look.CENTERED),
             (gap.trace.item.shown, look.CELL),

@@ -126,9 +126,9 @@ MACHINE = Style(lines="", wrap=False)
 
 
 @cache
-def number(places: str, *, size: float = 10, bold: bool = False) -> Style:
+def number(places: str, *, size: float = 10, bold: bool = False, indent: int = 0) -> Style:
     """A right-aligned number in that number format."""
-    return Style(size=size, bold=bold, align="right", format=places, wrap=False, indent=1)
+    return Style(size=size, bold=bold, align="right", format=places, wrap=False, indent=indent)
 
 
 def benchmark(sign: str, limit: Decimal | None, reached: int | None = None) -> Style:

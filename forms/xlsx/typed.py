@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal, InvalidOperation
 
-from checklists.model import Item
+from checklists.model import Item, plain
 from forms.answers import PRACTICES
 from forms.faults import Json
 from forms.numbers import NotANumber, typed_number
@@ -124,7 +124,7 @@ def _number(item: Item, raw: object) -> Json:
     if isinstance(raw, int | float):
         return {"value": _bounded(exact_number(raw))}
     try:
-        return {"value": format(typed_number(shown(raw), item.unit), "f")}
+        return {"value": plain(typed_number(shown(raw), item.unit))}
     except NotANumber as error:
         raise Unclear(str(error)) from error
 
@@ -132,7 +132,7 @@ def _number(item: Item, raw: object) -> Json:
 def _bounded(number: Decimal) -> str:
     if not number.is_finite() or number.adjusted() > 15:
         raise Unclear(_("this number is too large to be a measured value; check it"))
-    return format(number, "f")
+    return plain(number)
 
 
 def _choice(item: Item, raw: object) -> Json:

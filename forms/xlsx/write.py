@@ -173,7 +173,7 @@ def _same_digest(report: Report, reading: Reading, path: Path) -> None:
 
 def _checked(assessment: Assessment, written: Path, path: Path) -> None:
     try:
-        content, _remarks = read_form(written, _installed(assessment))
+        content = read_form(written, _installed(assessment))
     except InputError as error:
         raise _unequal(path, "; ".join(map(str, error.faults[:3]))) from error
     expected = _emptied(assessment).as_json()

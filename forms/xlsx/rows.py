@@ -1,0 +1,128 @@
+"""The item rows of one checklist's sheet, held against the stored answers."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checklists.model import Checklist, Item
+from forms.faults import Json
+from forms.plausible import question
+from forms.xlsx.findings import Findings
+from forms.xlsx.grid import Grid
+from forms.xlsx.layout import may_exist
+from forms.xlsx.page import as_seen
+from forms.xlsx.typed import Entry, Unclear, agrees, answer_of, cut, readable
+from resources.words import _
+
+_SAID = frozenset(("value", "choice", "practice", "na"))
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The item rows of a sheet; `keys` are its columns and `form` the stored answers to correct."""
+
+    grid: Grid
+    keys: Mapping[str, int]
+    checklist: Checklist
+    form: Json
+    findings: Findings
+
+    def read(self) -> None:
+        """Read every row; where the visible cells say something else, they count."""
+        found: dict[str, int] = {}
+        for row, code in identified(self.grid, "item:"):
+            place = self.grid.place(row, self.keys["value"])
+            if code not in self.checklist.by_code:
+                sentence = _("the checklist has no item {code}")
+                self.findings.fault(place, sentence.format(code=cut(code)))
+            elif code in found:
+                sentence = _("the item {code} stands twice; it is also in row {row}")
+                self.findings.fault(place, sentence.format(code=code, row=found[code]))
+            else:
+                found[code] = row
+                entry = Entry(
+                    self.grid, row, self.keys["value"], self.keys["na"], self.keys["note"]
+                )
+                self._item(self.checklist.by_code[code], entry)
+        self._missing(found)
+
+    def _missing(self, found: Mapping[str, int]) -> None:
+        for code, item in self.checklist.by_code.items():
+            asked = may_exist(item, self.form.get("variants", {}))
+            if self.checklist.pick and not self.findings.blank:
+                asked = asked and code in self.form["answers"]
+            if asked and code not in found:
+                sentence = _("the row of {code} is missing; what the file stores of it counts")
+                self.findings.remark(self.grid.title, sentence.format(code=code))
+
+    def _item(self, item: Item, entry: Entry) -> None:
+        self.findings.places[f"{self.checklist.code}.{item.code}"] = entry.place
+        stored = self.form["answers"].get(item.code, {})
+        same_note = as_seen(str(stored.get("note", ""))) == as_seen(entry.remark)
+        same = agrees(item, stored, entry)
+        if same and same_note:
+            return
+        said = _said(stored) if same else self._said(item, entry, stored)
+        if said is None:
+            return
+        note = stored.get("note", "") if same_note else self._note(item, entry, stored)
+        if note:
+            said["note"] = note
+        if "evidence" in stored:
+            said["evidence"] = stored["evidence"]
+        if not self._left_out(entry, said):
+            self.form["answers"][item.code] = said
+
+    def _said(self, item: Item, entry: Entry, stored: Json) -> Json | None:
+        try:
+            said = answer_of(item, entry)
+        except Unclear as error:
+            self.findings.fault(entry.place, str(error))
+            return None
+        if "na" in said:
+            place = entry.grid.place(entry.row, entry.na)
+            said["na"] = self.findings.text(said["na"], place)
+            if len(said) == 1:
+                self.findings.places[f"{self.checklist.code}.{item.code}"] = place
+        seen = entry.grid.text(entry.row, entry.value) or entry.reason
+        self.findings.differs(entry.place, item.code, readable(stored), seen)
+        if entry.in_formula:
+            sentence = _("a formula stands here; the value it shows counts")
+            self.findings.remark(entry.place, sentence)
+        self._question(item, entry, said)
+        return said
+
+    def _question(self, item: Item, entry: Entry, said: Json) -> None:
+        if "value" in said:
+            levels = item.benchmarks(self.form.get("variants", {}))
+            doubt = question(item, levels, Decimal(said["value"]))
+            if doubt:
+                self.findings.remark(entry.place, f"{item.code} {said['value']}: {doubt}")
+
+    def _note(self, item: Item, entry: Entry, stored: Json) -> str:
+        place = entry.grid.place(entry.row, entry.note)
+        what = f"{item.code} {_('Note')}"
+        self.findings.differs(place, what, str(stored.get("note", "")), entry.remark)
+        return self.findings.text(entry.remark, place)
+
+    def _left_out(self, entry: Entry, said: Json) -> bool:
+        """Whether a row of a list to pick from was not picked in a form filled in by hand."""
+        picked = _SAID & said.keys()
+        if not self.checklist.pick or not self.findings.blank or picked:
+            return False
+        place = entry.grid.place(entry.row, entry.note)
+        sentence = _("this row has a note but no value, so it is not picked")
+        self.findings.remark(place, sentence)
+        return True
+
+
+def _said(stored: Json) -> Json:
+    return {key: stored[key] for key in _SAID & stored.keys()}
+
+
+def identified(grid: Grid, prefix: str) -> Iterator[tuple[int, str]]:
+    """The rows whose identity begins with `prefix`, with the rest of it."""
+    for row in range(1, len(grid.rows) + 1):
+        identity = grid.text(row, 1)
+        if identity.startswith(prefix):
+            yield row, identity.removeprefix(prefix)
