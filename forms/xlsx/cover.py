@@ -24,6 +24,7 @@ from resources.words import _, plural
 WIDTHS = (24, 28, 22, 24, 28, 32)
 FIRST, MIDDLE, LAST = 2, 5, 7
 ONE_PAGE = 8
+MOST_CODES = 15
 
 ENTERPRISE = "name credit_code address county industry scale contact phone email".split()
 PAIRS = (
@@ -173,7 +174,17 @@ def _contents(form: Form) -> str:
 def outcome_lines(part: Part) -> Iterator[str]:
     """The outcome of a checklist, and what qualifies it, a line each."""
     yield statement(part)
-    yield from filter(None, (missing_words(part), entry_words(part), high_energy_words(part)))
+    yield from filter(None, (missing_words(part), _blank_codes(part)))
+    yield from filter(None, (entry_words(part), high_energy_words(part)))
+
+
+def _blank_codes(part: Part) -> str:
+    """Which items are blank, as many as a line or two can name."""
+    blank = part.score.blank
+    if not blank:
+        return ""
+    codes = _(", ").join(blank[:MOST_CODES]) + ("…" if len(blank) > MOST_CODES else "")
+    return _("to fill in: {codes}").format(codes=codes)
 
 
 def outcome_style(part: Part) -> look.Style:
@@ -196,7 +207,8 @@ def _marks(page: Page, row: int, report: Report) -> int:
     row = _section(page, row, _("This file"))
     assessment = report.assessment
     made = report.made_at.strftime("%Y-%m-%d %H:%M")
-    revision = _("revision {number}").format(number=assessment.revision)
+    number = assessment.revision
+    revision = _("revision {number}").format(number=number) if number else ""
     program = _("Qingping {version}").format(version=VERSION)
     said = "  ·  ".join(filter(None, (revision, assessment.uuid, made, program)))
     for label, words in ((_("Digest (SHA-256)"), report.digest), (_("Edition"), said)):

@@ -26,7 +26,7 @@ from forms.xlsx.options import benchmarks_by_option, limits_to_options
 from forms.xlsx.page import Book, Page, Value, exact
 from resources.words import _
 
-VARIANT_WIDTH = 4
+VARIANT_WIDTH = 3
 
 _LEFT = ("title", "note", "na", "clause", "evidence")
 
@@ -133,16 +133,17 @@ class _Writing:
         page = self.page
         for variant in self.checklist.variants:
             page.identify(self.row, f"variant:{variant.code}")
-            page.put(self.row, 2, "", look.LABEL)
             chosen = variant.options.get(self.form.variants.get(variant.code, ""), "")
             label = "{title}" if chosen else _("{title}: please choose")
-            page.put(self.row, 3, label.format(title=variant.shown), look.LABEL)
+            place = self.number[VARIANT_KEY]
+            label = label.format(title=variant.shown)
+            page.put(self.row, 2, label, look.LABEL, across=place - 2)
             style = look.STRONG if chosen else look.ENTRY_TEXT
-            page.put(self.row, self.number[VARIANT_KEY], chosen, style, across=VARIANT_WIDTH)
+            page.put(self.row, place, chosen, style, across=VARIANT_WIDTH)
             page.height(self.row, 21)
             if not chosen:
                 rule = variant_rule(variant.shown, lists[f"{self.checklist.code}.{variant.code}"])
-                page.validate(self.number[VARIANT_KEY], [self.row], rule)
+                page.validate(place, [self.row], rule)
             self.row += 1
 
     def table(self) -> None:
@@ -212,7 +213,8 @@ class _Writing:
         else:
             must, words = item.restrictive, _("must pass") if item.restrictive else ""
         style = look.MUST if must else look.FINE_CENTERED
-        self.page.put(self.row, self.number["kind"], words, style)
+        if "kind" in self.number:
+            self.page.put(self.row, self.number["kind"], words, style)
 
     def _value(self, line: Line) -> None:
         value, style = entry(line.item, line.answer)

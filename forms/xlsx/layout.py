@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from checklists.model import ROMAN, Checklist, Item
+from forms.xlsx.page import text_units
 from resources.words import _
 
 FORMAT = 1
@@ -18,7 +19,7 @@ RESULT = "result"
 # Where the cells to read stand: on the cover, the result sheet, and above a checklist's items.
 COVER_COLUMNS = (3, 6)
 LEVEL_COLUMN = 4
-VARIANT_KEY = "kind"
+VARIANT_KEY = "value"
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
@@ -46,15 +47,16 @@ def columns(checklist: Checklist, *, blank: bool = False) -> tuple[Column, ...]:
     found = [
         Column("code", _("Code"), _code_width(checklist)),
         Column("title", _("Item"), 24 if checklist.method == "index" and not blank else 32),
-        Column("kind", _("Kind"), 6.5),
-        Column("unit", _("Unit"), 9.5),
-        Column("value", _("Value"), 12),
     ]
+    if any(item.restrictive for item in checklist.items()):
+        found.append(Column("kind", _("Kind"), _wide_enough(6.5, _("must pass"))))
+    found += [Column("unit", _("Unit"), 9.5), Column("value", _("Value"), 12)]
     worded = any(item.answer == "choice" or "" not in item.levels for item in checklist.items())
     wide = 15 + 5 * worded + 6 * (worded and blank)
     found += [Column(ROMAN[k], level_heading(checklist, k), wide) for k in ROMAN]
     if not blank:
-        found.append(Column("reached", _("Reached"), 10.5))
+        words = _("reaches level {roman}").format(roman="III")
+        found.append(Column("reached", _("Reached"), _wide_enough(10.5, words)))
     if checklist.method == "index":
         found.append(Column("weight", _("Weight"), 7))
     if checklist.method == "index" and not blank:
@@ -70,12 +72,17 @@ def _code_width(checklist: Checklist) -> float:
     return max(7, max(map(len, checklist.by_code), default=0) * 1.35 + 1)
 
 
+def _wide_enough(least: float, words: str) -> float:
+    """A width in which these words stand in one line."""
+    return max(least, text_units(words) + 2)
+
+
 def _practice_columns(checklist: Checklist, blank: bool) -> tuple[Column, ...]:
     return (
         Column("code", _("Code"), _code_width(checklist)),
         Column("title", _("Practice"), 46),
-        Column("kind", _("Kind"), 7),
-        Column("value", _("In place"), 10),
+        Column("kind", _("Kind"), 8),
+        Column("value", _("In place"), _wide_enough(10, _("not applicable"))),
         *(() if blank else (Column("points", _("Counts"), 7.5),)),
         *_last_columns(checklist, 24, 30),
     )
@@ -87,7 +94,7 @@ def _last_columns(checklist: Checklist, na: float, note: float) -> tuple[Column,
         Column("na", _("Why not applicable"), na),
         Column("note", _("Note"), note),
         Column("clause", _("Clause"), 17 if named else 8),
-        Column("evidence", _("Provenance"), 10),
+        Column("evidence", _("Provenance"), _wide_enough(10, _("Provenance"))),
     )
 
 

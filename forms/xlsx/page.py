@@ -202,13 +202,19 @@ def exact(number: Decimal) -> bool:
     return len(number.as_tuple().digits) <= EXACT_DIGITS
 
 
+def text_units(text: str) -> float:
+    """How wide a line of text of the size 10 is, in characters of a column's width."""
+    wide, capital = len(_WIDE.findall(text)), len(_CAPITAL.findall(text))
+    return len(text) * 1.08 + wide * 0.92 + capital * 0.25
+
+
 @lru_cache(4096)
 def lines_needed(text: str, width: float) -> int:
     """How many lines a text takes in a column of `width` characters of the size 10."""
     lines = 0
     for paragraph in text.split("\n"):
         wide = len(_WIDE.findall(paragraph))
-        units = len(paragraph) * 1.08 + wide * 0.92 + len(_CAPITAL.findall(paragraph)) * 0.25
+        units = text_units(paragraph)
         room = width - 1
         if units > room:
             # A line of Latin words ends before the edge; Chinese fills it up to one character.

@@ -224,7 +224,10 @@ class _Block:
         page.height(row, 20)
         value, reason = self.placed.cell("value", at), self.placed.cell("na", at)
         state, level = f"$F{row}", f"$G{row}"
-        page.formula(row, 4, f'={self.placed.cell("kind", at)}&""', look.FINE_CENTERED)
+        if "kind" in self.placed.letters:
+            page.formula(row, 4, f'={self.placed.cell("kind", at)}&""', look.FINE_CENTERED)
+        else:
+            page.put(row, 4, "", look.FINE_CENTERED)
         page.formula(row, 6, formulas.state(value, reason), look.FINE_CENTERED)
         taken = formulas.number_value if item.answer == "number" else formulas.said_value
         page.formula(row, 5, taken(state, value), look.FIGURE)

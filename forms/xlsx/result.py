@@ -24,12 +24,12 @@ from forms.wording import (
 )
 from forms.xlsx import style as look
 from forms.xlsx.cover import outcome_lines, outcome_style
-from forms.xlsx.layout import LEVEL_COLUMN, RESULT
+from forms.xlsx.layout import LEVEL_COLUMN, RESULT, level_heading
 from forms.xlsx.page import Book
 from forms.xlsx.table import Cell, Tables
 from resources.words import _, plural
 
-WIDTHS = (12, 43, 18, 18, 18, 18, 17, 26)
+WIDTHS = (12, 43, 18, 18, 18, 18, 20, 24)
 BAR = 20
 
 _SUMMARY = ((2, 2), (4, 1), (5, 1), (6, 1), (7, 1), (8, 2))
@@ -37,7 +37,7 @@ _ITEMS = tuple((column, 1) for column in range(2, 10))
 _INDEX = ((2, 1), (3, 1), (4, 1), (5, 1), (6, 1))
 _GAPS = ((2, 1), (3, 1), (4, 1), (5, 3), (8, 1), (9, 1))
 _GAPS_WORST = ((2, 1), (3, 1), (4, 1), (5, 3), (8, 2))
-_COUNTS = ((2, 2), (4, 1), (5, 1), (6, 1), (7, 1), (8, 1), (9, 1))
+_COUNTS = ((2, 1), (3, 1), (4, 1), (5, 1), (6, 1), (7, 1), (8, 1), (9, 1))
 _MUSTS = ((2, 1), (3, 3), (6, 1), (7, 3))
 
 _VALUE = look.number("0.00##", bold=True, indent=1)
@@ -96,13 +96,16 @@ def _summary(tables: Tables, report: Report) -> None:
 def _verdict(part: Part) -> tuple[Cell, Cell]:
     score = part.score
     if score.method == "diagnosis":
-        if score.rate is None:
-            return ("—", look.CENTERED), ("—", look.CENTERED)
-        return (Decimal(rounded(score.rate, 6)), look.RATE), ("—", look.CENTERED)
+        return _share(part), ("—", look.CENTERED)
     return (
         (level_mark(score.level), look.level(score.level)),
         (level_mark(score.best_level), look.level(score.best_level)),
     )
+
+
+def _share(part: Part) -> Cell:
+    rate = part.score.rate
+    return ("—", look.CENTERED) if rate is None else (Decimal(rounded(rate, 6)), look.RATE)
 
 
 def bar(share: Fraction, threshold: Decimal | None = None) -> str:
@@ -152,7 +155,7 @@ def _must_pass(tables: Tables, part: Part, region: str) -> None:
 
 
 def _items(tables: Tables, part: Part, lines: list[Trace], region: str) -> None:
-    levels = [_("level {roman}").format(roman=roman) for roman in ROMAN.values()]
+    levels = [level_heading(part.form.checklist, k) for k in LEVELS]
     heads = (_("Code"), _("Item"), _("Value"), *levels, _("Reached"), _("Clause"))
     tables.head(_ITEMS, heads)
     for one in lines:
@@ -192,7 +195,7 @@ def _next(tables: Tables, part: Part) -> None:
 def _target(checklist: Checklist, level: int) -> str:
     name = checklist.level_name(level)
     if checklist.method == "worst" and name not in ("", "—"):
-        return name
+        return f"“{name}”"
     return level_mark(level) if name in ("", "—") else level_words(checklist, level)
 
 
@@ -240,6 +243,7 @@ def _diagnosis(tables: Tables, part: Part, region: str) -> None:
     counts = (*score.practices.values(), len(score.blank), len(score.not_applicable))
     heads = (
         _("Share in place"),
+        "",
         *(practice_words(said) for said in score.practices),
         _("Blank"),
         _("Not applicable"),
@@ -247,6 +251,7 @@ def _diagnosis(tables: Tables, part: Part, region: str) -> None:
     )
     tables.head(_COUNTS, heads)
     cells: tuple[Cell, ...] = (
+        _share(part),
         (bar(score.rate or Fraction(0)), look.bar(1)),
         *((Decimal(count), _COUNT) for count in (*counts, len(score.must_open))),
     )

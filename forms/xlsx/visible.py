@@ -103,7 +103,7 @@ def _checklist(checklist: Checklist, form: Json, grids: Sequence[Grid], findings
     grid = own[0]
     findings.places[checklist.code] = grid.title
     keys = {grid.text(1, column): column for column in range(2, len(grid.rows[0]) + 1)}
-    if not keys.keys() >= {VARIANT_KEY, "value", "na", "note"}:
+    if not keys.keys() >= {VARIANT_KEY, "na", "note"}:
         findings.fault(grid.place(1, 1), _("the hidden first row was changed; use a fresh form"))
         return
     variants = {code: row for row, code in identified(grid, "variant:")}

@@ -16,7 +16,7 @@ from forms.xlsx.items import Placed, write_items
 from forms.xlsx.layout import MACHINE, sheet_titles
 from forms.xlsx.machine import Facts, write_machine
 from forms.xlsx.notes import write_notes
-from forms.xlsx.page import Book
+from forms.xlsx.page import Book, writable
 from forms.xlsx.read import Reading, read_form, read_workbook
 from forms.xlsx.recalculation import write_recalculation
 from forms.xlsx.result import write_result
@@ -102,6 +102,8 @@ def _book(name: str, mark: str) -> Book:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     workbook.properties.title = _("Cleaner production self-assessment")
+    # A name of more characters would make Excel call the file damaged.
+    name = writable(" ".join(name.split()))[:60]
     workbook.properties.subject = name
     workbook.properties.creator = _("Qingping")
     workbook.calculation.fullCalcOnLoad = True

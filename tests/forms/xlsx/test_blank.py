@@ -35,7 +35,7 @@ def fill_in(path):
         (PAPER, "product", "生活用纸"),
         (COTTON, "fabric", "针织印染产品"),
     ):
-        edit.cell(f"checklist:{code}", f"variant:{variant}", "kind").value = option
+        edit.cell(f"checklist:{code}", f"variant:{variant}", "value").value = option
     edit.item(PAPER, "A1").value = "I"
     edit.item(PAPER, "A2").value = "达不到"
     edit.item(PAPER, "B1").value = 22.5
@@ -104,8 +104,8 @@ def test_what_is_still_missing_is_named_with_its_cell(path, english):
     edit = Editor(path)
     wanted = [
         edit.field("year"),
-        edit.cell(f"checklist:{PAPER}", "variant:product", "kind"),
-        edit.cell(f"checklist:{COTTON}", "variant:fabric", "kind"),
+        edit.cell(f"checklist:{PAPER}", "variant:product", "value"),
+        edit.cell(f"checklist:{COTTON}", "variant:fabric", "value"),
     ]
     error = refused(path)
     assert [one.place for one in error.faults if "!" in one.place] == [
@@ -128,7 +128,7 @@ def test_benchmarks_of_every_option_are_stated_in_words(path):
 def test_options_are_offered_in_drop_downs(path):
     edit = Editor(path)
     sheet = edit.sheet(f"checklist:{PAPER}")
-    chosen = edit.cell(f"checklist:{PAPER}", "variant:product", "kind")
+    chosen = edit.cell(f"checklist:{PAPER}", "variant:product", "value")
     rules = {
         cell: rule.formula1
         for rule in sheet.data_validations.dataValidation
@@ -167,7 +167,7 @@ def test_every_shipped_checklist_has_a_blank_form(tmp_path):
     edit.field("year").value = 2025
     for checklist in installed().values():
         for variant in checklist.variants:
-            cell = edit.cell(f"checklist:{checklist.code}", f"variant:{variant.code}", "kind")
+            cell = edit.cell(f"checklist:{checklist.code}", f"variant:{variant.code}", "value")
             cell.value = list(variant.options.values())[-1]
     edit.save()
     forms = read_workbook(path, installed()).assessment.forms

@@ -118,7 +118,7 @@ def test_only_input_cells_are_open_and_no_password_is_set(book):
                 elif known.startswith("item:"):
                     assert keys[cell.column] in ("value", "na", "note")
                 else:
-                    assert (known.partition(":")[0], keys[cell.column]) == ("variant", "kind")
+                    assert (known.partition(":")[0], keys[cell.column]) == ("variant", "value")
         if str(identity).startswith("checklist:"):
             items = [row for row in sheet.iter_rows() if str(row[0].value).startswith("item:")]
             assert all(sum(not cell.protection.locked for cell in row) == 3 for row in items)
@@ -239,3 +239,14 @@ def test_sheet_names_are_allowed_and_unique():
         assert not set(name) & set("[]:*?/\\")
         assert not name.startswith("'")
         assert not name.endswith("'")
+
+
+def test_a_long_name_breaks_neither_footer_nor_properties(tmp_path):
+    report = report_of(scattered("energy-limits-mining", 1), name="甲 & 乙\n\t" + "丙" * 19_000)
+    book = openpyxl.load_workbook(written(report, tmp_path))
+    assert len(book.properties.subject) <= 60
+    for sheet in book:
+        footer = sheet.oddFooter
+        parts = (footer.left.text, footer.center.text, footer.right.text)
+        assert sum(len(part or "") for part in parts) < 200
+        assert "\n" not in (footer.left.text or "")
