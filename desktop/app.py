@@ -3,13 +3,12 @@
 import logging
 import sys
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from desktop import theme
 from desktop.session import Session
@@ -21,6 +20,8 @@ from resources import ICONS, words
 from resources.words import _
 
 log = logging.getLogger("qingping")
+
+AFTER_PAINT = 100  # milliseconds after which the first paint has been
 
 
 class InUse(StoreError):  # noqa: N818 - reads as the sentence it is
@@ -46,10 +47,10 @@ def make_app(arguments: list[str]) -> QApplication:
     """The Qt application with our name, style and fonts."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(arguments)
+        # Named on the command line, the style costs nothing; asked for later, 5 ms.
+        app = QApplication([*(arguments or ["qingping"]), "-style", "Fusion"])
     app.setApplicationName("qingping")
     app.setWindowIcon(QIcon(str(ICONS / "qingping.svg")))
-    app.setStyle("Fusion")
     theme.load_fonts(app)
     return app
 
@@ -58,18 +59,20 @@ def speak(app: QApplication, language: str) -> None:
     """Use `language` for our texts and for Qt's own dialogs."""
     words.use(language)
     QLocale.setDefault(QLocale(language))
-    for old in app.findChildren(QTranslator):
-        app.removeTranslator(old)
-        old.deleteLater()
-    if language != "en":
+    translator = app.property("translator")
+    if translator is None:
         translator = QTranslator(app)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load(f"qtbase_{language}", folder):
-            app.installTranslator(translator)
+        app.setProperty("translator", translator)
+    app.removeTranslator(translator)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if language != "en" and translator.load(f"qtbase_{language}", folder):
+        app.installTranslator(translator)
 
 
 def keep_log(folder: Path) -> None:
     """Write warnings and errors to a small rotating file; answers never go there."""
+    from logging.handlers import RotatingFileHandler  # 5 ms that the first paint need not wait for
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
@@ -93,6 +96,8 @@ def report_bug(
     sys.__excepthook__(kind, error, trace)
     if QApplication.instance() is None:
         return
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.Warning, _("Qingping"), _("Something unexpected happened."))
     box.setInformativeText(
         _(
@@ -122,18 +127,27 @@ def show_window(
     shown[:] = [window]
 
 
+def warm(store: Store, shown: list[MainWindow]) -> None:
+    """Load, behind the painted list, what opening the first assessment needs."""
+    try:
+        store.warm()
+    except StoreError as error:
+        shown[0].banner.show_message(str(error), "error")
+
+
 def run(store_path: Path, arguments: list[str]) -> int:
     """Open the window on the store at `store_path` and return when it is closed."""
     app = make_app(arguments)
     settings = Settings(store_path.with_suffix(".ini"))
     speak(app, settings.get("language"))
     theme.apply(app, settings.get("scheme"))
-    keep_log(store_path.parent / "logs")
     sys.excepthook = report_bug
     try:
         lock = lock_store(store_path)
         store = Store(store_path)
     except (StoreError, OSError) as error:
+        from PySide6.QtWidgets import QMessageBox
+
         QMessageBox.warning(None, _("Qingping"), str(error))
         return 1
     app.styleHints().colorSchemeChanged.connect(
@@ -141,6 +155,8 @@ def run(store_path: Path, arguments: list[str]) -> int:
     )
     shown: list[MainWindow] = []
     show_window(app, store, settings, shown)
+    QTimer.singleShot(AFTER_PAINT, lambda: keep_log(store_path.parent / "logs"))
+    QTimer.singleShot(AFTER_PAINT, lambda: warm(store, shown))
     outcome = app.exec()
     store.close()
     lock.unlock()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -12,9 +13,11 @@ from checklists.model import Item
 from desktop.commands import Change
 from forms.answers import BLANK, Answer, Assessment, Enterprise, Form
 from forms.errors import StoreError
-from forms.report import Part, make_part
 from forms.store import Store
 from resources.words import _
+
+if TYPE_CHECKING:  # scoring is loaded when the first form is opened
+    from forms.report import Part
 
 
 class Session(QObject):
@@ -91,14 +94,16 @@ class Session(QObject):
         """One checklist of the open assessment as it is answered now."""
         return self._forms[code]
 
-    def part(self, code: str) -> Part:
+    def part(self, code: str) -> "Part":
         """One checklist scored as it is answered now."""
         if code not in self._parts:
+            from forms.report import make_part
+
             new = self.assessment.new_project
             self._parts[code] = make_part(self._forms[code], new_project=new)
         return self._parts[code]
 
-    def parts(self, *methods: str) -> list[Part]:
+    def parts(self, *methods: str) -> list["Part"]:
         """The scored checklists with one of these methods."""
         return [self.part(c) for c, f in self._forms.items() if f.checklist.method in methods]
 

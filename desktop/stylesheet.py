@@ -52,7 +52,7 @@ QLabel[ink="blank"] { color: $blank; }
 #rail QPushButton:hover { color: $rail_ink; }
 #rail QPushButton:focus { border: 1px solid $rail_muted; padding: 8px 13px; }
 #rail QPushButton:checked { background: $rail_active; color: $rail_ink; font-weight: 700; }
-#rail QPushButton:disabled { color: $rail_active; }
+#rail QPushButton:disabled { color: $rail_off; }
 
 #banner { background: $primary_soft; border: 1px solid $primary; border-radius: 8px;
     margin: 8px 0; }

@@ -21,6 +21,7 @@ class Colors:
     rail_ink: str
     rail_muted: str
     rail_active: str
+    rail_off: str
     primary: str
     primary_strong: str
     primary_soft: str
@@ -56,6 +57,7 @@ LIGHT = Colors(
     rail_ink="#ffffff",
     rail_muted="#b4c9bd",
     rail_active="#22603f",
+    rail_off="#5f8873",
     primary="#1f7a4d",
     primary_strong="#18623d",
     primary_soft="#e4f1e9",
@@ -84,6 +86,7 @@ DARK = Colors(
     rail_ink="#ffffff",
     rail_muted="#9db5a8",
     rail_active="#1d5034",
+    rail_off="#4d6b5b",
     primary="#3aa06c",
     primary_strong="#4dba82",
     primary_soft="#1d3a2b",

@@ -8,58 +8,50 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-from sqlite_utils.db import NotFoundError
-
 from checklists.problems import system_reason
 from forms.errors import StoreError
-from forms.store.schema import migrations
+from forms.store.versions import KNOWN, TABLE, applied
 from resources.words import _
 
 KEPT_BACKUPS = 10
 PATIENCE = 2000  # milliseconds to wait for another program
 
 _SMALLEST = 512  # bytes of the smallest page
-_OWN_TABLE = {migrations.migrations_table}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-_SPOILT = {sqlite3.DatabaseError, UnicodeDecodeError, NotFoundError}
+_SPOILT = {sqlite3.DatabaseError, UnicodeDecodeError}
 
 
-def connect(path: Path | None) -> Database:
+def connect(path: Path | None) -> sqlite3.Connection:
     """The migrated database at `path`, in memory for None. Raises StoreError with a sentence.
 
     Foreign keys are on and every commit reaches the disk. Before a migration the file is copied.
     """
     if path is None:
-        db = Database(memory=True, execute_plugins=False)
-        _set_up(db)
-        return db
+        return _set_up(sqlite3.connect(":memory:"))
     with explained(path):
         return _open(path, path)
 
 
-def _open(path: Path, shown: Path) -> Database:
+def _open(path: Path, shown: Path) -> sqlite3.Connection:
     """The database at `path`, called `shown` in messages."""
     path.parent.mkdir(parents=True, exist_ok=True)
     existed = path.exists() and path.stat().st_size > 0
     if existed and not _journal(path).exists():  # a journal may still repair the head
         _check_head(path)
-    db = Database(path, execute_plugins=False)
-    db.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+    conn = sqlite3.connect(path)
+    conn.execute(f"PRAGMA busy_timeout = {PATIENCE}")
     try:
         if existed:
-            _check(db, shown)
-            if migrations.pending(db):
+            _check(conn, shown)
+            if applied(conn) != set(KNOWN):
                 back_up(path, "before-update")
-        _set_up(db)
-        if existed:
-            _check_columns(db)
-        _probe_writing(db)
+        _set_up(conn)
+        _probe_writing(conn)
     except BaseException:
-        db.close()
+        conn.close()
         raise
-    return db
+    return conn
 
 
 def _check_head(path: Path) -> None:
@@ -70,23 +62,26 @@ def _check_head(path: Path) -> None:
         raise sqlite3.DatabaseError("no database")
 
 
-def _set_up(db: Database) -> None:
-    db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA synchronous = FULL")
-    migrations.apply(db)
+def _set_up(conn: sqlite3.Connection) -> sqlite3.Connection:
+    conn.execute("PRAGMA foreign_keys = ON")
+    conn.execute("PRAGMA synchronous = FULL")
+    if applied(conn) != set(KNOWN):
+        from forms.store.schema import migrate  # 40 ms that a store of today need not wait for
+
+        migrate(conn)
+    return conn
 
 
-def _check(db: Database, path: Path) -> None:
-    verdict = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+def _check(conn: sqlite3.Connection, path: Path) -> None:
+    verdict = conn.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
         raise sqlite3.DatabaseError(verdict)
-    with closing(Database(memory=True, execute_plugins=False)) as empty:
-        known = {migration.name for migration in migrations.pending(empty)}
-    own = {column for table, column in _columns(db) if table in _OWN_TABLE}
+    tables = {table for table, _column in _columns(conn)}
+    own = {column for table, column in _columns(conn) if table == TABLE}
     if own and not own >= {"migration_set", "name", "applied_at"}:
         raise sqlite3.DatabaseError("columns are missing")
-    applied = {migration.name for migration in migrations.applied(db)}
-    if applied - known:
+    had = applied(conn)
+    if had - set(KNOWN):
         raise StoreError(
             _(
                 "The data in {path} was made by a newer version of this program. Nothing was"
@@ -94,35 +89,35 @@ def _check(db: Database, path: Path) -> None:
             ).format(path=path)
         )
     # The table of migrations alone is what a full disk at the very first start leaves behind.
-    if not applied and set(db.table_names()) - _OWN_TABLE:
+    if not had and tables - {TABLE}:
         raise StoreError(
             _("{path} is a database of another program. Choose another file.").format(path=path)
         )
 
 
-def _check_columns(db: Database) -> None:
+def check_columns(conn: sqlite3.Connection) -> None:
     """SQLite's own check does not see that the name of a column was damaged."""
     with closing(connect(None)) as fresh:
-        if not _columns(fresh) <= _columns(db):
+        if not _columns(fresh) <= _columns(conn):
             raise sqlite3.DatabaseError("columns are missing")
 
 
-def _columns(db: Database) -> set[tuple[str, str]]:
-    rows = db.execute(
+def _columns(conn: sqlite3.Connection) -> set[tuple[str, str]]:
+    rows = conn.execute(
         "select t.name, c.name from sqlite_master t, pragma_table_info(t.name) c"
         " where t.type = 'table'"
     )
     return set(rows.fetchall())
 
 
-def _probe_writing(db: Database) -> None:
+def _probe_writing(conn: sqlite3.Connection) -> None:
     """Fail now, not at the first answer, where the file or its folder cannot be written."""
-    version = db.execute("PRAGMA user_version").fetchone()[0]
-    db.execute("BEGIN IMMEDIATE")
+    version = conn.execute("PRAGMA user_version").fetchone()[0]
+    conn.execute("BEGIN IMMEDIATE")
     try:
-        db.execute(f"PRAGMA user_version = {version}")
+        conn.execute(f"PRAGMA user_version = {version}")
     finally:
-        db.rollback()
+        conn.rollback()
 
 
 @contextmanager
@@ -130,7 +125,7 @@ def explained(path: Path | None) -> Iterator[None]:
     """Turn what SQLite and the system report into a StoreError with a sentence."""
     try:
         yield
-    except (sqlite3.Error, OSError, UnicodeError, NotFoundError) as error:
+    except (sqlite3.Error, OSError, UnicodeError) as error:
         raise StoreError(_sentence(error, path)) from error
 
 
@@ -198,7 +193,8 @@ def restore(path: Path, backup: Path) -> None:
         with explained(backup):
             trial.unlink(missing_ok=True)
             _copy(backup, trial)
-            _open(trial, backup).close()
+            with closing(_open(trial, backup)) as checked:
+                check_columns(checked)
         with explained(path):
             if path.exists():
                 try:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from getpass import getuser
-from typing import Any
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from checklists.model import Checklist, Item, plain
 from checklists.problems import ChecklistError
-from checklists.reader import read_text
 from forms.answers import PRACTICES, Answer, Enterprise, Evidence
 from forms.numbers import NotANumber, strict_number
+
+if TYPE_CHECKING:  # loaded when it is first needed, not before the list is painted
+    from sqlite_utils import Database
 
 
 @dataclass(frozen=True)
@@ -104,15 +104,18 @@ def read_texts(text: object) -> dict[str, str]:
     return table
 
 
-def list_entries(db: Database, *, deleted: bool) -> list[Entry]:
+def list_entries(conn: sqlite3.Connection, *, deleted: bool) -> list[Entry]:
     """The assessments that are deleted or not, last changed first."""
-    rows = db.query(
-        "select a.*, e.name, e.credit_code, (select group_concat(f.checklist) from"
+    cursor = conn.execute(
+        "select a.id, a.year, a.region, a.changed, a.sample, e.name, e.credit_code,"
+        " (select group_concat(f.checklist) from"
         " (select checklist from form where assessment = a.id order by position) f) as codes"
         " from assessment a left join enterprise e on e.id = a.enterprise"
         " where (a.deleted is not null) = ? order by a.changed desc, a.id desc",
         (int(deleted),),
     )
+    names = [column[0] for column in cursor.description]
+    rows = [dict(zip(names, row, strict=True)) for row in cursor]
     return [
         Entry(
             id=row["id"],
@@ -134,7 +137,7 @@ def read_enterprise(row: dict[str, Any]) -> Enterprise:
     return Enterprise(**{key: str(row[key] or "") for key in Enterprise.__dataclass_fields__})
 
 
-def list_enterprises(db: Database) -> list[tuple[int, Enterprise]]:
+def list_enterprises(db: "Database") -> list[tuple[int, Enterprise]]:
     """The enterprises with an assessment that is neither a sample nor deleted."""
     rows = db.query(
         "select e.*, max(a.changed) as last from enterprise e"
@@ -144,7 +147,7 @@ def list_enterprises(db: Database) -> list[tuple[int, Enterprise]]:
     return [(row["id"], read_enterprise(row)) for row in rows]
 
 
-def load_answers(db: Database, assessment: int) -> dict[str, dict[str, Answer]]:
+def load_answers(db: "Database", assessment: int) -> dict[str, dict[str, Answer]]:
     """The answers of an assessment by checklist and item."""
     files: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in db.table("evidence").rows_where("assessment = ?", (assessment,), order_by="id"):
@@ -156,8 +159,10 @@ def load_answers(db: Database, assessment: int) -> dict[str, dict[str, Answer]]:
     return answers
 
 
-def load_checklist(db: Database, code: str, version: str) -> Checklist:
+def load_checklist(db: "Database", code: str, version: str) -> Checklist:
     """A checklist as it was installed. Raises sqlite3.DatabaseError where that is not the same."""
+    from checklists.reader import read_text
+
     key = (code, version)
     for row in db.table("checklist").rows_where("code = ? and version = ?", key):
         try:

@@ -1,8 +1,12 @@
 """The tables of the store, one migration after another; a migration never changes once released."""
 
+import sqlite3
+
 from sqlite_utils import Database, Migrations
 
-migrations = Migrations("qingping")
+from forms.store.versions import SET
+
+migrations = Migrations(SET)
 
 
 @migrations(name="0001_assessments")
@@ -85,3 +89,8 @@ def _assessments(db: Database) -> None:
         pk="id",
         foreign_keys=[("assessment", "assessment", "id")],
     )
+
+
+def migrate(conn: sqlite3.Connection) -> None:
+    """Bring a database to the schema of this program; a migration that fails is rolled back."""
+    migrations.apply(Database(conn, execute_plugins=False))

@@ -1,16 +1,17 @@
 """Everything a user has entered, kept durably: the only code that writes to the database."""
 
 import json
+import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checklists.model import Checklist
 from forms.answers import Answer, Assessment, Enterprise, Form
 from forms.errors import StoreError
-from forms.store.connection import connect, explained, restore
+from forms.store.connection import check_columns, connect, explained, restore
 from forms.store.evidence import EvidenceFiles
 from forms.store.rows import (
     Entry,
@@ -29,6 +30,9 @@ from forms.store.rows import (
 )
 from resources.words import _
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 
 class Store:
     """The store at `path`, or in memory for None.
@@ -38,23 +42,40 @@ class Store:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
-        self.db = connect(path)
+        self._conn = connect(path)
+        self._db: Database | None = None
         self.files = EvidenceFiles(path)
         self._checklists: dict[tuple[str, str], Checklist] = {}
 
+    @property
+    def db(self) -> "Database":
+        """The open database; its columns are checked when it is first used."""
+        if self._db is None:
+            from sqlite_utils import Database
+
+            check_columns(self._conn)
+            self._db = Database(self._conn, execute_plugins=False)
+        return self._db
+
+    def warm(self) -> None:
+        """Load what the first use needs, so that it need not wait."""
+        with explained(self.path):
+            self.db.table_names()
+
     def close(self) -> None:
         """Release the file."""
-        self.db.close()
+        self._conn.close()
 
     def restore(self, backup: Path) -> None:
         """Put a backup in the place of this store; where that fails the present data stays open."""
         if self.path is None:
             raise StoreError(_("Only data that is kept on the disk can be restored."))
-        self.db.close()
+        self._conn.close()
+        self._db = None
         try:
             restore(self.path, backup)
         finally:
-            self.db = connect(self.path)
+            self._conn = connect(self.path)
             self._checklists.clear()
 
     @contextmanager
@@ -100,7 +121,7 @@ class Store:
     def entries(self, *, deleted: bool = False) -> list[Entry]:
         """The assessments, last changed first; with `deleted` only the deleted ones."""
         with explained(self.path):
-            return list_entries(self.db, deleted=deleted)
+            return list_entries(self._conn, deleted=deleted)
 
     def enterprises(self) -> list[tuple[int, Enterprise]]:
         """The enterprises with their ids, last changed first, samples and deleted ones left out."""
@@ -138,6 +159,15 @@ class Store:
                 self._insert_form(number, form)
         return number
 
+    def _row(self, table: str, number: int) -> dict[str, Any]:
+        for row in self.db.table(table).rows_where("id = ?", (number,)):
+            return row
+        raise sqlite3.DatabaseError(f"no {table} {number}")
+
+    def _update(self, table: str, number: int, values: dict[str, Any]) -> None:
+        self._row(table, number)
+        self.db.table(table).update(number, values)
+
     def _insert(self, table: str, row: dict[str, Any]) -> int:
         return int(self.db.table(table).insert(row).last_pk or 0)
 
@@ -169,8 +199,8 @@ class Store:
             return self._load(number)
 
     def _load(self, number: int) -> Assessment:
-        row = self.db.table("assessment").get(number)
-        enterprise = read_enterprise(self.db.table("enterprise").get(row["enterprise"]))
+        row = self._row("assessment", number)
+        enterprise = read_enterprise(self._row("enterprise", row["enterprise"]))
         answers = load_answers(self.db, number)
         forms = tuple(
             Form(
@@ -225,7 +255,8 @@ class Store:
     def set_facts(self, number: int, assessment: Assessment) -> None:
         """Keep year, region and whether it is a new project."""
         with self._writing():
-            self.db.table("assessment").update(
+            self._update(
+                "assessment",
                 number,
                 {
                     "year": assessment.year,
@@ -238,8 +269,8 @@ class Store:
     def set_enterprise(self, number: int, enterprise: Enterprise) -> None:
         """Keep the enterprise of an assessment; all its years see the change."""
         with self._writing():
-            owner = self.db.table("assessment").get(number)["enterprise"]
-            self.db.table("enterprise").update(owner, vars(enterprise))
+            owner = self._row("assessment", number)["enterprise"]
+            self._update("enterprise", owner, vars(enterprise))
             self._touch(number)
 
     def add_form(self, number: int, form: Form) -> None:
@@ -266,22 +297,22 @@ class Store:
     def enterprise_of(self, number: int) -> int:
         """The id of the enterprise that an assessment belongs to."""
         with explained(self.path):
-            return int(self.db.table("assessment").get(number)["enterprise"])
+            return int(self._row("assessment", number)["enterprise"])
 
     def delete(self, number: int) -> None:
         """Hide an assessment; `undelete` brings it back whole."""
         with self._writing():
-            self.db.table("assessment").update(number, {"deleted": stamp()})
+            self._update("assessment", number, {"deleted": stamp()})
 
     def undelete(self, number: int) -> None:
         """Bring a deleted assessment back."""
         with self._writing():
-            self.db.table("assessment").update(number, {"deleted": None})
+            self._update("assessment", number, {"deleted": None})
 
     def coming_revision(self, number: int) -> int:
         """The revision that an export would carry now."""
         with explained(self.path):
-            exported = self.db.table("assessment").get(number)["exported"]
+            exported = self._row("assessment", number)["exported"]
             assessment = self._load(number)
         return assessment.revision + int(exported != assessment.digest())
 
@@ -289,7 +320,7 @@ class Store:
         """The assessment to export: its revision rises whenever the content has changed."""
         with self._writing():
             revision, digest = self.coming_revision(number), self._load(number).digest()
-            self.db.table("assessment").update(number, {"exported": digest, "revision": revision})
+            self._update("assessment", number, {"exported": digest, "revision": revision})
         return self.assessment(number)
 
     def _touch(self, number: int) -> None:

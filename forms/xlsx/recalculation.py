@@ -94,7 +94,7 @@ class _Block:
             self._items()
 
     def _head(self, columns: tuple[tuple[int, int], ...], *words: str) -> None:
-        self.tables.head(columns, words)
+        self.tables.head(columns, words, left=(3,))
 
     def _outcomes(self) -> int:
         return {"index": 5, "worst": 2, "diagnosis": 7}[self.method]

@@ -249,7 +249,7 @@ def _diagnosis(tables: Tables, part: Part, region: str) -> None:
         _("Not applicable"),
         _("Musts still open"),
     )
-    tables.head(_COUNTS, heads)
+    tables.head(_COUNTS, heads, left=(3,))
     cells: tuple[Cell, ...] = (
         _share(part),
         (bar(score.rate or Fraction(0)), look.bar(1)),

@@ -58,10 +58,15 @@ class Tables:
         self.page.height(self.row, 8)
         self.row += 1
 
-    def head(self, columns: Sequence[tuple[int, int]], words: Sequence[str]) -> None:
-        """The head of a table."""
+    def head(
+        self,
+        columns: Sequence[tuple[int, int]],
+        words: Sequence[str],
+        left: Sequence[int] = (3, 9),
+    ) -> None:
+        """The head of a table; words stand left over wide cells and those columns."""
         for (column, across), text in zip(columns, words, strict=True):
-            style = look.HEAD_LEFT if across > 1 or column in (3, 9) else look.HEAD_CELL
+            style = look.HEAD_LEFT if across > 1 or column in left else look.HEAD_CELL
             self.page.put(self.row, column, text, style, across=across)
         self.page.height(self.row, 24)
         self.row += 1

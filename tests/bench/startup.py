@@ -6,14 +6,14 @@ import time
 from pathlib import Path
 
 BARE = """
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 import sys, time
 class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
             print(time.time(), flush=True)
-            app.quit()
+            QTimer.singleShot(0, app.quit)
         return False
 app = QApplication([])
 window = QMainWindow()
@@ -27,18 +27,22 @@ app.exec()
 OURS = """
 import sys, time
 from pathlib import Path
-from PySide6.QtCore import QEvent, QObject
-from desktop import app as program
+from desktop.app import run
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from desktop.window import MainWindow
 class Watch(QObject):
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and watched.isWidgetType() and watched.isWindow():
+        if event.type() == QEvent.Type.Paint:
             print(time.time(), flush=True)
-            program.make_app([]).quit()
+            QTimer.singleShot(0, QCoreApplication.quit)
         return False
-app = program.make_app([])
 watch = Watch()
-app.installEventFilter(watch)
-program.run(Path(sys.argv[1]), [])
+start = MainWindow.start
+def watched_start(window):
+    window.installEventFilter(watch)
+    start(window)
+MainWindow.start = watched_start
+run(Path(sys.argv[1]), [])
 """
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from forms.answers import Answer
 from forms.errors import StoreError
-from forms.store import Store
+from forms.store import Store, connection
 from forms.store.connection import KEPT_BACKUPS, back_up, backups
 from forms.store.schema import migrations
+from forms.store.versions import KNOWN
 from tests.forms.store.conftest import execute
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -119,7 +120,9 @@ def test_a_path_whose_folder_is_a_file(tmp_path):
 
 
 @pytest.fixture
-def failing_migration():
+def failing_migration(monkeypatch):
+    monkeypatch.setattr(connection, "KNOWN", (*KNOWN, "9999_failing"))
+
     @migrations(name="9999_failing")
     def fail(db):
         db.execute("create table half_done (x)")
@@ -131,7 +134,9 @@ def failing_migration():
 
 
 @pytest.fixture
-def further_migration():
+def further_migration(monkeypatch):
+    monkeypatch.setattr(connection, "KNOWN", (*KNOWN, "9999_further"))
+
     @migrations(name="9999_further")
     def further(db):
         db.execute("create table further (x)")

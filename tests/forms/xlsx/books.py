@@ -13,6 +13,27 @@ from forms.xlsx.container import open_workbook
 from forms.xlsx.read import read_workbook
 from forms.xlsx.write import write_workbook
 
+TEXTS = [
+    "=1+1",
+    "+86 138 0000 0000",
+    "-0.5",
+    "@someone",
+    "'quoted",
+    "第一行\n第二行\n\n  第四行",
+    "tab\there",
+    "  around  ",
+    "_x0041_ and _x000D_",
+    "𠮷野家 😀 𰻝",
+    '<b>&amp; "x"</b>',
+    "不" * 20_000,
+    "😀" * 19_999,
+    "_x0041_" * 2_800,
+    "\u2028\u0085\u00a0\u200d",
+    "#DIV/0!",
+    "TRUE",
+    "12",
+]
+
 
 def written(report, folder, name="form.xlsx"):
     """The path of the workbook of a report."""

@@ -13,7 +13,7 @@ from forms.wording import level_mark
 from forms.xlsx.grid import exact_number
 from forms.xlsx.read import read_workbook
 from tests.forms.pdf.reports import best, report_of, scattered, uniform
-from tests.forms.xlsx.books import Editor, grid, rows, saved_by_libreoffice, written
+from tests.forms.xlsx.books import TEXTS, Editor, grid, rows, saved_by_libreoffice, written
 
 KRAFT = "paper-bleached-kraft-wood"
 LIMITS = "energy-limits-paper"
@@ -53,6 +53,14 @@ def long_numbers(code):
     return replace(form, answers=answers)
 
 
+def every_text(code):
+    """Reasons and notes of every kind, which another program might change when it saves them."""
+    form = best(code)
+    codes = zip(form.answers, TEXTS, strict=False)
+    answers = {code: Answer(na=text, note=text) for code, text in codes}
+    return replace(form, answers={**form.answers, **answers})
+
+
 REPORTS = {
     "index": (without_a_section(KRAFT), scattered(PAPER, 5), scattered("coal-underground", 6)),
     "worst": (
@@ -66,6 +74,7 @@ REPORTS = {
         scattered("obligations-suzhou", 2),
         uniform("diagnosis-coal", Answer(na="不涉及")),
     ),
+    "texts": (every_text("coal-underground"),),
     "edges": (
         at_level_three(KRAFT),
         long_numbers(PAPER),

@@ -19,30 +19,10 @@ from forms.xlsx.write import write_workbook
 from resources.words import use
 from tests.forms.generated import forms
 from tests.forms.pdf.reports import report_of, scattered
-from tests.forms.xlsx.books import Editor, known, written
+from tests.forms.xlsx.books import TEXTS, Editor, known, written
 
 UNDERGROUND = "coal-underground"
 VARIANTS = {"coal": "steam", "water": "normal"}
-TEXTS = [
-    "=1+1",
-    "+86 138 0000 0000",
-    "-0.5",
-    "@someone",
-    "'quoted",
-    "第一行\n第二行\n\n  第四行",
-    "tab\there",
-    "  around  ",
-    "_x0041_ and _x000D_",
-    "𠮷野家 😀 𰻝",
-    '<b>&amp; "x"</b>',
-    "不" * 20_000,
-    "😀" * 19_999,
-    "_x0041_" * 2_800,
-    "\u2028\u0085\u00a0\u200d",
-    "#DIV/0!",
-    "TRUE",
-    "12",
-]
 
 
 def coal(**answers):

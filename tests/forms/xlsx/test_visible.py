@@ -279,6 +279,15 @@ def test_a_wrong_dimension_hides_nothing(path):
     assert again.remarks == ()
 
 
+def test_a_number_written_with_all_its_digits_is_the_one_that_was_typed(path):
+    def long(_name, content):
+        return content.replace(b"<v>95.2</v>", b"<v>95.200000000000003</v>")
+
+    repacked(path, long)
+    assert answers(path)["A1"].value == Decimal("95.2")
+    assert remarks(path) == []
+
+
 def test_a_checklist_with_other_content_is_not_taken_for_the_same(path):
 
     other = replace(installed()[COAL], digest="0" * 64)
