@@ -22,6 +22,7 @@ $(WORDS).mo: $(WORDS).po $(READY)
 	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
 
 run: setup
+	@$(BIN)/python -m compileall -q $(CODE)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 		sh .ci/system window && exec $(BIN)/python -m desktop; \
 	else \
@@ -53,6 +54,7 @@ words: setup
 
 bench: setup
 	@sh .ci/system test
+	@$(BIN)/python -m compileall -q $(CODE)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
 
 dist: setup

@@ -112,13 +112,15 @@ def report_bug(
 def show_window(
     app: QApplication, store: Store, settings: Settings, shown: list[MainWindow]
 ) -> None:
-    """Put a window in the place of those in `shown`, in the language of the settings."""
-    speak(app, settings.get("language"))
+    """Put a window in the place of those in `shown`."""
+
+    def again() -> None:
+        speak(app, settings.get("language"))
+        show_window(app, store, settings, shown)
+
     window = MainWindow(Session(store), settings)
     # The click that asked for the new window must end before the old one goes.
-    window.restart.connect(
-        lambda: QTimer.singleShot(0, lambda: show_window(app, store, settings, shown))
-    )
+    window.restart.connect(lambda: QTimer.singleShot(0, again))
     window.start()
     window.show()
     for old in shown:

@@ -97,9 +97,11 @@ def _verdict(part: Part) -> tuple[Cell, Cell]:
     score = part.score
     if score.method == "diagnosis":
         return _share(part), ("—", look.CENTERED)
+    # Only a complete form has a level to colour; until then both are provisional.
+    level = score.level if score.complete else None
     return (
-        (level_mark(score.level), look.level(score.level)),
-        (level_mark(score.best_level), look.level(score.best_level)),
+        (level_mark(score.level), look.level(level)),
+        (level_mark(score.best_level), look.level(level)),
     )
 
 
