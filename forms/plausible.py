@@ -13,7 +13,7 @@ def question(item: Item, levels: Levels | None, value: Decimal) -> str:
     if value < 0:
         return _("A negative value is unusual here. Is it right?")
     if item.unit == "%" and value > 100:
-        return _("More than 100 % is unusual. Is it right?")
+        return _("More than one hundred percent is unusual. Is it right?")
     limits = [m.limit for m in levels or () if m.limit is not None and m.limit > 0]
     if not limits or not value:
         return ""
