@@ -40,8 +40,12 @@ def system_reason(error: OSError) -> str:
         errno.EPERM: _("access is not allowed"),
         errno.EISDIR: _("this is a folder"),
         errno.ENOTDIR: _("a part of the path is no folder"),
+        errno.EEXIST: _("a part of the path is no folder"),
         errno.ENOSPC: _("the disk is full"),
         errno.EROFS: _("the disk is read-only"),
         errno.ENAMETOOLONG: _("the name is too long"),
+        errno.ELOOP: _("the links lead in a circle"),
+        errno.EBUSY: _("another program uses it"),
+        errno.EIO: _("the disk or the network drive does not answer properly"),
     }
     return reasons.get(error.errno or 0) or error.strerror or str(error)

@@ -20,8 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _read(actions.add_parser("read", help=_("workbooks back to answers")))
     _blank(actions.add_parser("blank", help=_("an empty form to fill in with a spreadsheet")))
     options = parser.parse_args(arguments)
-    if options.command == "export" and not (options.xlsx or options.pdf):
-        parser.error(_("name --xlsx, --pdf or both"))
+    if options.command == "export":
+        _check_outputs(parser, options)
     return int(options.run(options))
 
 
@@ -36,6 +36,17 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--xlsx", type=Path, metavar="OUT")
     parser.add_argument("--pdf", type=Path, metavar="OUT")
     _extra(parser)
+
+
+def _check_outputs(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    outputs = [path.resolve() for path in (options.xlsx, options.pdf) if path]
+    if not outputs:
+        parser.error(_("name --xlsx, --pdf or both"))
+    used = [path.resolve() for path in (options.file, *options.checklist)]
+    for number, path in enumerate(outputs):
+        if path in (*used, *outputs[:number]):
+            sentence = _("{path} would be written over; name another file")
+            parser.error(sentence.format(path=path))
 
 
 def _read(parser: argparse.ArgumentParser) -> None:

@@ -16,6 +16,11 @@ def whole_file(path: Path) -> Iterator[Path]:
     """A temporary path beside `path`; synced and renamed to it at the end. Raises ExportError."""
     temporary: Path | None = None
     try:
+        if path.exists() and not path.is_file():
+            sentence = _("{path} is a folder or a device, not a file. Name a file.")
+            raise ExportError(sentence.format(path=path))
+        if path.is_symlink():
+            path = path.resolve()  # what it points to is replaced, not the link
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
         os.close(handle)

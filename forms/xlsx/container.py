@@ -14,6 +14,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from checklists.problems import system_reason
 from forms.errors import Fault, InputError
 from forms.xlsx.grid import Grid
 from resources.words import _
@@ -59,9 +60,7 @@ def _bytes(path: Path) -> bytes:
             data = file.read(MAX_FILE + 1)
     except OSError as error:
         sentence = _("the file cannot be read ({reason}); check that it exists and may be opened")
-        raise _refused(
-            name, "unreadable", sentence.format(reason=error.strerror or error)
-        ) from error
+        raise _refused(name, "unreadable", sentence.format(reason=system_reason(error))) from error
     if len(data) > MAX_FILE:
         sentence = _("the file is larger than 30 MB; no form is; ask for it to be exported again")
         raise _refused(name, "hostile", sentence)

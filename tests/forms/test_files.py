@@ -1,5 +1,7 @@
 """Writing a file: whole, or not there at all."""
 
+import os
+
 import pytest
 
 from forms.errors import ExportError
@@ -34,11 +36,34 @@ def test_what_stood_there_stays_until_the_new_file_is_whole(tmp_path):
 
 
 def test_a_place_that_cannot_be_written_is_named_with_what_to_do(tmp_path):
-    (tmp_path / "folder").mkdir()
     (tmp_path / "file").touch()
-    for path in (tmp_path / "folder", tmp_path / "file" / "a.pdf"):
-        with pytest.raises(ExportError) as caught, whole_file(path) as temporary:
-            temporary.write_bytes(b"x")
-        assert str(caught.value).startswith(f"{path} could not be written (")
-        assert "Close it in other programs, or choose another place." in str(caught.value)
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["file", "folder"]
+    path = tmp_path / "file" / "a.pdf"
+    with pytest.raises(ExportError) as caught, whole_file(path) as temporary:
+        temporary.write_bytes(b"x")
+    assert str(caught.value) == (
+        f"{path} could not be written (a part of the path is no folder). Close it in other"
+        " programs, or choose another place."
+    )
+    assert [one.name for one in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_folder_or_a_device_is_not_replaced(tmp_path):
+    folder, pipe = tmp_path / "folder", tmp_path / "pipe"
+    folder.mkdir()
+    os.mkfifo(pipe)
+    for path in (folder, pipe):
+        with pytest.raises(ExportError, match="not a file"), whole_file(path) as new:
+            new.write_bytes(b"x")
+    assert pipe.is_fifo()
+    assert sorted(tmp_path.iterdir()) == [folder, pipe]
+
+
+def test_a_link_stays_a_link(tmp_path):
+    link, path = tmp_path / "link.pdf", tmp_path / "shared" / "a.pdf"
+    path.parent.mkdir()
+    path.write_bytes(b"old")
+    link.symlink_to(path)
+    with whole_file(link) as temporary:
+        temporary.write_bytes(b"new")
+    assert link.is_symlink()
+    assert path.read_bytes() == b"new"

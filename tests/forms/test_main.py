@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -155,3 +156,14 @@ def test_it_runs_as_a_program_in_a_plain_locale_with_a_file_name_that_is_no_text
     first, second = lines(ran.stdout.decode("utf-8"))
     assert os.fsencode(first["file"]) == odd
     assert first["checklists"] == second["checklists"]
+
+
+def test_an_export_writes_neither_over_its_input_nor_over_itself(good, tmp_path, capsys):
+    before = Path(good).read_bytes()
+    both = str(tmp_path / "both")
+    for outputs in (["--xlsx", good], ["--pdf", good], ["--xlsx", both, "--pdf", both]):
+        with pytest.raises(SystemExit) as caught:
+            main(["export", good, *outputs])
+        assert caught.value.code == 2
+        assert "would be written over; name another file" in capsys.readouterr().err
+    assert Path(good).read_bytes() == before

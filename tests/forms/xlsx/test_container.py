@@ -47,7 +47,7 @@ def added(path, name, content):
 
 
 def test_no_file(tmp_path):
-    assert "cannot be read (No such file" in said(tmp_path / "none.xlsx", "unreadable")
+    assert "cannot be read (there is no such file)" in said(tmp_path / "none.xlsx", "unreadable")
 
 
 def test_a_folder(tmp_path):
