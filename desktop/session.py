@@ -12,7 +12,9 @@ from PySide6.QtGui import QUndoStack
 from checklists.model import Item
 from desktop.commands import Change
 from forms.answers import BLANK, Answer, Assessment, Enterprise, Form
+from forms.audit import Audit
 from forms.errors import StoreError
+from forms.figures import Figure
 from forms.store import Store
 from resources.words import _
 
@@ -33,6 +35,7 @@ class Session(QObject):
     form_changed = Signal(str)
     forms_changed = Signal()
     facts_changed = Signal()
+    tracking_changed = Signal()
     saved = Signal(str)
     failed = Signal(str)
 
@@ -170,6 +173,25 @@ class Session(QObject):
             _("year and region"), lambda: self._write_facts(new), lambda: self._write_facts(old)
         )
 
+    def set_tracking(
+        self,
+        *,
+        tier: Mapping[str, str] | None = None,
+        audit: Audit | None = None,
+        figures: Mapping[str, Figure] | None = None,
+    ) -> bool:
+        """Change the answers to the audit tier, the progress of the audit, or the own figures."""
+        old = self.assessment
+        new = replace(
+            old,
+            tier=old.tier if tier is None else dict(tier),
+            audit=old.audit if audit is None else audit,
+            figures=old.figures if figures is None else dict(figures),
+        )
+        return old == new or self._push(
+            _("audit"), lambda: self._write_tracking(new), lambda: self._write_tracking(old)
+        )
+
     def _push(
         self, text: str, do: Callable[[], None], undo: Callable[[], None], key: str = ""
     ) -> bool:
@@ -230,6 +252,16 @@ class Session(QObject):
         )
         self._parts.clear()
         self.facts_changed.emit()
+
+    def _write_tracking(self, assessment: Assessment) -> None:
+        self.store.set_tracking(self._open_number(), assessment)
+        self._assessment = replace(
+            self.assessment,
+            tier=assessment.tier,
+            audit=assessment.audit,
+            figures=assessment.figures,
+        )
+        self.tracking_changed.emit()
 
     def _open_number(self) -> int:
         if self.number is None:

@@ -19,6 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _export(actions.add_parser("export", help=_("write the workbook and the report")))
     _read(actions.add_parser("read", help=_("workbooks back to answers")))
     _blank(actions.add_parser("blank", help=_("an empty form to fill in with a spreadsheet")))
+    _tier(actions.add_parser("tier", help=_("the audit that applies in the region")))
     options = parser.parse_args(arguments)
     if options.command == "export":
         _check_outputs(parser, options)
@@ -27,6 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _score(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=commands.score)
+    _inputs(parser, "FILE.json")
+
+
+def _tier(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=commands.tier)
     _inputs(parser, "FILE.json")
 
 

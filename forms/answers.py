@@ -10,6 +10,8 @@ from typing import Any
 
 from checklists.model import Checklist, plain
 from checklists.tables import printable
+from forms.audit import Audit
+from forms.figures import Figure
 
 FORMAT = 1
 PRACTICES = ("yes", "partial", "no")
@@ -74,7 +76,7 @@ BLANK = Answer()
 
 @dataclass(frozen=True)
 class Enterprise:
-    """Who is assessed; every field a text, empty where unknown."""
+    """Who is assessed; every field a text, empty where unknown, dates as YYYY-MM-DD."""
 
     name: str = ""
     credit_code: str = ""
@@ -85,6 +87,23 @@ class Enterprise:
     contact: str = ""
     phone: str = ""
     email: str = ""
+    domain: str = ""
+    park: str = ""
+    key_basin: str = ""
+    permit_number: str = ""
+    permit_class: str = ""
+    permit_until: str = ""
+    eia_approval: str = ""
+    energy_review: str = ""
+    energy_inspection_on: str = ""
+    certification_body: str = ""
+    certification_number: str = ""
+    certification_until: str = ""
+    consultant: str = ""
+    environmental_credit: str = ""
+    pollution_grade: str = ""
+    mandatory_list_year: str = ""
+    mandatory_list_document: str = ""
 
     def as_json(self) -> dict[str, str]:
         """The fields that are filled in."""
@@ -123,6 +142,8 @@ class Assessment:
     forms: tuple[Form, ...]
     new_project: bool = False
     tier: Mapping[str, str] = field(default_factory=dict)
+    audit: Audit = field(default_factory=Audit)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
     uuid: str = ""
     revision: int = 0
 
@@ -139,7 +160,12 @@ class Assessment:
             said["new_project"] = True
         if self.tier:
             said["tier"] = dict(self.tier)
-        return said
+        figures = {code: figure.as_json() for code, figure in self.figures.items()}
+        further = {
+            "audit": self.audit.as_json(),
+            "figures": {code: figure for code, figure in figures.items() if figure},
+        }
+        return said | {key: value for key, value in further.items() if value}
 
     def as_json(self) -> dict[str, Any]:
         """The answers file: the content and, where known, which assessment and revision it is."""

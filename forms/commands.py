@@ -3,22 +3,26 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checklists.installed import installed
 from checklists.model import Checklist
 from checklists.problems import ChecklistError
 from checklists.reader import read_file
 from forms.answers import Assessment, Enterprise, Form
-from forms.errors import ExportError, InputError
+from forms.errors import ExportError, Fault, InputError
 from forms.reading import read_answers_file
 from forms.regions import regions
 from forms.report import Report, make_report
 from forms.results import report_json
-from forms.wording import missing_words, statement
+from forms.scoring import score as scored
+from forms.wording import level_mark, missing_words, statement
 from resources.words import _
+
+if TYPE_CHECKING:
+    from forms.xlsx.read import Reading
 
 
 def score(options: argparse.Namespace) -> int:
@@ -37,6 +41,27 @@ def _score_one(path: Path, checklists: Mapping[str, Checklist], *, as_json: bool
         print("  " + " | ".join(filter(None, said)))
 
 
+def tier(options: argparse.Namespace) -> int:
+    """Print which audit applies to answers files."""
+    return _each(options, _tier_one)
+
+
+def _tier_one(path: Path, checklists: Mapping[str, Checklist], *, as_json: bool) -> None:
+    from forms.tier import rules
+    from forms.tier import tier as audit_tier
+
+    assessment = read_answers_file(path, checklists)
+    outcome = audit_tier(assessment.region, assessment.tier)
+    if as_json:
+        _print_json({"file": str(path), **outcome.as_json()})
+        return
+    names = [rules().name(code) for code in (outcome.obligation, outcome.procedure)]
+    print(path)
+    print("  " + " | ".join([*names, *map(rules().name, outcome.modifiers)]))
+    for rule in outcome.matched:
+        print(f"  {rule.code} {rule.shown}: {rule.basis.get(outcome.region, '')}")
+
+
 def read(options: argparse.Namespace) -> int:
     """Read workbooks back and print their answers."""
     return _each(options, _read_one)
@@ -46,13 +71,26 @@ def _read_one(path: Path, checklists: Mapping[str, Checklist], *, as_json: bool)
     from forms.xlsx.read import read_workbook
 
     reading = read_workbook(path, checklists)
-    for remark in reading.remarks:
+    for remark in (*reading.remarks, *_wrong_levels(reading)):
         print(_("{file}: {fault}").format(file=path, fault=remark), file=sys.stderr)
     answers = reading.assessment.as_json()
     if as_json:
         _print_json(answers)
     else:
         print(json.dumps(answers, ensure_ascii=False, indent=1))
+
+
+def _wrong_levels(reading: "Reading") -> Iterator[Fault]:
+    """Where the file shows another level than its answers have."""
+    assessment = reading.assessment
+    for form in assessment.forms:
+        checklist = form.checklist
+        level = scored(form, new_project=assessment.new_project).level
+        shown = reading.printed.get(checklist.code, level)
+        if shown != level:
+            sentence = _("the file shows “{shown}”, but its answers give “{level}”")
+            words = sentence.format(shown=level_mark(shown), level=level_mark(level))
+            yield Fault(checklist.shown, words)
 
 
 def export(options: argparse.Namespace) -> int:

@@ -13,12 +13,15 @@ from forms.errors import Fault, InputError
 from forms.faults import Faults, Json, short, whole
 from forms.numbers import NotANumber, strict_number
 from forms.regions import regions
+from forms.tracking import read_audit, read_figures
 from resources.words import _
 
 MAX_BYTES = 20_000_000
 MAX_WHOLE = 2**53
 
-_TOP = "format enterprise year region new_project tier checklists uuid revision".split()
+_TOP = (
+    "format enterprise year region new_project tier audit figures checklists uuid revision"
+).split()
 
 
 def read_answers_file(path: Path, checklists: Mapping[str, Checklist]) -> Assessment:
@@ -91,6 +94,8 @@ class _Reading(Faults):
             ),
             new_project=self.flag(top.get("new_project", False), "new_project"),
             tier=self._tier(self.table(top, "tier", "tier")),
+            audit=read_audit(self, self.table(top, "audit", "audit")),
+            figures=read_figures(self, self.table(top, "figures", "figures")),
             uuid=self._uuid(top.get("uuid", "")),
             revision=self._revision(top.get("revision", 0)),
         )

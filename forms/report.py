@@ -6,8 +6,10 @@ from datetime import datetime
 
 from forms.answers import Assessment, Form
 from forms.gaps import NextLevel, next_level
+from forms.plan import Plan, plans
 from forms.regions import Region, regions
 from forms.scoring import Score, Trace, score
+from forms.tier import Tier, tier
 
 
 @dataclass(frozen=True)
@@ -27,13 +29,18 @@ class Part:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything an export shows. `digest` is the SHA-256 over the canonical answers."""
+    """Everything an export shows.
+
+    `digest` is the SHA-256 over the canonical answers, `plan` None where none is installed.
+    """
 
     assessment: Assessment
     region: Region
     parts: tuple[Part, ...]
     digest: str
     made_at: datetime
+    tier: Tier
+    plan: Plan | None = None
     sample: bool = False
 
     def of(self, method: str) -> Iterator[Part]:
@@ -72,5 +79,7 @@ def make_report(
         ),
         digest=assessment.digest(),
         made_at=made_at or datetime.now(),
+        tier=tier(assessment.region, assessment.tier),
+        plan=plans().get(assessment.region),
         sample=sample,
     )

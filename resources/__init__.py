@@ -7,4 +7,5 @@ ROOT = Path(__file__).parent
 FONT_REGULAR = ROOT / "fonts" / "NotoSansSC-Regular.ttf"
 FONT_BOLD = ROOT / "fonts" / "NotoSansSC-Bold.ttf"
 REGIONS = ROOT / "regions"
+AUDIT_TIER = ROOT / "audit-tier.toml"
 ICONS = ROOT / "icons"

@@ -91,6 +91,39 @@ def _assessments(db: Database) -> None:
     )
 
 
+@migrations(name="0002_audits")
+def _audits(db: Database) -> None:
+    for column in (
+        "domain",
+        "park",
+        "key_basin",
+        "permit_number",
+        "permit_class",
+        "permit_until",
+        "eia_approval",
+        "energy_review",
+        "energy_inspection_on",
+        "certification_body",
+        "certification_number",
+        "certification_until",
+        "consultant",
+        "environmental_credit",
+        "pollution_grade",
+        "mandatory_list_year",
+        "mandatory_list_document",
+    ):
+        db.table("enterprise").add_column(column, str)
+    db.execute(
+        "CREATE TABLE audit (assessment INTEGER PRIMARY KEY"
+        " REFERENCES assessment(id) ON DELETE CASCADE, body TEXT NOT NULL)"
+    )
+    db.execute(
+        "CREATE TABLE figure (assessment INTEGER NOT NULL"
+        " REFERENCES assessment(id) ON DELETE CASCADE, code TEXT NOT NULL,"
+        " base TEXT, current TEXT, PRIMARY KEY (assessment, code))"
+    )
+
+
 def migrate(conn: sqlite3.Connection) -> None:
     """Bring a database to the schema of this program; a migration that fails is rolled back."""
     migrations.apply(Database(conn, execute_plugins=False))

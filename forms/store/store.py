@@ -28,6 +28,7 @@ from forms.store.rows import (
     stamp,
     user,
 )
+from forms.store.tracking import figure_rows, load_audit, load_figures
 from resources.words import _
 
 if TYPE_CHECKING:
@@ -157,6 +158,7 @@ class Store:
             )
             for form in assessment.forms:
                 self._insert_form(number, form)
+            self._write_tracking(number, assessment)
         return number
 
     def _row(self, table: str, number: int) -> dict[str, Any]:
@@ -219,6 +221,8 @@ class Store:
             forms=forms,
             new_project=bool(row["new_project"]),
             tier=read_texts(row["tier"]),
+            audit=load_audit(self.db, number),
+            figures=load_figures(self.db, number),
             uuid=row["uuid"],
             revision=read_whole(row["revision"]),
         )
@@ -251,6 +255,20 @@ class Store:
                 (stamp(), user(), *where, said(old), said(new)),
             )
             self._touch(number)
+
+    def set_tracking(self, number: int, assessment: Assessment) -> None:
+        """Keep the answers to the audit tier, the progress of the audit and the own figures."""
+        with self._writing():
+            tier = json.dumps(dict(assessment.tier))
+            self._update("assessment", number, {"tier": tier})
+            self._write_tracking(number, assessment)
+            self._touch(number)
+
+    def _write_tracking(self, number: int, assessment: Assessment) -> None:
+        body = json.dumps(assessment.audit.as_json(), ensure_ascii=False)
+        self.db.table("audit").upsert({"assessment": number, "body": body}, pk="assessment")
+        self.db.execute("delete from figure where assessment = ?", (number,))
+        self.db.table("figure").insert_all(figure_rows(number, assessment.figures))
 
     def set_facts(self, number: int, assessment: Assessment) -> None:
         """Keep year, region and whether it is a new project."""

@@ -4,7 +4,7 @@ import sqlite3
 
 SET = "qingping"
 TABLE = "_sqlite_migrations"
-KNOWN = ("0001_assessments",)
+KNOWN = ("0001_assessments", "0002_audits")
 
 
 def applied(conn: sqlite3.Connection) -> set[str]:

@@ -50,7 +50,7 @@ def open_workbook(path: Path) -> list[Grid]:
     except PasswordError as error:
         raise _encrypted(name) from error
     except (CalamineError, ParseError, DefusedXmlException, OSError, ValueError) as error:
-        raise _damaged(name, error) from error
+        raise _damaged(name, _("a sheet cannot be read")) from error
 
 
 def _bytes(path: Path) -> bytes:
@@ -80,7 +80,7 @@ def _inflated(data: bytes, name: str) -> dict[str, bytes]:
     try:
         infos = ZipFile(io.BytesIO(data)).infolist()
     except (BadZipFile, NotImplementedError, ValueError, struct.error, OverflowError) as error:
-        raise _damaged(name, error) from error
+        raise _damaged(name, _("its end is missing or spoilt")) from error
     if len(infos) > MAX_MEMBERS:
         raise _hostile(name, _("it has more than {count} parts").format(count=MAX_MEMBERS))
     members: dict[str, bytes] = {}
@@ -120,7 +120,7 @@ def _pieces(data: bytes, info: ZipInfo, room: int, name: str) -> Iterator[bytes]
         try:
             piece = inflater.decompress(packed, 1_000_000)
         except zlib.error as error:
-            raise _damaged(name, error) from error
+            raise _damaged(name, _("a part cannot be unpacked")) from error
         room -= len(piece)
         if room < 0:
             raise _too_large(name)
@@ -173,7 +173,7 @@ def _encrypted(name: str) -> InputError:
     )
 
 
-def _damaged(name: str, reason: object) -> InputError:
+def _damaged(name: str, reason: str) -> InputError:
     sentence = _("the file is damaged or not complete ({reason}); ask for it to be sent again")
     return _refused(name, "unreadable", sentence.format(reason=reason))
 

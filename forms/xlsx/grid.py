@@ -76,7 +76,13 @@ def shown(value: Cell) -> str:
         return plain(exact_number(value))
     if isinstance(value, date | time):
         return value.isoformat()
-    return str(value) if isinstance(value, timedelta) else ""
+    return _duration(value) if isinstance(value, timedelta) else ""
+
+
+def _duration(value: timedelta) -> str:
+    """Hours, minutes and seconds as spreadsheet programs show them."""
+    minutes, seconds = divmod(value // timedelta(seconds=1), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
 
 
 def exact_number(value: int | float) -> Decimal:

@@ -155,6 +155,8 @@ def read_machine(rows: Sequence[Sequence[Any]]) -> Stored:
     stored = Stored(_number(rows[0][1], 1), rows[0][2] == "blank", "", content)
     if stored.format > FORMAT:
         return stored
+    if stored.format < 1:
+        raise Damaged("1")
     facts: dict[str, str] = {}
     printed: dict[str, int | None] = {}
     for number, row in enumerate(rows, 1):

@@ -1,6 +1,7 @@
 """Read a workbook back: exported or filled in by hand, whatever program saved it last."""
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,11 +40,26 @@ def read_workbook(path: Path, checklists: Mapping[str, Checklist]) -> Reading:
     """The assessment in a workbook. Raises InputError with every fault and its cell."""
     stored, grids = _opened(path)
     findings = Findings(stored.blank)
-    lay_over(stored.content, grids, checklists, findings)
-    assessment = _validated(path, stored.content, checklists, findings)
+    content = deepcopy(stored.content)
+    lay_over(content, grids, checklists, findings)
+    assessment = _validated(path, content, checklists, findings)
     changed = not stored.blank and stored.digest != assessment.digest()
+    if changed and not _sound(stored, checklists):
+        sentence = _(
+            "the answers do not fit the digest of the file: its hidden data were changed outside"
+            " the program; ask for a fresh export"
+        )
+        findings.remark("", sentence)
     printed = {**stored.printed, **_printed(grids)}
     return Reading(assessment, tuple(findings.remarks), stored.digest, changed, printed)
+
+
+def _sound(stored: Stored, checklists: Mapping[str, Checklist]) -> bool:
+    """Whether the hidden answers are those that the digest was made from."""
+    try:
+        return read_content(stored.content, "", checklists).digest() == stored.digest
+    except InputError:
+        return False
 
 
 def read_form(path: Path, checklists: Mapping[str, Checklist]) -> Json:
@@ -56,10 +72,14 @@ def read_form(path: Path, checklists: Mapping[str, Checklist]) -> Json:
 def _opened(path: Path) -> tuple[Stored, list[Grid]]:
     name = str(path)
     grids = open_workbook(path)
-    hidden = next((grid for grid in grids if is_ours(grid.rows)), None)
-    if hidden is None:
+    ours = [grid for grid in grids if is_ours(grid.rows)]
+    if not ours:
         sentence = _("this workbook was not made by Qingping, or its hidden sheet was deleted")
         raise InputError(name, [Fault("", sentence)], "foreign")
+    hidden = ours[0]
+    if len(ours) > 1:
+        sentence = _("the hidden sheet stands twice; export the workbook again")
+        raise InputError(name, [Fault(ours[1].title, sentence)], "unreadable")
     try:
         stored = read_machine(hidden.rows)
     except Damaged as error:

@@ -40,11 +40,24 @@ class Rows:
                 self.findings.fault(place, sentence.format(code=code, row=found[code]))
             else:
                 found[code] = row
+                self._moved(row, code)
                 entry = Entry(
                     self.grid, row, self.keys["value"], self.keys["na"], self.keys["note"]
                 )
                 self._item(self.checklist.by_code[code], entry)
         self._missing(found)
+
+    def _moved(self, row: int, code: str) -> None:
+        """Refuse a row whose visible cells are those of another item, as after sorting them."""
+        column = self.keys.get("code", 0)
+        seen = self.grid.text(row, column).strip() if column else ""
+        if seen != code and seen in self.checklist.by_code:
+            sentence = _(
+                "this is the row of {code}, but {seen} stands here: cells were sorted or moved;"
+                " undo that or use a fresh form"
+            )
+            place = self.grid.place(row, column)
+            self.findings.fault(place, sentence.format(code=code, seen=seen))
 
     def _missing(self, found: Mapping[str, int]) -> None:
         for code, item in self.checklist.by_code.items():

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from checklists.model import Checklist, Variant
 from forms.faults import Json
 from forms.regions import regions
-from forms.wording import practice_words
+from forms.wording import listed, practice_words
 from forms.xlsx.cover import ENTERPRISE, field_label
 from forms.xlsx.findings import Findings
 from forms.xlsx.grid import Grid
@@ -22,14 +22,21 @@ def lay_over(
     content: Json, grids: Sequence[Grid], checklists: Mapping[str, Checklist], findings: Findings
 ) -> None:
     """Correct the stored answers file in place by what stands in the visible cells."""
-    cover = next((grid for grid in grids if grid.identity == COVER), None)
-    if cover is None:
+    covers = [grid for grid in grids if grid.identity == COVER]
+    if not covers:
         findings.remark("", _("the cover is missing; what the file stores of it counts"))
+    elif len(covers) > 1:
+        sentence = _("the sheets {titles} are covers; delete all but one")
+        findings.fault("", sentence.format(titles=_titles(covers)))
     else:
-        _Cover(content, findings).read(cover)
+        _Cover(content, findings).read(covers[0])
     for code, form in content["checklists"].items():
         if code in checklists:
             _checklist(checklists[code], form, grids, findings)
+
+
+def _titles(grids: Sequence[Grid]) -> str:
+    return listed(f"“{grid.title}”" for grid in grids)
 
 
 class _Cover:
@@ -96,9 +103,8 @@ def _checklist(checklist: Checklist, form: Json, grids: Sequence[Grid], findings
         findings.remark("", sentence.format(title=checklist.shown))
         return
     if len(own) > 1:
-        titles = ", ".join(f"“{grid.title}”" for grid in own)
         sentence = _("the sheets {titles} are for the same checklist; delete all but one")
-        findings.fault("", sentence.format(titles=titles))
+        findings.fault("", sentence.format(titles=_titles(own)))
         return
     grid = own[0]
     findings.places[checklist.code] = grid.title

@@ -1,6 +1,7 @@
 """Write the workbook, filled or blank; it takes its place only if it reads back the same."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -86,16 +87,7 @@ def _blank(assessment: Assessment) -> Book:
 
 def _emptied(assessment: Assessment) -> Assessment:
     forms = tuple(Form(form.checklist, form.variants) for form in assessment.forms)
-    return Assessment(
-        assessment.enterprise,
-        assessment.year,
-        assessment.region,
-        forms,
-        assessment.new_project,
-        assessment.tier,
-        assessment.uuid,
-        assessment.revision,
-    )
+    return replace(assessment, forms=forms)
 
 
 def _book(name: str, mark: str) -> Book:

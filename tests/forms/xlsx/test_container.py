@@ -4,6 +4,7 @@ import io
 import re
 import struct
 import subprocess
+import sys
 import time
 import zipfile
 from contextlib import suppress
@@ -252,7 +253,7 @@ def test_a_refusal_in_another_process_prints_nothing_else(path):
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2])
     run = subprocess.run(
-        ["python", "-m", "forms", "read", path], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "forms", "read", path], capture_output=True, text=True, check=False
     )
     assert (run.returncode, run.stdout) == (1, "")
     assert run.stderr.count("\n") == 1

@@ -1,0 +1,19 @@
+"""Read the shipped tables of facts as strictly as checklists."""
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+
+from checklists.problems import ChecklistError, Problem
+from checklists.tables import Table
+from resources.words import _
+
+
+def read_toml(path: Path) -> Table:
+    """The table in a TOML file, numbers exact. Raises ChecklistError."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
+    except (OSError, ValueError) as error:
+        wrong = _("the file is not valid TOML ({reason})").format(reason=error)
+        problem = Problem(path.name, "", wrong, _("correct the text at that place"))
+        raise ChecklistError([problem]) from error

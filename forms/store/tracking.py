@@ -1,0 +1,62 @@
+"""Audit progress and own figures as rows of the store and back."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from checklists.model import plain
+from forms.audit import Audit
+from forms.faults import Faults
+from forms.figures import Figure
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_T = TypeVar("_T")
+
+
+def figure_rows(assessment: int, figures: Mapping[str, Figure]) -> Iterator[dict[str, Any]]:
+    """The rows of the own figures; numbers as exact texts."""
+    for code, figure in figures.items():
+        yield {
+            "assessment": assessment,
+            "code": code,
+            "base": None if figure.base is None else plain(figure.base),
+            "current": None if figure.current is None else plain(figure.current),
+        }
+
+
+def load_figures(db: "Database", assessment: int) -> dict[str, Figure]:
+    """The own figures of an assessment. Raises sqlite3.DatabaseError for damaged rows."""
+    from forms.tracking import read_figures
+
+    rows = db.table("figure").rows_where("assessment = ?", (assessment,), order_by="rowid")
+    years = {
+        str(row["code"]): {key: row[key] for key in ("base", "current") if row[key] is not None}
+        for row in rows
+    }
+    faults = Faults()
+    return _sound(read_figures(faults, years), faults)
+
+
+def load_audit(db: "Database", assessment: int) -> Audit:
+    """The progress of the audit. Raises sqlite3.DatabaseError for a damaged row."""
+    from forms.tracking import read_audit
+
+    for row in db.table("audit").rows_where("assessment = ?", (assessment,)):
+        try:
+            table = json.loads(str(row["body"]))
+        except ValueError as error:
+            raise sqlite3.DatabaseError(str(error)) from error
+        if not isinstance(table, dict):
+            raise sqlite3.DatabaseError("no audit")
+        faults = Faults()
+        return _sound(read_audit(faults, table), faults)
+    return Audit()
+
+
+def _sound(value: _T, faults: Faults) -> _T:
+    if faults.faults:
+        raise sqlite3.DatabaseError(str(faults.faults[0]))
+    return value
