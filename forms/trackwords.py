@@ -102,7 +102,8 @@ def targets_beside(plan: Plan | None, code: str) -> list[Target]:
 
 def target_words(target: Target) -> str:
     """A target of the region with its indicator, base and clause."""
-    since = _("since {year}").format(year=target.baseline) if target.baseline else ""
+    compared = target.comparison in ("decrease", "increase") and target.baseline.isdecimal()
+    since = _("since {year}").format(year=target.baseline) if compared else ""
     return " · ".join(filter(None, (target.indicator, target.shown, since, target.clause)))
 
 
