@@ -1,7 +1,5 @@
 """The hidden sheet: everything a machine needs, one row for each fact and each answer."""
 
-import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,13 +11,11 @@ from forms.answers import BLANK, Answer, Assessment, Form
 from forms.faults import Json
 from forms.xlsx.layout import FORMAT, MACHINE, MAGIC
 from forms.xlsx.page import Book
+from forms.xlsx.pieces import joined, pieces
 from forms.xlsx.style import MACHINE as STYLE
+from forms.xlsx.tracked import KINDS, take_tracked, tracked_rows
 from resources import VERSION
 from resources.words import language
-
-CHUNK = 8_000
-
-_ESCAPE = re.compile("_(?=x)|[\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029]")
 
 _NONSENSE = (LookupError, ValueError, TypeError, AttributeError, RecursionError, OverflowError)
 
@@ -85,9 +81,10 @@ def _fact_rows(assessment: Assessment, facts: Facts) -> Iterator[Row]:
     yield "region", assessment.region
     yield "new_project", _flag(assessment.new_project)
     for key, text in assessment.enterprise.as_json().items():
-        yield "enterprise", key, *_chunks(text)
+        yield "enterprise", key, *pieces(text)
     for key, said in assessment.tier.items():
         yield "tier", key, said
+    yield from tracked_rows(assessment)
 
 
 def _form_rows(form: Form, facts: Facts) -> Iterator[Row]:
@@ -117,23 +114,13 @@ def _answer_rows(code: str, item: str, unit: str, answer: Answer) -> Iterator[Ro
     elif answer.practice:
         yield "answer", code, item, "practice", answer.practice
     elif answer.na:
-        yield "answer", code, item, "na", *_chunks(answer.na)
+        yield "answer", code, item, "na", *pieces(answer.na)
     else:
         yield "answer", code, item, "blank"
     if answer.note:
-        yield "note", code, item, *_chunks(answer.note)
+        yield "note", code, item, *pieces(answer.note)
     for one in answer.evidence:
-        yield "evidence", code, item, one.sha256, str(one.size), *_chunks(one.name)
-
-
-def _chunks(text: str) -> tuple[str, ...]:
-    """A text as pieces of JSON that every spreadsheet program keeps as they are."""
-    said = _ESCAPE.sub(_escaped, json.dumps(text, ensure_ascii=False))
-    return tuple(said[start : start + CHUNK] for start in range(0, len(said), CHUNK))
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
+        yield "evidence", code, item, one.sha256, str(one.size), *pieces(one.name)
 
 
 def _flag(flag: bool) -> str:
@@ -199,9 +186,11 @@ def _take(
     elif kind == "new_project":
         content[kind] = rest[0] == "yes"
     elif kind == "enterprise":
-        content.setdefault(kind, {})[rest[0]] = _joined(rest[1:])
+        content.setdefault(kind, {})[rest[0]] = joined(rest[1:])
     elif kind == "tier":
         content.setdefault(kind, {})[rest[0]] = rest[1]
+    elif kind in KINDS:
+        take_tracked(kind, rest, content)
     elif kind == "checklist":
         code, version, digest = rest[:3]
         content["checklists"][code] = {"version": version, "sha256": digest, "answers": {}}
@@ -216,20 +205,13 @@ def _take_answer(kind: str, rest: list[str], form: Json) -> None:
         return
     answer = form["answers"].setdefault(rest[0], {})
     if kind == "note":
-        answer["note"] = _joined(rest[1:])
+        answer["note"] = joined(rest[1:])
     elif kind == "evidence":
-        file = {"name": _joined(rest[3:]), "sha256": rest[1], "size": int(rest[2])}
+        file = {"name": joined(rest[3:]), "sha256": rest[1], "size": int(rest[2])}
         answer.setdefault("evidence", []).append(file)
     elif rest[1] == "na":
-        answer["na"] = _joined(rest[2:])
+        answer["na"] = joined(rest[2:])
     elif rest[1] == "choice":
         answer["choice"] = int(rest[2])
     elif rest[1] != "blank":
         answer[rest[1]] = rest[2]
-
-
-def _joined(chunks: list[str]) -> str:
-    text = json.loads("".join(chunks))
-    if not isinstance(text, str):
-        raise TypeError
-    return text
