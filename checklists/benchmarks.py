@@ -27,7 +27,8 @@ def read_levels(
     by_option = raw if isinstance(raw, dict) else {"": raw}
     levels = {}
     for option, three in by_option.items():
-        where = f"{place}, levels.{option}" if option else place
+        where = _("{place}, levels.{option}").format(place=place, option=option)
+        where = where if option else place
         read = _three(three, answer, better, where, notes)
         if read:
             levels[option] = read

@@ -21,7 +21,7 @@ from checklists.model import (
     Variant,
 )
 from checklists.problems import ChecklistError, Problem, system_reason
-from checklists.tables import Notes, Table, exact, named
+from checklists.tables import Notes, Table, brief, exact, named
 from resources.words import _
 
 FORMAT = 1
@@ -43,6 +43,8 @@ _ITEM = (
 
 # tomllib needs time and memory that grow with the square of the parts of one dotted key.
 _DEEP_KEY = re.compile(r"""(?<!\w)(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){20}""")
+
+_PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
 
 
 def read_file(path: Path, name: str = "") -> Checklist:
@@ -80,7 +82,7 @@ def read_text(text: str, name: str) -> Checklist:
     except (tomllib.TOMLDecodeError, RecursionError, ArithmeticError, ValueError) as error:
         raise _refused(
             name,
-            _("the file is not valid TOML ({reason})").format(reason=error),
+            _("the file is not valid TOML ({reason})").format(reason=_reason(error)),
             _("correct the text at that place"),
         ) from error
     number = top.get("format")
@@ -98,6 +100,18 @@ def read_text(text: str, name: str) -> Checklist:
     if notes.problems:
         raise ChecklistError(notes.problems)
     return checklist
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return _("nested too deeply")
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        return _("a number is too long")
+    place = _PLACE.fullmatch(str(error))
+    if place is None:
+        return _("at the end of the file: {wrong}").format(wrong=str(error).partition(" (at")[0])
+    wrong, line, column = place.groups()
+    return _("line {line}, column {column}: {wrong}").format(line=line, column=column, wrong=wrong)
 
 
 def _checklist(top: Table, text: str, notes: Notes) -> Checklist:
@@ -133,7 +147,9 @@ def _code(top: Table, notes: Notes) -> str:
     if code and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code):
         notes.add(
             "",
-            _("code {code} has other characters than a-z, 0-9 and hyphens").format(code=code),
+            _("code {code} has other characters than a-z, 0-9 and hyphens").format(
+                code=brief(code)
+            ),
             _("write it like coal-underground"),
         )
     return code
@@ -144,7 +160,7 @@ def _version(top: Table, notes: Notes) -> str:
     if version and not re.fullmatch(r"\d{4}\.\d{1,4}", version, re.ASCII):
         notes.add(
             "",
-            _("version {version} is not year.edition").format(version=version),
+            _("version {version} is not year.edition").format(version=brief(version)),
             _('write it like "2015.1"'),
         )
     return version

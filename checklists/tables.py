@@ -161,6 +161,8 @@ def brief(value: object) -> str:
         return str(value).lower()
     if exact(value) is not None:
         return str(value)
+    if isinstance(value, int | Decimal):
+        return _("an unusual number")
     return _("a list") if isinstance(value, list) else _("not a text")
 
 

@@ -82,8 +82,8 @@ def whole(value: object, low: int, high: int) -> TypeGuard[int]:
 
 
 def short(value: object) -> str:
-    """A value from the input as a message may show it: cut, and without control characters."""
-    shown = value if isinstance(value, str) else type(value).__name__
+    """A value from the input as a message may show it: cut, one line, no control characters."""
+    shown = " ".join(value.split()) if isinstance(value, str) else type(value).__name__
     if len(shown) > MAX_SHOWN:
         shown = shown[:MAX_SHOWN] + "…"
     return shown if printable(shown) else re.sub(r"[^ -~]", "?", shown)

@@ -1,10 +1,8 @@
 """Read an answers file; every fault is found before it is refused, each with its place."""
 
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from checklists.model import Checklist, Item
 from checklists.problems import system_reason
@@ -12,6 +10,7 @@ from forms.answers import FORMAT, PRACTICES, Answer, Assessment, Enterprise, Evi
 from forms.errors import Fault, InputError
 from forms.faults import Faults, Json, short, whole
 from forms.numbers import NotANumber, strict_number
+from forms.parsing import parse
 from forms.regions import regions
 from forms.tracking import read_audit, read_figures
 from resources.words import _
@@ -50,10 +49,10 @@ def read_answers_file(path: Path, checklists: Mapping[str, Checklist]) -> Assess
 def read_answers(text: str, name: str, checklists: Mapping[str, Checklist]) -> Assessment:
     """The assessment in a JSON text; `name` stands for the file in messages. Raises InputError."""
     try:
-        top = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
+        top = parse(text)
+    except ValueError as error:
         sentence = _("this is not a JSON answers file ({reason}); export it again")
-        raise _refused(name, sentence.format(reason=_reason(error)), "unreadable") from error
+        raise _refused(name, sentence.format(reason=error), "unreadable") from error
     return read_content(top, name, checklists)
 
 
@@ -160,12 +159,17 @@ class _Reading(Faults):
             self.fault(code, _("a JSON object belongs here"))
             return None
         self.only(raw, ("version", "variants", "answers", "sha256"), code)
-        if raw.get("version") != checklist.version:
+        version = raw.get("version")
+        if not isinstance(version, str):
+            sentence = _("the version is missing or not a text; write “{installed}”")
+            self.fault(f"{code}.version", sentence.format(installed=checklist.version))
+            return None
+        if version != checklist.version:
             self.cause = "unknown-checklist"
             self.fault(
                 code,
                 _("version {version} is not installed, only {installed}; install it").format(
-                    version=short(raw.get("version")), installed=checklist.version
+                    version=short(version), installed=checklist.version
                 ),
             )
             return None
@@ -278,27 +282,6 @@ def _file(one: object) -> Evidence | None:
         return None
     evidence = Evidence(name, digest, size)
     return evidence if evidence.sound else None
-
-
-def _once(pairs: list[tuple[str, Any]]) -> Json:
-    table = dict(pairs)
-    if len(table) != len(pairs):
-        seen: set[str] = set()
-        double = next(key for key, _value in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise ValueError(_("the key {key} stands twice").format(key=short(double)))
-    return table
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return _("line {line}, column {column}").format(line=error.lineno, column=error.colno)
-    if isinstance(error, RecursionError):
-        return _("nested too deeply")
-    return str(error)
-
-
-def _no_constant(text: str) -> None:
-    raise ValueError(_("{text} is not a number").format(text=text))
 
 
 def _refused(name: str, sentence: str, cause: str = "bad-answers") -> InputError:

@@ -157,7 +157,7 @@ def _practice(_item: Item, raw: object) -> Json:
 
 def cut(raw: object) -> str:
     """A value as a message may show it."""
-    text = shown(raw)
+    text = " ".join(shown(raw).split())
     return text if len(text) <= 40 else text[:40] + "…"
 
 

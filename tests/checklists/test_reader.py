@@ -66,7 +66,7 @@ def test_all_problems_are_told_at_once_each_with_place_and_remedy():
     )
     found = problems(text)
     for words in (
-        "paper/x.toml: version one is not year.edition; write it like",
+        "paper/x.toml: version 'one' is not year.edition; write it like",
         "[grading]: rule is '2020', which is not known; use one of: 2013, 2023",
         "[grading]: thresholds are not three numbers from 0 to 100; write thresholds =",
         "section A: title is missing; add title with a text",
@@ -85,14 +85,14 @@ def test_all_problems_are_told_at_once_each_with_place_and_remedy():
         (('code = "A1"', 'code = "B1"'), "item B1: the code is used 2 times; give each its own"),
         (('code = "B"', 'code = "A"'), "section A: the code is used 2 times"),
         (('knitted = "针织"', 'knitted = ""'), "variant fabric: options are not texts"),
-        (('code = "paper-x"', 'code = "Paper X"'), "code Paper X has other characters than a-z"),
+        (('code = "paper-x"', 'code = "Paper X"'), "code 'Paper X' has other characters than a-z"),
         (('method = "index"', 'method = "sum"'), "method is 'sum', which is not known"),
         (('sector = "paper"', ""), "paper/x.toml: sector is missing"),
         (('sector = "paper"', "sector = 7"), "sector has the wrong type; write a text"),
         (('evidence = "read"', 'evidence = "seen"'), "[source]: evidence is 'seen'"),
         (('document = "甲标准"', 'documnet = "甲"'), "did you mean document?"),
         (('better = "lower"', ""), "section B, item B1: better is missing; use one of: lower"),
-        (('better = "lower"', "better = 0xffffffffffffffffff"), "better is not a text"),
+        (('better = "lower"', "better = 0xffffffffffffffffff"), "better is an unusual number"),
         (("weight = 1\n", "weight = true\n"), "item A1: weight has the wrong type"),
         (("weight = 1\n", "weight = -1\n"), "item A1: a weight is missing or not above 0"),
         (("weight = 1\n", "weight = nan\n"), "item A1: weight has the wrong type"),
@@ -124,6 +124,20 @@ def test_what_is_not_toml(text):
     (problem,) = problems(text)
     assert "paper/x.toml: the file is not valid TOML" in problem
     assert problem.endswith("; correct the text at that place")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("format = 1\nno = = toml", "line 2, column 6: Invalid value"),
+        ('a = "', "at the end of the file: Unterminated string"),
+        ("a = " + "[" * 5000, "nested too deeply"),
+        ("a = " + "9" * 5000, "a number is too long"),
+    ],
+)
+def test_why_it_is_not_toml_is_said_with_its_place(text, reason):
+    (problem,) = problems(text)
+    assert f"not valid TOML ({reason}" in problem
 
 
 @pytest.mark.parametrize("number", ["1e999999999", "0x" + "f" * 100_000, "1e99999999999999999999"])

@@ -110,6 +110,32 @@ def test_what_is_not_json(text):
     assert str(error).endswith("; export it again")
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('{"a":\n x}', "line 2, column 2"),
+        ("[" * 100_000, "nested too deeply"),
+        ('{"a": NaN}', "NaN is not a number"),
+        ('{"a": ' + "9" * 5000 + "}", "a number has more than 1000 digits"),
+    ],
+)
+def test_why_it_is_not_json_is_said_in_words(text, reason):
+    assert f"this is not a JSON answers file ({reason}); export it again" in str(refused(text))
+
+
+@pytest.mark.parametrize("version", [None, ["2019.1"], 2019.1])
+def test_a_version_that_is_no_text(version):
+    form = coal() | {"version": version}
+    (fault,) = refused(answers_file(checklists={"coal-underground": form})).faults
+    assert fault.place == "coal-underground.version"
+    assert fault.sentence == "the version is missing or not a text; write “2019.1”"
+
+
+def test_a_code_with_line_ends_stays_on_one_line():
+    form = coal() | {"answers": {"A1\nb.json: fine": {}}}
+    assert str(refused(answers_file(checklists={"coal-underground": form}))).count("\n") == 0
+
+
 @pytest.mark.parametrize("text", ["[]", "null", "1e999", '"x"', "true"])
 def test_json_that_is_no_object(text):
     assert "this is not an answers file; it must be a JSON object" in str(refused(text))

@@ -1,0 +1,41 @@
+"""JSON as strictly as an answers file needs it: no key twice, no NaN, no endless numbers."""
+
+import json
+from typing import Any
+
+from forms.faults import Json, short
+from resources.words import _
+
+MAX_NUMERAL = 1000
+
+
+def parse(text: str) -> object:
+    """What a JSON text says. Raises ValueError with the reason in words."""
+    try:
+        return json.loads(
+            text, object_pairs_hook=_once, parse_constant=_no_constant, parse_int=_integer
+        )
+    except json.JSONDecodeError as error:
+        place = _("line {line}, column {column}")
+        raise ValueError(place.format(line=error.lineno, column=error.colno)) from error
+    except RecursionError as error:
+        raise ValueError(_("nested too deeply")) from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> Json:
+    table: Json = {}
+    for key, value in pairs:
+        if key in table:
+            raise ValueError(_("the key {key} stands twice").format(key=short(key)))
+        table[key] = value
+    return table
+
+
+def _integer(text: str) -> int:
+    if len(text) > MAX_NUMERAL:
+        raise ValueError(_("a number has more than {count} digits").format(count=MAX_NUMERAL))
+    return int(text)
+
+
+def _no_constant(text: str) -> None:
+    raise ValueError(_("{text} is not a number").format(text=text))
