@@ -48,6 +48,9 @@ QUANTITIES = (
     Quantity("vocs", mark("VOCs emitted"), "t"),
 )
 
+# What is compared with the base year, and what targets of a region can speak of.
+COMPARED = ("energy_intensity", "water_intensity", "cod", "ammonia", "nox", "vocs")
+
 
 @dataclass(frozen=True)
 class Change:
@@ -61,8 +64,11 @@ class Change:
 
     @property
     def percent(self) -> Fraction | None:
-        """The change from the base year in percent; negative for a decrease."""
-        if self.base is None or self.current is None or not self.base:
+        """The change from the base year in percent; negative for a decrease.
+
+        None where a year is unknown, and from nothing: no percentage can say it.
+        """
+        if self.base is None or self.current is None or self.base <= 0:
             return None
         return (self.current - self.base) / self.base * 100
 
@@ -92,7 +98,10 @@ def _ratio(code: str, title: str, unit: str, part: Figure, whole: Figure) -> Cha
 
 
 def _divided(part: Decimal | None, whole: Decimal | None) -> Fraction | None:
-    return None if part is None or not whole else Fraction(part) / Fraction(whole)
+    """The part for each unit of the whole; nothing can be said per loss or per nothing."""
+    if part is None or whole is None or whole <= 0:
+        return None
+    return Fraction(part) / Fraction(whole)
 
 
 def _exact(value: Decimal | None) -> Fraction | None:

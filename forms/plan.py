@@ -10,17 +10,23 @@ from checklists.model import pick_language, plain
 from checklists.problems import ChecklistError
 from checklists.tables import Notes, Table, exact
 from forms.facts import read_toml
+from forms.figures import COMPARED
 from resources import REGIONS
 from resources.words import _
 
 FORMAT = 1
 COMPARISONS = (">=", ">", "=", "decrease", "increase", "range", "qualitative")
+DOMAINS = ("industry", "agriculture", "construction", "services", "transport", "cross")
+CAUTIONS = ("draft", "undated", "excerpt")
 _T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
 class Target:
-    """What a region wants to reach; never a limit for one factory."""
+    """What a region wants to reach; never a limit for one factory.
+
+    `figures` names the own figures beside which it stands.
+    """
 
     code: str
     domain: str
@@ -35,6 +41,12 @@ class Target:
     quantified: bool = False
     for_enterprise: bool = False
     approximate: bool = False
+    figures: tuple[str, ...] = ()
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether it is an amount for the whole region, with which no change can be compared."""
+        return self.comparison in (">=", ">", "=", "range")
 
     @property
     def shown(self) -> str:
@@ -103,7 +115,7 @@ class SectorRole:
 
 @dataclass(frozen=True)
 class Plan:
-    """One regional plan; `status` says why to take care, empty where it is final."""
+    """One regional plan; `cautions` marks a text that is not final, `status` says why."""
 
     code: str
     name: str
@@ -116,6 +128,7 @@ class Plan:
     date: str
     period: str
     status: str
+    cautions: tuple[str, ...]
     parents: tuple[str, ...]
     errata: tuple[str, ...]
     audit_clauses: tuple[str, ...]
@@ -131,6 +144,10 @@ class Plan:
     def shown(self) -> str:
         """The title in the language in use."""
         return pick_language(self.title, self.title_en)
+
+    def beside(self, figure: str) -> list[Target]:
+        """The targets that speak of an own figure; none of them is a limit for a factory."""
+        return [one for one in self.targets if figure in one.figures]
 
     def addressee(self) -> Department | None:
         """The department that the result goes to: who leads audits, else who is named there."""
@@ -156,6 +173,7 @@ def read_plan(top: Table, name: str) -> Plan:
     plan = Plan(
         **{key: notes.text(top, key, "", needed=key in ("code", "name")) for key in names},
         **{key: notes.text(head, key, "[plan]", needed=key == "title") for key in heads},
+        cautions=_known(head, "cautions", CAUTIONS, "[plan]", notes),
         parents=tuple(notes.texts(head, "parents", "[plan]")),
         errata=tuple(notes.texts(head, "errata", "[plan]")),
         audit_clauses=tuple(notes.texts(head, "audit_clauses", "[plan]")),
@@ -194,17 +212,30 @@ def _texts(kind: type[_T]) -> Callable[[Table, str, Notes], _T]:
 
 
 def _target(table: Table, place: str, notes: Notes) -> Target:
-    needed = ("code", "domain", "topic", "indicator", "unit", "clause")
+    needed = ("code", "topic", "indicator", "unit", "clause")
     optional = ("baseline", "note")
     return Target(
         **{key: notes.text(table, key, place, needed=True) for key in needed},
         **{key: notes.text(table, key, place) for key in optional},
+        domain=notes.choice(table, "domain", place, DOMAINS),
         comparison=notes.choice(table, "comparison", place, COMPARISONS),
         value=_value(table.get("value"), place, notes),
         quantified=notes.flag(table, "quantified", place),
         for_enterprise=notes.flag(table, "for_enterprise", place),
         approximate=notes.flag(table, "approximate", place),
+        figures=_known(table, "figures", COMPARED, place, notes),
     )
+
+
+def _known(
+    table: Table, key: str, known: tuple[str, ...], place: str, notes: Notes
+) -> tuple[str, ...]:
+    found = tuple(notes.texts(table, key, place))
+    for code in found:
+        if code not in known:
+            words = _("unknown {key}: {code}").format(key=key, code=code)
+            notes.add(place, words, _("use one of: {options}").format(options=", ".join(known)))
+    return found
 
 
 def _value(raw: object, place: str, notes: Notes) -> str:
