@@ -22,13 +22,15 @@ MANDATORY = "mandatory"
 
 @dataclass(frozen=True)
 class Question:
-    """One question of the tier, answered with yes, no or unknown."""
+    """One question; `evidence` says how far its term was compared with its source."""
 
     code: str
     title: str
     title_en: str = ""
     help: str = ""
     help_en: str = ""
+    group: str = ""
+    evidence: str = ""
 
     @property
     def shown(self) -> str:
@@ -73,7 +75,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rules:
-    """The whole file; orders run from the strongest, `defaults` holds procedure and clause."""
+    """The whole file; orders run from the strongest, `defaults` holds procedure and clause.
+
+    `laws` are the bases that stand outside the plans.
+    """
 
     obligations: tuple[str, ...]
     procedures: tuple[str, ...]
@@ -83,9 +88,11 @@ class Rules:
     questions: tuple[Question, ...]
     rules: tuple[Rule, ...]
     modifiers: tuple[Rule, ...]
+    groups: tuple[str, ...] = ()
+    laws: frozenset[str] = frozenset()
 
     def name(self, code: str) -> str:
-        """An obligation, procedure or modifier in the language in use."""
+        """An obligation, procedure, modifier, group, basis or note in the language in use."""
         return pick_language(self.names.get(code, code), self.names_en.get(code, ""))
 
 
@@ -211,6 +218,8 @@ def read_rules(top: Table, name: str) -> Rules:
             _rule(one, "modifier", asked, obligations, procedures, notes)
             for one in notes.tables(top, "modifier", "")
         ),
+        groups=tuple(notes.table(notes.table(top, "name", ""), "group", "[name]")),
+        laws=frozenset(notes.table(notes.table(top, "name_en", ""), "law", "[name_en]")),
     )
     if notes.problems:
         raise ChecklistError(notes.problems)
@@ -246,6 +255,8 @@ def _question(table: Table, notes: Notes) -> Question:
         title_en=notes.text(table, "title_en", place),
         help=notes.text(table, "help", place),
         help_en=notes.text(table, "help_en", place),
+        group=notes.text(table, "group", place),
+        evidence=notes.text(table, "evidence", place),
     )
 
 
