@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
+from desktop.elided import ElidedLabel
 from desktop.session import Session
 from desktop.widgets import button, label
-from forms.regions import regions
+from forms.regions import region_with
 from resources.words import _
 
 
@@ -17,6 +18,7 @@ class TopBar(QFrame):
         self.setFixedHeight(62)
         self._session = session
         self._name = label("", "heading")
+        self._checklist = ElidedLabel(role="muted")
         self._facts = label("", "muted")
         self._saved = label("", "muted")
         self.export = button(_("Export Excel / PDF"), primary=True)
@@ -29,7 +31,9 @@ class TopBar(QFrame):
         layout.setContentsMargins(22, 8, 16, 8)
         layout.setSpacing(10)
         layout.addWidget(self._name)
-        layout.addWidget(self._facts, 1)
+        layout.addWidget(self._facts)
+        layout.addWidget(self._checklist)
+        layout.addStretch(1)
         layout.addWidget(self._saved)
         layout.addWidget(self.export)
         layout.addWidget(self.menu)
@@ -41,19 +45,18 @@ class TopBar(QFrame):
         self._saved.setVisible(opened)
         if not opened:
             self._name.setText(_("Cleaner production self-assessment"))
+            self._checklist.hide()
             self._facts.clear()
             return
         assessment = self._session.assessment
         self._name.setText(elided(assessment.enterprise.name or _("(unnamed)"), 24))
         self._name.setToolTip(assessment.enterprise.name)
-        region = regions()[assessment.region].shown
-        titles = [form.checklist.shown for form in assessment.forms[:1]]
-        facts = [
-            *(elided(title, 20) for title in titles),
-            region,
-            _("year {year}").format(year=assessment.year),
-        ]
-        self._facts.setText("   |   ".join(facts))
+        region = region_with(assessment.region).shown
+        first = assessment.forms[0].checklist.shown if assessment.forms else ""
+        self._checklist.show_text(first)
+        self._checklist.setVisible(bool(first))
+        year = _("year {year}").format(year=assessment.year)
+        self._facts.setText(f"{region}   |   {year}")
 
     def show_saved(self, time: str) -> None:
         """Say when the last change reached the disk."""

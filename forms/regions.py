@@ -34,6 +34,11 @@ class Region:
         return pick_language(self.plan, self.plan_en)
 
 
+def region_with(code: str) -> Region:
+    """The region with that code; a store may come from a computer with more regions."""
+    return regions().get(code) or Region(code, code)
+
+
 @cache
 def regions() -> dict[str, Region]:
     """Every installed region by its code, "other" last."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from forms.answers import Assessment, Form
 from forms.gaps import NextLevel, next_level
 from forms.plan import Plan, plans
-from forms.regions import Region, regions
+from forms.regions import Region, region_with
 from forms.scoring import Score, Trace, score
 from forms.tier import Tier, tier
 
@@ -72,8 +72,7 @@ def make_report(
     """Score an assessment for the screen and for every export."""
     return Report(
         assessment=assessment,
-        # A store may come from a computer with more regions.
-        region=regions().get(assessment.region) or Region(assessment.region, assessment.region),
+        region=region_with(assessment.region),
         parts=tuple(
             make_part(form, new_project=assessment.new_project) for form in assessment.forms
         ),

@@ -36,6 +36,9 @@ def connect(path: Path | None) -> sqlite3.Connection:
 def _open(path: Path, shown: Path) -> sqlite3.Connection:
     """The database at `path`, called `shown` in messages."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and not path.is_file():
+        sentence = _("{path} is a folder or a device, not a file. Name a file.")
+        raise StoreError(sentence.format(path=path))
     existed = path.exists() and path.stat().st_size > 0
     if existed and not _journal(path).exists():  # a journal may still repair the head
         _check_head(path)
@@ -131,6 +134,8 @@ def explained(path: Path | None) -> Iterator[None]:
 
 def _sentence(error: Exception, path: Path | None) -> str:
     reason = system_reason(error) if isinstance(error, OSError) else error
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_IOERR:
+        reason = system_reason(OSError(errno.EIO, str(error)))
     return _words(error).format(path=path or ":memory:", reason=reason)
 
 
@@ -156,7 +161,7 @@ def _words(error: Exception) -> str:
             "{path} is damaged. Nothing was changed. Restore a copy from the folder “backups”"
             " beside it."
         )
-    return _("{path} could not be used ({reason}).")
+    return _("{path} could not be used ({reason}). Try again or choose another place.")
 
 
 def back_up(path: Path, reason: str = "") -> Path:

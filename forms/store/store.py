@@ -1,7 +1,6 @@
 """Everything a user has entered, kept durably: the only code that writes to the database."""
 
 import json
-import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from checklists.model import Checklist
 from forms.answers import Answer, Assessment, Enterprise, Form
 from forms.errors import StoreError
+from forms.store.assessments import find, insert_form, load_assessment
 from forms.store.connection import check_columns, connect, explained, restore
 from forms.store.evidence import EvidenceFiles
 from forms.store.rows import (
@@ -19,16 +19,12 @@ from forms.store.rows import (
     evidence_rows,
     list_enterprises,
     list_entries,
-    load_answers,
     load_checklist,
-    read_enterprise,
-    read_texts,
-    read_whole,
     said,
     stamp,
     user,
 )
-from forms.store.tracking import figure_rows, load_audit, load_figures
+from forms.store.tracking import write_tracking
 from resources.words import _
 
 if TYPE_CHECKING:
@@ -141,59 +137,27 @@ class Store:
             if enterprise is None:
                 enterprise = self.db.table("enterprise").insert(vars(assessment.enterprise)).last_pk
             now = stamp()
-            number = self._insert(
-                "assessment",
-                {
-                    "uuid": assessment.uuid or str(uuid.uuid4()),
-                    "enterprise": enterprise,
-                    "year": assessment.year,
-                    "region": assessment.region,
-                    "new_project": int(assessment.new_project),
-                    "tier": json.dumps(dict(assessment.tier)),
-                    "revision": assessment.revision,
-                    "sample": int(sample),
-                    "created": now,
-                    "changed": now,
-                },
-            )
+            row = {
+                "uuid": assessment.uuid or str(uuid.uuid4()),
+                "enterprise": enterprise,
+                "year": assessment.year,
+                "region": assessment.region,
+                "new_project": int(assessment.new_project),
+                "tier": json.dumps(dict(assessment.tier)),
+                "revision": assessment.revision,
+                "sample": int(sample),
+                "created": now,
+                "changed": now,
+            }
+            number = int(self.db.table("assessment").insert(row).last_pk or 0)
             for form in assessment.forms:
-                self._insert_form(number, form)
-            self._write_tracking(number, assessment)
+                insert_form(self.db, number, form)
+            write_tracking(self.db, number, assessment)
         return number
 
-    def _row(self, table: str, number: int) -> dict[str, Any]:
-        for row in self.db.table(table).rows_where("id = ?", (number,)):
-            return row
-        raise sqlite3.DatabaseError(f"no {table} {number}")
-
     def _update(self, table: str, number: int, values: dict[str, Any]) -> None:
-        self._row(table, number)
+        find(self.db, table, number)
         self.db.table(table).update(number, values)
-
-    def _insert(self, table: str, row: dict[str, Any]) -> int:
-        return int(self.db.table(table).insert(row).last_pk or 0)
-
-    def _insert_form(self, number: int, form: Form) -> None:
-        checklist = form.checklist
-        last = self.db.execute(
-            "select coalesce(max(position), -1) from form where assessment = ?", (number,)
-        ).fetchone()[0]
-        self.db.table("form").insert(
-            {
-                "assessment": number,
-                "checklist": checklist.code,
-                "version": checklist.version,
-                "variants": json.dumps(dict(form.variants)),
-                "position": last + 1,
-            }
-        )
-        key = {"assessment": number, "checklist": checklist.code}
-        items = checklist.by_code
-        self.db.table("answer").insert_all(
-            {**key, **answer_row(items[code], answer)} for code, answer in form.answers.items()
-        )
-        for code, answer in form.answers.items():
-            self.db.table("evidence").insert_all(evidence_rows({**key, "item": code}, answer))
 
     def assessment(self, number: int) -> Assessment:
         """The whole assessment as frozen data, checklists as pinned."""
@@ -201,31 +165,7 @@ class Store:
             return self._load(number)
 
     def _load(self, number: int) -> Assessment:
-        row = self._row("assessment", number)
-        enterprise = read_enterprise(self._row("enterprise", row["enterprise"]))
-        answers = load_answers(self.db, number)
-        forms = tuple(
-            Form(
-                self.checklist(form["checklist"], form["version"]),
-                read_texts(form["variants"]),
-                answers.get(form["checklist"], {}),
-            )
-            for form in self.db.table("form").rows_where(
-                "assessment = ?", (number,), order_by="position"
-            )
-        )
-        return Assessment(
-            enterprise=enterprise,
-            year=read_whole(row["year"]),
-            region=str(row["region"]),
-            forms=forms,
-            new_project=bool(row["new_project"]),
-            tier=read_texts(row["tier"]),
-            audit=load_audit(self.db, number),
-            figures=load_figures(self.db, number),
-            uuid=row["uuid"],
-            revision=read_whole(row["revision"]),
-        )
+        return load_assessment(self.db, number, self.checklist)
 
     def set_answer(
         self, number: int, checklist: Checklist, item: str, old: Answer | None, new: Answer | None
@@ -256,19 +196,25 @@ class Store:
             )
             self._touch(number)
 
+    def set_answers(
+        self,
+        number: int,
+        checklist: Checklist,
+        old: Mapping[str, Answer],
+        new: Mapping[str, Answer],
+    ) -> None:
+        """Keep several answers and their history, all of them or none."""
+        with self._writing():
+            for item, answer in new.items():
+                self.set_answer(number, checklist, item, old.get(item), answer)
+
     def set_tracking(self, number: int, assessment: Assessment) -> None:
         """Keep the answers to the audit tier, the progress of the audit and the own figures."""
         with self._writing():
             tier = json.dumps(dict(assessment.tier))
             self._update("assessment", number, {"tier": tier})
-            self._write_tracking(number, assessment)
+            write_tracking(self.db, number, assessment)
             self._touch(number)
-
-    def _write_tracking(self, number: int, assessment: Assessment) -> None:
-        body = json.dumps(assessment.audit.as_json(), ensure_ascii=False)
-        self.db.table("audit").upsert({"assessment": number, "body": body}, pk="assessment")
-        self.db.execute("delete from figure where assessment = ?", (number,))
-        self.db.table("figure").insert_all(figure_rows(number, assessment.figures))
 
     def set_facts(self, number: int, assessment: Assessment) -> None:
         """Keep year, region and whether it is a new project."""
@@ -287,7 +233,7 @@ class Store:
     def set_enterprise(self, number: int, enterprise: Enterprise) -> None:
         """Keep the enterprise of an assessment; all its years see the change."""
         with self._writing():
-            owner = self._row("assessment", number)["enterprise"]
+            owner = find(self.db, "assessment", number)["enterprise"]
             self._update("enterprise", owner, vars(enterprise))
             self._touch(number)
 
@@ -295,7 +241,7 @@ class Store:
         """Add a checklist, with its answers where it has some."""
         with self._writing():
             self.install(form.checklist)
-            self._insert_form(number, form)
+            insert_form(self.db, number, form)
             self._touch(number)
 
     def remove_form(self, number: int, code: str) -> None:
@@ -315,7 +261,7 @@ class Store:
     def enterprise_of(self, number: int) -> int:
         """The id of the enterprise that an assessment belongs to."""
         with explained(self.path):
-            return int(self._row("assessment", number)["enterprise"])
+            return int(find(self.db, "assessment", number)["enterprise"])
 
     def delete(self, number: int) -> None:
         """Hide an assessment; `undelete` brings it back whole."""
@@ -330,7 +276,7 @@ class Store:
     def coming_revision(self, number: int) -> int:
         """The revision that an export would carry now."""
         with explained(self.path):
-            exported = self._row("assessment", number)["exported"]
+            exported = find(self.db, "assessment", number)["exported"]
             assessment = self._load(number)
         return assessment.revision + int(exported != assessment.digest())
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from checklists.model import plain
+from forms.answers import Assessment
 from forms.audit import Audit
 from forms.faults import Faults
 from forms.figures import Figure
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-def figure_rows(assessment: int, figures: Mapping[str, Figure]) -> Iterator[dict[str, Any]]:
-    """The rows of the own figures; numbers as exact texts."""
+def _figure_rows(assessment: int, figures: Mapping[str, Figure]) -> Iterator[dict[str, Any]]:
     for code, figure in figures.items():
         yield {
             "assessment": assessment,
@@ -25,6 +25,14 @@ def figure_rows(assessment: int, figures: Mapping[str, Figure]) -> Iterator[dict
             "base": None if figure.base is None else plain(figure.base),
             "current": None if figure.current is None else plain(figure.current),
         }
+
+
+def write_tracking(db: "Database", number: int, assessment: Assessment) -> None:
+    """Write the progress of the audit and the own figures of an assessment."""
+    body = json.dumps(assessment.audit.as_json(), ensure_ascii=False)
+    db.table("audit").upsert({"assessment": number, "body": body}, pk="assessment")
+    db.execute("delete from figure where assessment = ?", (number,))
+    db.table("figure").insert_all(_figure_rows(number, assessment.figures))
 
 
 def load_figures(db: "Database", assessment: int) -> dict[str, Figure]:

@@ -10,7 +10,7 @@ from checklists.model import Checklist
 from forms.answers import BLANK, Answer, Assessment, Form
 from forms.errors import ExportError, InputError
 from forms.files import whole_file
-from forms.regions import regions
+from forms.regions import region_with, regions
 from forms.report import Report
 from forms.xlsx.cover import write_cover
 from forms.xlsx.items import Placed, write_items
@@ -20,6 +20,7 @@ from forms.xlsx.notes import write_notes
 from forms.xlsx.page import Book, writable
 from forms.xlsx.read import Reading, read_form, read_workbook
 from forms.xlsx.recalculation import write_recalculation
+from forms.xlsx.regional import write_regional, write_regional_blank
 from forms.xlsx.result import write_result
 from resources.words import _
 
@@ -47,7 +48,8 @@ def _filled(report: Report) -> Book:
     name = assessment.enterprise.name
     book = _book(name, _("Digest {digest}").format(digest=report.digest[:SHORT_DIGEST]))
     cover, result, again, notes = _("Cover"), _("Results"), _("Recalculation"), _("Explanations")
-    titles = _titles(assessment, (cover, result, again, notes))
+    track = _("Audit and region")
+    titles = _titles(assessment, (cover, result, track, again, notes))
     facts = Facts(
         digest=report.digest,
         made_at=report.made_at.isoformat(timespec="seconds"),
@@ -57,6 +59,7 @@ def _filled(report: Report) -> Book:
     lists = write_machine(book, assessment, facts, _lists(assessment))
     write_cover(book, cover, assessment, report.region, report, lists)
     printed = write_result(book, result, report)
+    write_regional(book, track, report)
     # The sheets of the checklists come after the recalculation that refers to them.
     sheets: dict[str, Placed] = {}
     for part in report.parts:
@@ -66,22 +69,23 @@ def _filled(report: Report) -> Book:
         )
     write_recalculation(book, again, report, sheets, printed)
     write_notes(book, notes, assessment.forms, list(sheets.values()), blank=False)
-    _ordered(book, (cover, result, again, *titles.values(), notes, MACHINE))
+    _ordered(book, (cover, result, track, again, *titles.values(), notes, MACHINE))
     return book
 
 
 def _blank(assessment: Assessment) -> Book:
     book = _book(assessment.enterprise.name, _("Form to fill in"))
-    cover, notes = _("Cover"), _("Explanations")
-    titles = _titles(assessment, (cover, notes))
+    cover, track, notes = _("Cover"), _("Audit and region"), _("Explanations")
+    titles = _titles(assessment, (cover, track, notes))
     lists = write_machine(book, _emptied(assessment), Facts(blank=True), _lists(assessment))
-    region = regions()[assessment.region]
+    region = region_with(assessment.region)
     write_cover(book, cover, assessment, region, None, lists)
     for form in assessment.forms:
         title = titles[form.checklist.code]
         write_items(book, form, title, None, region=assessment.region, lists=lists)
     write_notes(book, notes, assessment.forms, (), blank=True)
-    _ordered(book, (cover, notes, *titles.values(), MACHINE))
+    write_regional_blank(book, track, assessment, region)
+    _ordered(book, (cover, track, notes, *titles.values(), MACHINE))
     return book
 
 

@@ -1,5 +1,6 @@
 """Opening the store: what is refused, with nothing changed, and what is copied before a change."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -114,6 +115,24 @@ def test_a_path_whose_folder_is_a_file(tmp_path):
     (tmp_path / "full").write_bytes(b"")
     with pytest.raises(StoreError, match=r"could not be used \(.*(no folder|File exists)"):
         Store(tmp_path / "full" / "qingping.db")
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_what_is_no_file_is_left_alone(tmp_path, make):
+    path = tmp_path / "qingping.db"
+    make(path)
+    with pytest.raises(StoreError, match=r"is a folder or a device, not a file\. Name a file\."):
+        Store(path)
+    assert list(tmp_path.iterdir()) == [path]
+    assert not path.is_file()
+
+
+def test_a_link_is_followed(closed, tmp_path):
+    link = tmp_path / "link.db"
+    link.symlink_to(closed)
+    with closing(Store(link)) as store:
+        assert len(store.entries()) == 1
+    assert link.is_symlink()
 
 
 # migrations and backups

@@ -1,5 +1,6 @@
 """What was changed on purpose or by bad luck is refused or said, never taken in silence."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,10 @@ import pytest
 from checklists.installed import installed
 from forms.__main__ import main
 from forms.answers import Answer, Form
+from forms.errors import ExportError
+from forms.report import make_report
 from forms.xlsx.read import read_workbook
+from forms.xlsx.write import write_workbook
 from tests.forms.pdf.reports import report_of
 from tests.forms.xlsx.books import Editor, place, refused, written
 
@@ -98,6 +102,14 @@ def test_a_format_that_no_program_writes_is_refused(path, edit, number):
     error = refused(path)
     assert error.cause == "unreadable"
     assert "the hidden data were changed" in str(error)
+
+
+def test_a_region_that_is_not_installed_here_is_named(path, tmp_path):
+    checklist = installed()[CODE]
+    assessment = replace(report_of(Form(checklist)).assessment, region="hainan")
+    with pytest.raises(ExportError, match="“hainan” is not an installed region; use one of"):
+        write_workbook(make_report(assessment), tmp_path / "a.xlsx")
+    assert not (tmp_path / "a.xlsx").exists()
 
 
 def test_a_level_that_was_painted_over_is_named_with_the_right_one(path, edit, capsys):
