@@ -5,21 +5,12 @@ from collections.abc import Iterator
 from forms.figures import BASE_YEAR, Change
 from forms.numbers import rounded
 from forms.plan import Plan, Target
+from forms.planwords import caution_words
 from forms.proposal import kind_of
 from forms.report import Part, Report
 from forms.scoring import Trace
 from forms.tier import Rule, Tier, rules
 from resources.words import _
-
-# Which targets of a plan speak of a figure, by words of the indicator that name what is measured.
-_TARGETS = {
-    "energy_intensity": ("工业增加值能耗", "工业单位增加值能耗", "工业能效"),
-    "water_intensity": ("工业增加值用水量", "水效"),
-    "cod": ("化学需氧量",),
-    "ammonia": ("氨氮",),
-    "nox": ("氮氧化物",),
-    "vocs": ("挥发性有机物",),
-}
 
 
 def phase_words(code: str) -> str:
@@ -67,10 +58,24 @@ def tier_words(tier: Tier) -> str:
     return " · ".join([words, *map(name, tier.modifiers)])
 
 
+def tier_statement(tier: Tier) -> str:
+    """The tier in a line, and whether a question without yes or no could still raise it."""
+    words = tier_words(tier)
+    if not tier.could_raise:
+        return words
+    return _("{words} (open questions could make it stricter)").format(words=words)
+
+
 def matched_words(rule: Rule, region: str) -> str:
     """A rule that matched, its clause in that region, and what to bear in mind."""
-    words = _("{rule}: {clause}").format(rule=rule.shown, clause=rule.basis.get(region, ""))
-    return _("{words} ({note})").format(words=words, note=rule.note) if rule.note else words
+    words = _("{rule}: {clause}").format(rule=rule.shown, clause=basis_of(rule, region))
+    note = rules().name(rule.note)
+    return _("{words} ({note})").format(words=words, note=note) if note else words
+
+
+def basis_of(rule: Rule, region: str) -> str:
+    """The clause of the region's plan, or the law outside it, that a rule rests on."""
+    return rules().name(rule.basis.get(region, ""))
 
 
 def effect_words(rule: Rule) -> str:
@@ -94,10 +99,7 @@ def change_words(change: Change) -> str:
 
 def targets_beside(plan: Plan | None, code: str) -> list[Target]:
     """The targets of a region that speak of a figure; none of them is a limit for a factory."""
-    if plan is None:
-        return []
-    words = _TARGETS.get(code, ())
-    return [one for one in plan.targets if any(word in one.indicator for word in words)]
+    return [] if plan is None else plan.beside(code)
 
 
 def target_words(target: Target) -> str:
@@ -119,6 +121,11 @@ def plan_words(plan: Plan) -> str:
     """The plan with its number and date; says so where it has none."""
     number = plan.number or _("without number")
     return " · ".join((plan.shown, number, plan.date or _("undated")))
+
+
+def care_words(plan: Plan) -> str:
+    """Why to take care with a plan: draft, undated, excerpt; empty where it is final."""
+    return " · ".join(map(caution_words, plan.cautions))
 
 
 def addressee_words(plan: Plan | None) -> str:

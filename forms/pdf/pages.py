@@ -26,6 +26,7 @@ from forms.pdf.style import (
     WIDE_MARGIN,
 )
 from forms.report import Report
+from forms.trackwords import care_words
 from forms.wording import listed
 from resources.words import _, language
 
@@ -120,9 +121,16 @@ def _furniture(
     sheet.line(margin, 38, right, 38)
     short = _("digest {digest}").format(digest=short_digest(report.digest))
     write(sheet, margin, 26, short, _QUIET)
-    write(sheet, width / 2, 26, f"{report.made_at:%Y-%m-%d}", _QUIET, "center")
+    write(sheet, width / 2, 26, _middle(report), _QUIET, "center")
     number = _("page {page} of {pages}").replace("{page}", str(sheet.getPageNumber()))
     write_later(sheet, right, 26, "", number, _QUIET)
+
+
+def _middle(report: Report) -> str:
+    """The date, and on every page that the plan is not a final text."""
+    said = f"{report.made_at:%Y-%m-%d}"
+    care = care_words(report.plan) if report.plan else ""
+    return _("{date} · regional plan: {care}").format(date=said, care=care) if care else said
 
 
 def _head(report: Report, sheet: Sheet, left: float, right: float, baseline: float) -> None:

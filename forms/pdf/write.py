@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from forms.files import whole_file
+from forms.pdf.audit import audit_chapter, audit_title
 from forms.pdf.closing import not_applicable_chapter, not_applicable_title
 from forms.pdf.contents import contents
 from forms.pdf.cover import cover
@@ -27,18 +28,20 @@ def write_pdf(report: Report, path: Path) -> tuple[str, ...]:
 
 
 def report_leaves(report: Report) -> list[Leaf]:
-    """Cover, contents, a chapter for each checklist, and what does not apply."""
+    """Cover, contents, a chapter for each checklist, the audit, and what does not apply."""
     parts = sorted(report.parts, key=lambda part: _ORDER[part.form.checklist.method])
     first, fits = cover(replace(report, parts=tuple(parts)))
     numbered = [(number, f"part-{number}", part) for number, part in enumerate(parts, 1)]
-    last = len(parts) + 1
+    audit, last = len(parts) + 1, len(parts) + 2
     entries = [(key, f"{number}  {part.form.checklist.shown}") for number, key, part in numbered]
+    entries.append(("audit", f"{audit}  {audit_title()}"))
     entries.append(("last", f"{last}  {not_applicable_title()}"))
     chapters = [leaf for number, key, part in numbered for leaf in _chapter(report, part, number)]
     return [
         first,
         contents(report, entries, fresh=fits),
         *(replace(leaf, fresh=leaf.fresh or not place) for place, leaf in enumerate(chapters)),
+        audit_chapter(report, audit, "audit"),
         not_applicable_chapter(report, last, "last"),
     ]
 

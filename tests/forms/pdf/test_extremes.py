@@ -48,7 +48,7 @@ def test_nothing_picked_and_nothing_chosen(tmp_path):
     assert "未选择" in text_of(path)
     write_pdf(report_of(name="", region="other"), path)
     assert "尚未选择清单" in text_of(path)
-    assert len(pages_of(path)) == 2
+    assert len(pages_of(path)) == 3
 
 
 @pytest.mark.parametrize("code", METHODS)

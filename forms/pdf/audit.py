@@ -1,0 +1,166 @@
+"""The chapter on audit and region: tier with its reasons, obligations, benefits, sanctions."""
+
+from collections.abc import Iterable, Sequence
+
+from forms.pdf.flow import Notice, Story, Text, heading, space
+from forms.pdf.grid import Column, Grid, Row, grid
+from forms.pdf.items import said_cell
+from forms.pdf.pages import Leaf
+from forms.pdf.style import BODY, PRIMARY, SMALL, WARNING, WARNING_GROUND, Type
+from forms.pdf.tracking import figures_section, profile_section, progress_section
+from forms.plan import Benefit, Plan, Sanction
+from forms.planwords import benefit_words
+from forms.report import Report
+from forms.trackwords import (
+    addressee_words,
+    care_words,
+    effect_words,
+    open_obligations,
+    plan_words,
+    question_words,
+    tier_statement,
+)
+from forms.wording import clause_words, strength_words
+from resources.words import _, plural
+
+_TIER = Type(size=14, leading=21, colour=PRIMARY).bold()
+
+
+def audit_chapter(report: Report, number: int, key: str) -> Leaf:
+    """Which audit applies and why, how far it is, and what the result means in the region."""
+    story = heading(f"{number}  {audit_title()}", key, 150, depth=0)
+    story += _opening(report)
+    story += _reasons(report, key)
+    story += _obligations(report, key)
+    if report.plan:
+        story += _benefits(report.plan, key)
+        story += _sanctions(report.plan, key)
+    story += progress_section(report, key)
+    story += figures_section(report, key)
+    story += profile_section(report, key)
+    return Leaf(story, fresh=True)
+
+
+def audit_title() -> str:
+    """The title of the chapter, also for the contents."""
+    return _("Audit and region")
+
+
+def _opening(report: Report) -> Story:
+    story: Story = [Text(tier_statement(report.tier), _TIER)]
+    if report.plan is None:
+        words = _("No plan of this region is installed; only national law is looked at.")
+        return [*story, Text(words, SMALL)]
+    story.append(Text(plan_words(report.plan), SMALL))
+    if addressee := addressee_words(report.plan):
+        words = _("Addressee: {department}").format(department=addressee)
+        story += [space(4), Text(words, BODY)]
+    if report.plan.cautions:
+        title = _("Take care with this plan: {why}").format(why=care_words(report.plan))
+        story += [space(8), Notice(title, report.plan.status, WARNING, WARNING_GROUND)]
+    return story
+
+
+def _reasons(report: Report, key: str) -> Story:
+    tier = report.tier
+    columns = [
+        Column(_("Reason"), 215),
+        Column(_("Leads to"), 130),
+        Column(_("Clause"), 154),
+    ]
+    rows = [
+        Row([rule.shown, effect_words(rule), rule.basis.get(tier.region, "")], rule.note)
+        for rule in tier.matched
+    ]
+    table = grid(columns, rows)
+    story = heading(_("Why this audit"), f"{key}-why", table.opening)
+    story += [table] if rows else [Text(_default_words(report))]
+    if tier.could_raise:
+        title = plural(
+            "{count} question without yes or no could still make it stricter",
+            "{count} questions without yes or no could still make it stricter",
+            len(tier.could_raise),
+        )
+        open_questions = "\n".join(question_words(tier.could_raise))
+        story += [space(8), Notice(title, open_questions, WARNING, WARNING_GROUND)]
+    return story
+
+
+def _default_words(report: Report) -> str:
+    words = _("No rule holds for what was answered; the procedure is the usual one.")
+    if not report.tier.default_clause:
+        return words
+    clause = _("Clause: {clause}").format(clause=report.tier.default_clause)
+    return f"{words} {clause}"
+
+
+def _obligations(report: Report, key: str) -> Story:
+    columns = [
+        Column(_("Code"), 60),
+        Column(_("Obligation"), 237),
+        Column(_("Strength"), 40),
+        Column(_("Fulfilled"), 52),
+        Column(_("Clause"), 110),
+    ]
+    rows = [
+        Row(
+            [
+                one.item.code,
+                one.item.asked,
+                strength_words(one.item.strength),
+                said_cell(one),
+                clause_words(one.item, report.region.code),
+            ]
+        )
+        for _part, one in open_obligations(report)
+    ]
+    return _section(
+        _("Obligations not fulfilled"), f"{key}-open", columns, rows, _none_open(report)
+    )
+
+
+def _none_open(report: Report) -> str:
+    known = any(part.form.checklist.region for part in report.of("diagnosis"))
+    if known:
+        return _("None is open.")
+    return _("The list of obligations of the region is not part of this form.")
+
+
+def _benefits(plan: Plan, key: str) -> Story:
+    note = _("Named by the plan; each has its own conditions, which the department decides on.")
+    title = _("What the result is good for in this region")
+    return _clauses(title, f"{key}-good", plan.benefits, note)
+
+
+def _sanctions(plan: Plan, key: str) -> Story:
+    words = _("The plan names no sanctions of its own; those of the law hold.")
+    if not plan.sanctions:
+        return [*heading(_("Sanctions at risk"), f"{key}-risk", 30), Text(words, SMALL)]
+    return _clauses(_("Sanctions at risk"), f"{key}-risk", plan.sanctions, "")
+
+
+def _clauses(
+    title: str, key: str, named: Iterable[Benefit] | Iterable[Sanction], note: str
+) -> Story:
+    columns = [
+        Column(_("What the plan says"), 314),
+        Column(_("Clause"), 105),
+        Column(_("Kind"), 80),
+    ]
+    rows = [
+        Row([one.text, one.clause, benefit_words(one.kind) if isinstance(one, Benefit) else ""])
+        for one in named
+    ]
+    if not rows:
+        return []
+    table = grid(columns, rows)
+    story = heading(title, key, table.opening + (SMALL.leading if note else 0))
+    return [*story, *([Text(note, SMALL), space(4)] if note else []), table]
+
+
+def _section(
+    title: str, key: str, columns: Sequence[Column], rows: Sequence[Row], nothing: str
+) -> Story:
+    table: Grid = grid(columns, rows)
+    story = heading(title, key, table.opening)
+    return [*story, table] if rows else [*story, Text(nothing)]
