@@ -4,8 +4,16 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from forms.answers import Assessment, Form
-from forms.regions import Region, regions
+from forms.plan import Plan, plans
+from forms.regions import Region, region_with
 from forms.report import Part, Report
+from forms.trackwords import (
+    addressee_words,
+    care_words,
+    field_words,
+    plan_words,
+    tier_words,
+)
 from forms.wording import (
     entry_words,
     high_energy_words,
@@ -39,20 +47,12 @@ PAIRS = (
 
 def field_label(key: str) -> str:
     """What a field of the cover is called."""
-    return {
-        "name": _("Name of the enterprise"),
-        "credit_code": _("Unified social credit code"),
-        "address": _("Address"),
-        "county": _("County or district"),
-        "industry": _("Industry"),
-        "scale": _("Size"),
-        "contact": _("Contact person"),
-        "phone": _("Telephone"),
-        "email": _("E-mail"),
+    words = {
         "year": _("Year assessed"),
         "region": _("Region"),
         "new_project": _("New plant or project"),
-    }[key]
+    }
+    return words.get(key) or field_words(key)
 
 
 def write_cover(
@@ -69,7 +69,8 @@ def write_cover(
     row = _band(page, assessment, region, report)
     row = _section(page, row, _("Enterprise and year"))
     row = _fields(page, row, assessment, lists)
-    row = _plan(page, row, region)
+    row = _plan(page, row, plans().get(assessment.region))
+    row = _tier(page, row, report)
     row = _section(page, row, _("Outcome") if report else _("This form"))
     row = _outcomes(page, row, assessment, report)
     if report is not None:
@@ -131,20 +132,37 @@ def _field(assessment: Assessment, key: str) -> tuple[Value, look.Style]:
     if key == "year":
         return (Decimal(assessment.year) if assessment.year else None), look.ENTRY_YEAR
     if key == "region":
-        return regions()[assessment.region].shown, look.ENTRY_TEXT
+        return region_with(assessment.region).shown, look.ENTRY_TEXT
     if key == "new_project":
         return flag_label(assessment.new_project), look.ENTRY_TEXT
     text = getattr(assessment.enterprise, key)
     return text, look.ENTRY_STRONG if key == "name" else look.ENTRY_TEXT
 
 
-def _plan(page: Page, row: int, region: Region) -> int:
-    if not region.shown_plan:
+def _plan(page: Page, row: int, plan: Plan | None) -> int:
+    """Whose plan holds, with what flags it, and to whom the form goes."""
+    if plan is None:
         return row
+    state = " · ".join(filter(None, (care_words(plan), plan.status)))
     page.put(row, FIRST, _("Regional plan"), look.LABEL)
-    page.put(row, FIRST + 1, region.shown_plan, look.STATED, across=2)
+    page.put(row, FIRST + 1, plan_words(plan), look.STATED, across=2)
     page.put(row, MIDDLE, _("State of the plan"), look.LABEL)
-    page.put(row, MIDDLE + 1, region.status, look.CAUTION, across=2)
+    page.put(row, MIDDLE + 1, state, look.CAUTION, across=2)
+    page.height(row, 22)
+    return _stated(page, row + 1, _("Sent to (department)"), addressee_words(plan))
+
+
+def _tier(page: Page, row: int, report: Report | None) -> int:
+    if report is None:
+        return row
+    return _stated(page, row, _("Audit tier"), tier_words(report.tier), look.STRONG)
+
+
+def _stated(page: Page, row: int, label: str, words: str, style: look.Style = look.STATED) -> int:
+    if not words:
+        return row
+    page.put(row, FIRST, label, look.LABEL)
+    page.put(row, FIRST + 1, words, style, across=LAST - FIRST)
     page.height(row, 22)
     return row + 1
 
@@ -211,12 +229,8 @@ def _marks(page: Page, row: int, report: Report) -> int:
     revision = _("revision {number}").format(number=number) if number else ""
     program = _("Qingping {version}").format(version=VERSION)
     said = "  ·  ".join(filter(None, (revision, assessment.uuid, made, program)))
-    for label, words in ((_("Digest (SHA-256)"), report.digest), (_("Edition"), said)):
-        page.put(row, FIRST, label, look.LABEL)
-        page.put(row, FIRST + 1, words, look.STATED, across=LAST - FIRST)
-        page.height(row, 22)
-        row += 1
-    return row
+    row = _stated(page, row, _("Digest (SHA-256)"), report.digest)
+    return _stated(page, row, _("Edition"), said)
 
 
 def _signatures(page: Page, row: int) -> None:

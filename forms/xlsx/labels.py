@@ -12,6 +12,7 @@ from resources.words import _, spellings
 _YES = {"yes", "y", "√", "✓", "✔", "有", "已落实"}
 _NO = {"no", "n", "×", "✗", "x", "无", "未落实"}
 _PARTIAL = {"partial", "partly", "部分落实"}
+_UNKNOWN = {"unknown", "?", "不知道", "不确定", "未知"}
 _UNMET = {"0", "none", "无", "不达标", "未达到"}
 _NOT_APPLICABLE = {"na", "n/a", "n.a.", "不涉及"}
 _LEVEL = re.compile(r"(?:level\s*)?(iii|ii|i|3|2|1)(?:\.0)?\s*级?")
@@ -72,6 +73,15 @@ def practice_of(text: str) -> str | None:
     if said in _NO | _folded_spellings("no"):
         return "no"
     return "partial" if said in _PARTIAL | _folded_spellings("partly") else None
+
+
+def said_of(text: str) -> str | None:
+    """`yes`, `no` or `unknown` as it was meant, else None."""
+    said = folded(text)
+    if said in _UNKNOWN | _folded_spellings("not known"):
+        return "unknown"
+    meant = practice_of(text)
+    return meant if meant != "partial" else None
 
 
 def region_of(text: str) -> str | None:

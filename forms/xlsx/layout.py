@@ -15,10 +15,15 @@ MAX_TITLE = 31
 
 COVER = "cover"
 RESULT = "result"
+TRACK = "track"
 
 # Where the cells to read stand: on the cover, the result sheet, and above a checklist's items.
 COVER_COLUMNS = (3, 6)
 LEVEL_COLUMN = 4
+# On the sheet of tier and region: an answer to a question, the figures by year, enterprise facts.
+SAID_COLUMN = 4
+YEAR_COLUMNS = {"base": 4, "current": 5}
+PROFILE_COLUMNS = (3, 6)
 VARIANT_KEY = "value"
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")

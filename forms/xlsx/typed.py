@@ -115,6 +115,11 @@ def _same_number(item: Item, stored: object, raw: object) -> bool:
 
 
 def _number(item: Item, raw: object) -> Json:
+    return {"value": number_of(raw, item.unit)}
+
+
+def number_of(raw: object, unit: str = "") -> str:
+    """The number in a cell as a decimal text. Raises Unclear."""
     if isinstance(raw, date | time | timedelta):
         raise Unclear(
             _("a date stands here ({text}); type the number again").format(text=shown(raw))
@@ -122,9 +127,9 @@ def _number(item: Item, raw: object) -> Json:
     if isinstance(raw, bool):
         raise Unclear(_("{text} is not a number; type it like 95.2").format(text=shown(raw)))
     if isinstance(raw, int | float):
-        return {"value": _bounded(exact_number(raw))}
+        return _bounded(exact_number(raw))
     try:
-        return {"value": plain(typed_number(shown(raw), item.unit))}
+        return plain(typed_number(shown(raw), unit))
     except NotANumber as error:
         raise Unclear(str(error)) from error
 

@@ -11,8 +11,8 @@ from forms.xlsx.cover import ENTERPRISE, field_label
 from forms.xlsx.findings import Findings
 from forms.xlsx.grid import Grid
 from forms.xlsx.labels import folded, practice_of, region_of
-from forms.xlsx.layout import COVER, COVER_COLUMNS, VARIANT_KEY
-from forms.xlsx.page import as_seen
+from forms.xlsx.layout import COVER, COVER_COLUMNS, TRACK, VARIANT_KEY
+from forms.xlsx.lines import Lines, take_enterprise
 from forms.xlsx.rows import Rows, identified
 from forms.xlsx.typed import cut
 from resources.words import _
@@ -30,9 +30,21 @@ def lay_over(
         findings.fault("", sentence.format(titles=_titles(covers)))
     else:
         _Cover(content, findings).read(covers[0])
+    _track(content, [grid for grid in grids if grid.identity == TRACK], findings)
     for code, form in content["checklists"].items():
         if code in checklists:
             _checklist(checklists[code], form, grids, findings)
+
+
+def _track(content: Json, grids: Sequence[Grid], findings: Findings) -> None:
+    if not grids:
+        sentence = _("the sheet of audit and region is missing; what the file stores of it counts")
+        findings.remark("", sentence)
+    elif len(grids) > 1:
+        sentence = _("the sheets {titles} are about audit and region; delete all but one")
+        findings.fault("", sentence.format(titles=_titles(grids)))
+    else:
+        Lines(grids[0], content, findings).read()
 
 
 def _titles(grids: Sequence[Grid]) -> str:
@@ -54,14 +66,8 @@ class _Cover:
                 if key in take:
                     take[key](seen, place)
                 elif key.removeprefix("enterprise.") in ENTERPRISE:
-                    self._enterprise(key.removeprefix("enterprise."), seen, place)
-
-    def _enterprise(self, key: str, seen: str, place: str) -> None:
-        table = self.content.get("enterprise", {})
-        stored = table.get(key, "")
-        if as_seen(seen) != as_seen(stored):
-            self.findings.differs(place, field_label(key), stored, seen)
-            self.content["enterprise"] = {**table, key: self.findings.text(seen, place)}
+                    fact = key.removeprefix("enterprise.")
+                    take_enterprise(self.content, self.findings, fact, grid, (row, column))
 
     def _year(self, seen: str, place: str) -> None:
         match = re.fullmatch(r"(\d{4})\s*(年|年度)?", folded(seen))

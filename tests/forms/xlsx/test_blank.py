@@ -161,7 +161,7 @@ def test_every_shipped_checklist_has_a_blank_form(tmp_path):
     codes = list(installed())
     path = blank(tmp_path / "all.xlsx", *codes)
     book = openpyxl.load_workbook(path)
-    assert len(book.sheetnames) == len(set(map(str.casefold, book.sheetnames))) == len(codes) + 3
+    assert len(book.sheetnames) == len(set(map(str.casefold, book.sheetnames))) == len(codes) + 4
     assert max(map(len, book.sheetnames)) <= 31
     edit = Editor(path)
     edit.field("year").value = 2025

@@ -1,0 +1,168 @@
+"""The visible answers to the tier, own figures and enterprise facts, held against the stored."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from forms.dates import NotADate, typed_date
+from forms.faults import Json
+from forms.figures import QUANTITIES
+from forms.tier import rules
+from forms.trackwords import field_words, said_words
+from forms.xlsx.asked import PROFILE
+from forms.xlsx.findings import Findings
+from forms.xlsx.grid import Grid
+from forms.xlsx.labels import folded, said_of
+from forms.xlsx.layout import PROFILE_COLUMNS, SAID_COLUMN, YEAR_COLUMNS
+from forms.xlsx.page import as_seen, exact
+from forms.xlsx.rows import identified
+from forms.xlsx.typed import Unclear, cut, number_of
+from resources.words import _, spellings
+
+DATES = ("permit_until", "energy_inspection_on", "certification_until")
+_TITLE_COLUMN = 2
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The rows of the sheet of tier and region; `content` is the stored answers file to correct."""
+
+    grid: Grid
+    content: Json
+    findings: Findings
+
+    def read(self) -> None:
+        """Read every row; where the visible cells say something else, they count."""
+        for row, code in self._rows("tier:", _questions()):
+            self._answer(row, code)
+        for row, code in self._rows("figure:", _quantities()):
+            for year, column in YEAR_COLUMNS.items():
+                self._figure(row, column, code, year)
+        for row, identities in identified(self.grid, "field:"):
+            for identity, column in zip(identities.split("|"), PROFILE_COLUMNS, strict=False):
+                key = identity.removeprefix("enterprise.")
+                if key in PROFILE:
+                    take_enterprise(self.content, self.findings, key, self.grid, (row, column))
+
+    def _rows(self, prefix: str, titles: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+        """The rows of known codes; `titles` says which code a folded title belongs to."""
+        found: dict[str, int] = {}
+        known = set(titles.values())
+        for row, code in identified(self.grid, prefix):
+            place = self.grid.place(row, SAID_COLUMN)
+            seen = self.grid.text(row, _TITLE_COLUMN)
+            meant = titles.get(folded(seen), code)
+            if code not in known:
+                sentence = _("this row is not known: {code}; use a fresh form")
+                self.findings.fault(place, sentence.format(code=cut(code)))
+            elif code in found:
+                sentence = _("“{title}” stands twice; it is also in row {row}")
+                self.findings.fault(place, sentence.format(title=cut(seen), row=found[code]))
+            elif meant != code:
+                sentence = _(
+                    "“{title}” stands in the row of another question: cells were sorted or moved;"
+                    " undo that or use a fresh form"
+                )
+                self.findings.fault(place, sentence.format(title=cut(seen)))
+            else:
+                found[code] = row
+                yield row, code
+
+    def _answer(self, row: int, code: str) -> None:
+        place = self.grid.place(row, SAID_COLUMN)
+        self.findings.places[f"tier.{code}"] = place
+        stored = self.content.get("tier", {}).get(code, "")
+        seen = self.grid.text(row, SAID_COLUMN).strip()
+        said = said_of(seen) if seen else ""
+        if said is None:
+            options = ", ".join(said_words(one) for one in ("yes", "no", "unknown"))
+            sentence = _("“{text}” is not one of: {options}")
+            self.findings.fault(place, sentence.format(text=cut(seen), options=options))
+        elif said != stored and (said, stored) != ("unknown", ""):
+            what = self.grid.text(row, _TITLE_COLUMN)
+            self.findings.differs(place, what, said_words(stored), seen)
+            self._keep("tier", code, said)
+        elif said and self.findings.blank:
+            self._keep("tier", code, said)
+
+    def _figure(self, row: int, column: int, code: str, year: str) -> None:
+        place = self.grid.place(row, column)
+        self.findings.places[f"figures.{code}.{year}"] = place
+        stored = self.content.get("figures", {}).get(code, {}).get(year, "")
+        try:
+            value = self._value(row, column)
+        except Unclear as error:
+            self.findings.fault(place, str(error))
+            return
+        if _same(stored, value, self.grid.at(row, column)):
+            return
+        seen = self.grid.text(row, column)
+        self.findings.differs(place, self.grid.text(row, _TITLE_COLUMN), stored, seen)
+        years = {**self.content.get("figures", {}).get(code, {}), year: value}
+        self._keep("figures", code, {key: said for key, said in years.items() if said})
+
+    def _value(self, row: int, column: int) -> str:
+        raw = self.grid.at(row, column)
+        raw = raw.strip() if isinstance(raw, str) else raw
+        in_formula = (row, column) in self.grid.formulas
+        if (row, column) in self.grid.errors:
+            raise Unclear(_("an error of a formula stands here; type the value"))
+        if raw == "":
+            if in_formula:
+                raise Unclear(_("a formula without a value stands here; type the value"))
+            return ""
+        if in_formula:
+            sentence = _("a formula stands here; the value it shows counts")
+            self.findings.remark(self.grid.place(row, column), sentence)
+        return number_of(raw)
+
+    def _keep(self, part: str, code: str, said: object) -> None:
+        kept = {**self.content.get(part, {}), code: said}
+        self.content[part] = {key: one for key, one in kept.items() if one}
+
+
+def take_enterprise(
+    content: Json, findings: Findings, key: str, grid: Grid, cell: tuple[int, int]
+) -> None:
+    """Take a fact of the enterprise from its cell, where it says something else than is stored."""
+    place, seen = grid.place(*cell), grid.text(*cell).strip()
+    findings.places[f"enterprise.{key}"] = place
+    table = content.get("enterprise", {})
+    stored = table.get(key, "")
+    if as_seen(seen) == as_seen(stored):
+        return
+    said = findings.text(seen, place)
+    if key in DATES and said:
+        try:
+            said = typed_date(said.removesuffix("T00:00:00")).isoformat()
+        except NotADate as error:
+            findings.fault(place, str(error))
+    if said != stored:
+        findings.differs(place, field_words(key), stored, seen)
+        content["enterprise"] = {**table, key: said}
+
+
+def _same(stored: str, value: str, raw: object) -> bool:
+    if not stored or not value:
+        return stored == value
+    try:
+        kept = Decimal(stored)
+    except InvalidOperation:
+        return False
+    if isinstance(raw, float) and not exact(kept):
+        return float(kept) == raw
+    return Decimal(value) == kept
+
+
+def _questions() -> dict[str, str]:
+    """The code of each question by its folded title, in both languages."""
+    return {
+        folded(title): one.code
+        for one in rules().questions
+        for title in (one.title, one.title_en)
+        if title
+    }
+
+
+def _quantities() -> dict[str, str]:
+    return {folded(title): one.code for one in QUANTITIES for title in spellings(one.title)}

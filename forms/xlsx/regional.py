@@ -1,0 +1,156 @@
+"""The sheet of tier and region: which audit applies and why, and what the result is good for."""
+
+from forms.answers import Assessment
+from forms.plan import Plan
+from forms.regions import Region
+from forms.report import Report
+from forms.tier import Tier, rules
+from forms.trackwords import (
+    addressee_words,
+    basis_of,
+    care_words,
+    effect_words,
+    open_obligations,
+    plan_words,
+    question_words,
+)
+from forms.wording import clause_words, listed, reached_words, strength_words
+from forms.xlsx import style as look
+from forms.xlsx.asked import (
+    PROFILE,
+    filled_profile,
+    write_figures,
+    write_profile,
+    write_questions,
+)
+from forms.xlsx.audited import write_audit
+from forms.xlsx.layout import TRACK
+from forms.xlsx.page import Book
+from forms.xlsx.table import Cell, Tables
+from resources.words import _
+
+WIDTHS = (30, 20, 18, 26, 18, 20, 26)
+
+_STATED = ((2, 1), (3, 6))
+_RULES = ((2, 3), (5, 2), (7, 2))
+_OPEN = ((2, 1), (3, 3), (6, 1), (7, 2))
+_CLAUSES = ((2, 5), (7, 2))
+
+
+def write_regional(book: Book, title: str, report: Report) -> None:
+    """Write the sheet of an export; its answers and figures are locked."""
+    assessment = report.assessment
+    said = (assessment.enterprise.name, report.region.shown, str(assessment.year))
+    tables = _begun(book, title, " · ".join(filter(None, said)))
+    if report.sample:
+        sentence = _("Sample: the factory and its numbers are invented.")
+        tables.sentence(sentence, look.SAMPLE)
+    _tier(tables, report.tier)
+    if report.plan:
+        _document(tables, report.plan)
+    _obligations(tables, report)
+    if report.plan:
+        _uses(tables, report.plan)
+    write_audit(tables, report)
+    write_figures(tables, assessment, report.plan, blank=False)
+    write_profile(tables, assessment, filled_profile(assessment.enterprise))
+    write_questions(tables, assessment.tier, blank=False)
+    tables.page.finish(freeze="A4", heads="2:3", colour=look.PRIMARY)
+
+
+def write_regional_blank(book: Book, title: str, assessment: Assessment, region: Region) -> None:
+    """Write the sheet of a form to fill in: the questions, own figures and enterprise facts."""
+    tables = _begun(book, title, " · ".join((_("Form to fill in"), region.shown)))
+    write_questions(tables, assessment.tier, blank=True)
+    write_figures(tables, assessment, None, blank=True)
+    write_profile(tables, assessment, PROFILE)
+    tables.page.finish(freeze="A4", heads="2:3", colour=look.PRIMARY)
+
+
+def _begun(book: Book, title: str, subtitle: str) -> Tables:
+    tables = Tables(book.page(title, WIDTHS))
+    tables.page.identify(1, TRACK)
+    tables.band(title, subtitle)
+    return tables
+
+
+def _tier(tables: Tables, tier: Tier) -> None:
+    name = rules().name
+    tables.heading(_("Audit tier"))
+    _state(tables, _("Obligation"), name(tier.obligation), look.STRONG)
+    _state(tables, _("Procedure"), name(tier.procedure), look.STRONG)
+    _state(tables, _("Also"), listed(map(name, tier.modifiers)))
+    raising = listed(question_words(tier.could_raise))
+    _state(tables, _("Not answered, could raise it"), raising, look.CAUTION)
+    tables.gap()
+    tables.head(_RULES, (_("Rule that applies"), _("What follows"), _("Clause")))
+    for rule in tier.matched:
+        note = name(rule.note)
+        cells: tuple[Cell, ...] = (
+            ("\n".join(filter(None, (f"{rule.code}  {rule.shown}", note))), look.CELL),
+            (effect_words(rule), look.STRONG),
+            (basis_of(rule, tier.region), look.FINE_MUTED),
+        )
+        tables.line(_RULES, cells)
+    if not tier.matched:
+        words = _("No rule applies; the region's usual procedure holds.")
+        cells = (
+            (words, look.CELL),
+            (name(tier.procedure), look.STRONG),
+            (name(tier.default_clause), look.FINE_MUTED),
+        )
+        tables.line(_RULES, cells)
+
+
+def _state(tables: Tables, label: str, words: str, style: look.Style = look.STATED) -> None:
+    if words:
+        tables.line(_STATED, ((label, look.LABEL), (words, style)))
+
+
+def _document(tables: Tables, plan: Plan) -> None:
+    tables.heading(_("Regional plan"))
+    _state(tables, _("Document"), plan_words(plan))
+    _state(tables, _("Issued by"), plan.issuer)
+    state = " · ".join(filter(None, (care_words(plan), plan.status)))
+    _state(tables, _("State of the plan"), state, look.CAUTION)
+    _state(tables, _("Sent to (department)"), addressee_words(plan), look.STRONG)
+
+
+def _obligations(tables: Tables, report: Report) -> None:
+    tables.heading(_("Obligations not fulfilled"))
+    lines = list(open_obligations(report))
+    if not lines:
+        tables.sentence(_none_open(report), look.QUIET)
+        return
+    tables.head(_OPEN, (_("Code"), _("Obligation"), _("Now"), _("Clause")))
+    for part, one in lines:
+        code = "  ".join(filter(None, (one.item.code, strength_words(one.item.strength))))
+        cells: tuple[Cell, ...] = (
+            (code, look.CELL),
+            (one.item.asked, look.CELL),
+            (reached_words(one), look.STRONG_CENTERED),
+            (clause_words(one.item, part.form.checklist.region), look.FINE_MUTED),
+        )
+        tables.line(_OPEN, cells)
+
+
+def _none_open(report: Report) -> str:
+    asked = any(part.form.checklist.region for part in report.of("diagnosis"))
+    if asked:
+        return _("None of the obligations in this form is open.")
+    return _("The checklist of the region's obligations is not part of this form.")
+
+
+def _uses(tables: Tables, plan: Plan) -> None:
+    """What a good result is good for, and what is at risk without it."""
+    for heading, lines in (
+        (_("What the result is good for in this region"), plan.benefits),
+        (_("Sanctions at risk"), plan.sanctions),
+    ):
+        if not lines:
+            continue
+        tables.heading(heading)
+        tables.head(_CLAUSES, (_("What the plan says"), _("Clause")))
+        for one in lines:
+            cells: tuple[Cell, ...] = ((one.text, look.CELL), (one.clause, look.FINE_MUTED))
+            tables.line(_CLAUSES, cells)
