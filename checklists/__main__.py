@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from checklists.console import use_utf8
+from checklists.console import run, use_utf8
 from checklists.installed import installed
 from checklists.model import Checklist
 from checklists.problems import ChecklistError
@@ -76,4 +76,4 @@ def _check(files: list[Path]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

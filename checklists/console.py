@@ -1,7 +1,14 @@
 """Output that no terminal can break: results and sentences in Chinese under any locale."""
 
 import io
+import os
 import sys
+from collections.abc import Callable, Sequence
+
+from checklists.problems import system_reason
+from resources.words import _
+
+Main = Callable[[Sequence[str] | None], int]
 
 
 def use_utf8() -> None:
@@ -12,3 +19,20 @@ def use_utf8() -> None:
                 stream.reconfigure(encoding="utf-8")
             # In JSON the replacement \udc80 is the character itself.
             stream.reconfigure(errors="backslashreplace")
+
+
+def run(main: Main) -> int:
+    """The exit status of a command; 1 where nobody reads its output or the disk is full."""
+    try:
+        status = main(None)
+        sys.stdout.flush()
+    except OSError as error:
+        if error.filename is not None:  # not about a stream that was open already
+            raise
+        if not isinstance(error, BrokenPipeError):
+            sentence = _("the output could not be written ({reason}); choose another place")
+            print(sentence.format(reason=system_reason(error)), file=sys.stderr)
+        # What is still in the buffer would fail again, and aloud, when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status

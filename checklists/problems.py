@@ -42,6 +42,8 @@ def system_reason(error: OSError) -> str:
         errno.ENOTDIR: _("a part of the path is no folder"),
         errno.EEXIST: _("a part of the path is no folder"),
         errno.ENOSPC: _("the disk is full"),
+        errno.EDQUOT: _("the disk is full"),
+        errno.EFBIG: _("the file is too large for this disk"),
         errno.EROFS: _("the disk is read-only"),
         errno.ENAMETOOLONG: _("the name is too long"),
         errno.ELOOP: _("the links lead in a circle"),

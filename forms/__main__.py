@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from checklists.console import use_utf8
+from checklists.console import run, use_utf8
 from forms import commands
 from resources.words import _
 
@@ -85,4 +85,4 @@ def _extra(parser: argparse.ArgumentParser) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -37,6 +37,9 @@ def open_workbook(path: Path) -> list[Grid]:
     name = str(path)
     data = _bytes(path)
     members = _inflated(data, name)
+    if members.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
+        sentence = _("this is an OpenDocument file (.ods); open it and save it as .xlsx")
+        raise _refused(name, "unreadable", sentence)
     if _WORKBOOK not in members:
         raise _refused(name, "foreign", _("this is not a workbook; choose one made by Qingping"))
     _inspect(members, name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -31,7 +32,7 @@ def write_workbook(report: Report, path: Path) -> int:
     """Write a report and re-read it; returns how many items agree. Raises ExportError."""
     book = _filled(report)
     with whole_file(path) as temporary:
-        book.workbook.save(temporary)
+        _save(book, temporary)
         return _compared(report, temporary, path)
 
 
@@ -39,8 +40,15 @@ def write_blank(assessment: Assessment, path: Path) -> None:
     """Write an empty form to fill in by hand, with what is known already. Raises ExportError."""
     book = _blank(assessment)
     with whole_file(path) as temporary:
-        book.workbook.save(temporary)
+        _save(book, temporary)
         _checked(assessment, temporary, path)
+
+
+def _save(book: Book, path: Path) -> None:
+    # Written straight to a disk that is full, the archive would complain again when it is freed.
+    buffer = BytesIO()
+    book.workbook.save(buffer)
+    path.write_bytes(buffer.getvalue())
 
 
 def _filled(report: Report) -> Book:

@@ -167,3 +167,26 @@ def test_an_export_writes_neither_over_its_input_nor_over_itself(good, tmp_path,
         assert caught.value.code == 2
         assert "would be written over; name another file" in capsys.readouterr().err
     assert Path(good).read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of other systems")
+@pytest.mark.parametrize("kind", ["xlsx", "pdf"])
+def test_an_export_that_does_not_fit_on_the_disk_leaves_the_old_file(good, tmp_path, kind):
+    out = tmp_path / "out" / f"a.{kind}"
+    out.parent.mkdir()
+    out.write_bytes(b"old")
+    small = f"ulimit -f 8 && exec '{sys.executable}' -m forms export '{good}' --{kind} '{out}'"
+    ran = subprocess.run(
+        ["sh", "-c", small],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"QINGPING_LANGUAGE": "en", "PYTHONDONTWRITEBYTECODE": "1"},
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert ran.stderr == (
+        f"{out} could not be written (the file is too large for this disk)."
+        " Close it in other programs, or choose another place.\n"
+    )
+    assert out.read_bytes() == b"old"
+    assert list(out.parent.iterdir()) == [out]

@@ -47,6 +47,17 @@ def added(path, name, content):
     return path
 
 
+def test_an_opendocument_file_under_any_name(tmp_path):
+    path = tmp_path / "a.xlsx"
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr("content.xml", "<office/>")
+    assert said(path, "unreadable") == (
+        "this is an OpenDocument file (.ods); open it and save it as .xlsx"
+    )
+
+
 def test_no_file(tmp_path):
     assert "cannot be read (there is no such file)" in said(tmp_path / "none.xlsx", "unreadable")
 
