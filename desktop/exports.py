@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from forms.answers import Assessment, Form
 from forms.report import make_report
-from resources.words import _
+from forms.store.evidence import EvidenceFiles
+from forms.wording import listed
+from resources.words import _, plural
 
 FILTERS = {
     ".xlsx": lambda: _("Excel workbook (*.xlsx)"),
     ".pdf": lambda: _("PDF document (*.pdf)"),
+    ".zip": lambda: _("Zip archive (*.zip)"),
 }
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _LONGEST_NAME = 40
@@ -47,6 +50,25 @@ def export_pdf(assessment: Assessment, path: Path, *, sample: bool = False) -> W
     digest = short_digest(assessment.digest())
     sentence = _("{name} is written · digest {digest}").format(name=path.name, digest=digest)
     return Written(path, sentence + missing_signs(missing), attention=bool(missing))
+
+
+def export_bundle(
+    assessment: Assessment, path: Path, *, files: EvidenceFiles, sample: bool = False
+) -> Written:
+    """Pack workbook, report and evidence into one zip. Raises ExportError and StoreError."""
+    from forms.bundle import write_bundle
+
+    made = write_bundle(make_report(assessment, sample=sample), files, path)
+    kept = len(made.entries) - len(made.lost)
+    packed = plural("with {count} evidence file", "with {count} evidence files", kept)
+    sentence = _("{name} is written {packed} · checked, {count} of {count} items agree")
+    said = sentence.format(name=path.name, packed=packed, count=made.agreed)
+    if made.lost:
+        names = listed(dict.fromkeys(one.evidence.name for one in made.lost))
+        lost = _("Missing or altered, so not in it: {names}. Attach them again.")
+        said += _("; ") + lost.format(names=names)
+    attention = bool(made.lost or made.lacking)
+    return Written(path, said + missing_signs(made.lacking), attention=attention)
 
 
 def export_blank(assessment: Assessment, path: Path) -> Written:

@@ -15,6 +15,7 @@ from desktop.exports import (
     Written,
     ask_path,
     export_blank,
+    export_bundle,
     export_pdf,
     export_workbook,
     file_actions,
@@ -27,6 +28,7 @@ from desktop.printing import ask_printer, print_report, printers
 from desktop.result.cards import empty_card, first_row, further_cards, leading
 from desktop.result.footer import Actions, Footer
 from desktop.result.lead import headline, mark
+from desktop.result.region import region_card
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.tasks import Task
@@ -70,7 +72,13 @@ class ResultPage(Page):
         self._selecting.setLayout(line)
         self.area, self._flow = scrolling()
         self.footer = Footer(
-            Actions(self.print, self.export_blank, self.export_pdf, self.export_workbook)
+            Actions(
+                self.print,
+                self.export_blank,
+                self.export_bundle,
+                self.export_pdf,
+                self.export_workbook,
+            )
         )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +97,7 @@ class ResultPage(Page):
             session.form_changed,
             session.forms_changed,
             session.facts_changed,
+            session.tracking_changed,
         ):
             signal.connect(self._later)
         session.opened.connect(self._opened)
@@ -120,12 +129,14 @@ class ResultPage(Page):
         if leads:
             lead = next((p for p in leads if p.form.checklist.code == self._chosen), leads[0])
             others = [part for part in parts if part is not lead]
-            notice = provenance_notice(make_report(self.session.assessment))
-            column.addLayout(first_row(lead, others, notice))
-            for frame in further_cards(lead, others, notice, self.open_item.emit):
+            report = make_report(self.session.assessment)
+            column.addLayout(first_row(lead, others, provenance_notice(report)))
+            ways = (self.open_item.emit, self.go.emit)
+            for frame in further_cards(report, lead, others, *ways):
                 column.addWidget(frame)
         elif self.session.is_open:
             column.addWidget(empty_card(partial(self.go.emit, "overview")))
+            column.addWidget(region_card(make_report(self.session.assessment), self.go.emit))
         self._replace(content)
         self._rest()
         self.area.verticalScrollBar().setValue(place)
@@ -176,6 +187,11 @@ class ResultPage(Page):
     def export_pdf(self) -> None:
         """Export the report where the user says."""
         self._export(".pdf", _("Export PDF"), export_pdf)
+
+    def export_bundle(self) -> None:
+        """Pack workbook, report and evidence files into one zip where the user says."""
+        files = self.session.store.files
+        self._export(".zip", _("Evidence bundle (zip)"), partial(export_bundle, files=files))
 
     def export_blank(self) -> None:
         """Write an empty form of the open checklists where the user says."""

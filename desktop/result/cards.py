@@ -6,9 +6,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.result.lead import chart_card, overall_card
 from desktop.result.others import is_short, must_card, others_card
+from desktop.result.region import obligations_card, region_card
 from desktop.result.steps import OpenItem, must_pass_card, steps_card
 from desktop.widgets import button, card, label, row
-from forms.report import Part
+from forms.proposal import kind_of
+from forms.report import Part, Report
+from forms.wording import provenance_notice
 from resources.words import _
 
 
@@ -38,15 +41,26 @@ def first_row(lead: Part, others: Sequence[Part], notice: str) -> QHBoxLayout:
 
 
 def further_cards(
-    lead: Part, others: Sequence[Part], notice: str, open_item: OpenItem
+    report: Report,
+    lead: Part,
+    others: Sequence[Part],
+    open_item: OpenItem,
+    go: Callable[[str], object],
 ) -> Iterator[QFrame]:
-    """What follows from it: must-pass items, next steps, demands of the plans."""
+    """What follows from it: the audit, must-pass items, next steps, demands of the plans."""
+    notice = provenance_notice(report)
     if is_short(others) and (others or notice):
         yield others_card(others, notice, columns=2)
-    lists = [part for part in others if part.score.method == "diagnosis"]
-    for made in (must_pass_card(lead), steps_card(lead, open_item), must_card(lists, open_item)):
-        if made is not None:
-            yield made
+    yield region_card(report, go)
+    leads_obligations = kind_of(lead.form.checklist) == "obligations"
+    lists = [part for part in others if kind_of(part.form.checklist) == "diagnosis"]
+    cards = (
+        must_pass_card(lead),
+        steps_card(lead, open_item),
+        None if leads_obligations else obligations_card(report, open_item),
+        must_card(lists, open_item),
+    )
+    yield from filter(None, cards)
 
 
 def empty_card(choose: Callable[[], object]) -> QFrame:

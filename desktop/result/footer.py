@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton
 
 from desktop.widgets import button, label
@@ -14,6 +15,7 @@ class Actions(NamedTuple):
 
     print_report: Callable[[], object]
     write_blank: Callable[[], object]
+    write_bundle: Callable[[], object]
     write_pdf: Callable[[], object]
     write_workbook: Callable[[], object]
 
@@ -31,6 +33,7 @@ class Footer(QFrame):
         self.progress.hide()
         self.print = button(_("Print…"), actions.print_report)
         self.blank = button(_("Blank form (Excel)"), actions.write_blank)
+        self.bundle = button(_("Evidence bundle (zip)"), actions.write_bundle)
         self.pdf = button(_("Export PDF"), actions.write_pdf)
         self.workbook = button(_("Export Excel"), actions.write_workbook, primary=True)
         layout = QHBoxLayout(self)
@@ -41,12 +44,13 @@ class Footer(QFrame):
         for one in self.buttons:
             one.setAccessibleName(one.text())
             layout.addWidget(one)
-        self._said = ""
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._pressed: QPushButton | None = None
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """The buttons in reading order."""
-        return (self.print, self.blank, self.pdf, self.workbook)
+        return (self.print, self.blank, self.bundle, self.pdf, self.workbook)
 
     def rest(self, text: str, *, enabled: bool) -> None:
         """Nothing is being written; the buttons work where there is something to write."""
@@ -54,11 +58,17 @@ class Footer(QFrame):
         self._text.setText(text)
         for one in self.buttons:
             one.setEnabled(enabled)
+        if self.hasFocus() and self._pressed is not None:
+            self._pressed.setFocus()
 
     def busy(self, text: str) -> None:
         """Something is being written."""
         self._text.setText(text)
         self.progress.setAccessibleName(text)
         self.progress.show()
+        focus = self.window().focusWidget()
+        self._pressed = next((one for one in self.buttons if one is focus), None)
+        if self._pressed is not None:
+            self.setFocus()  # A resting button would pass the keyboard on to the rail.
         for one in self.buttons:
             one.setEnabled(False)

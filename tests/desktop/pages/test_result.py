@@ -1,5 +1,8 @@
 """The result page: what it says for every outcome, and everything that is written from it."""
 
+from dataclasses import replace
+from zipfile import ZipFile
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtPrintSupport import QPrinter
@@ -12,6 +15,9 @@ from desktop.pages.result import ResultPage
 from desktop.result.cards import leading
 from desktop.result.table import WholeTable, wrapped_height
 from forms.answers import Answer
+from forms.report import make_report
+from forms.tier import rules
+from forms.trackwords import addressee_words, care_words
 from forms.xlsx.read import read_workbook
 from tests.desktop.answered import KRAFT, answered, assessment
 
@@ -137,11 +143,64 @@ def test_next_steps_are_the_gaps_of_the_score(show, session):
     assert all(row[4].startswith("+") for row in shown)
 
 
-def test_open_must_items_of_the_plans_are_listed(show, session):
-    page = show(assessment(answered(KRAFT), answered("obligations-suzhou", 0)))
+def test_open_must_items_of_diagnosis_lists_are_listed(show, session):
+    page = show(assessment(answered(KRAFT), answered("diagnosis-common", 0)))
     shown = rows(table(page, "未完全落实的“必须”项"))
-    expected = session.part("obligations-suzhou").score.must_open
+    expected = session.part("diagnosis-common").score.must_open
     assert tuple(row[0].split()[0] for row in shown) == expected
+
+
+def test_obligations_not_fulfilled_are_listed_with_their_clause_must_first(show, session):
+    page = show(assessment(answered(KRAFT), answered("obligations-suzhou", 0)))
+    shown = rows(table(page, "尚未落实的义务"))
+    part = session.part("obligations-suzhou")
+    assert sorted(row[0].split()[0] for row in shown) == sorted(
+        one.item.code for one in part.score.trace
+    )
+    strengths = [row[1] for row in shown]
+    assert strengths == sorted(strengths, key=lambda strength: strength != "必须")
+    assert all(row[3] for row in shown)
+
+
+def test_a_list_of_obligations_alone_is_not_shown_twice(show):
+    page = show(assessment(answered("obligations-suzhou", 0)))
+    names = [one.accessibleName() for one in page.findChildren(QTableWidget)]
+    assert "尚未落实的义务" not in names
+
+
+def test_the_tier_stands_with_reasons_benefits_and_department(show, window, session, qtbot):
+    page = show(assessment(answered(KRAFT), tier={"high_energy": "yes"}))
+    plan = make_report(session.assessment).plan
+    words = said(page)
+    for wanted in (
+        "应当（方案列名）",
+        addressee_words(plan),
+        care_words(plan),
+        plan.benefits[0].text,
+    ):
+        assert wanted in words
+    session.set_tracking(tier=dict.fromkeys((one.code for one in rules().questions), "no"))
+    qtbot.waitUntil(lambda: "自愿" in said(page))
+    link = next(one for one in page.findChildren(QPushButton) if one.text() == "审核分级")
+    with qtbot.waitSignal(page.go) as asked:
+        link.click()
+    assert asked.args == ["tier"]
+
+
+def test_benefits_and_sanctions_unfold(show, session):
+    page = show(assessment(answered(KRAFT), region="meizhou"))
+    plan = make_report(session.assessment).plan
+    everything = [one.text for one in (*plan.benefits, *plan.sanctions)]
+    assert not all(text in said(page) for text in everything)
+    for link in ("展开其余 7 项", "展开可能面临的后果（2 条）"):
+        next(one for one in page.findChildren(QPushButton) if one.text() == link).click()
+    assert all(text in said(page) for text in everything)
+
+
+def test_without_a_plan_nothing_is_promised(show):
+    words = said(show(assessment(answered(KRAFT), region="other")))
+    assert "仅按国家法律判断" in words
+    assert "收件单位" not in words
 
 
 def test_must_pass_items_stand_with_their_levels(show):
@@ -278,7 +337,7 @@ def test_tab_follows_the_reading_order(show, window):
         one = next_by_tab(one)
     places = [w.mapTo(page, w.rect().topLeft()).y() for w in inside]
     assert places == sorted(places)
-    assert inside[-3:] == list(page.footer.buttons[:3])
+    assert inside[-4:] == list(page.footer.buttons[:4])
 
 
 def next_by_tab(widget):
@@ -434,6 +493,33 @@ def test_the_blank_form_has_no_answers(show, qtbot, tmp_path):
     assert blank.enterprise.name == "示例纸业有限公司"
     assert (blank.year, blank.region) == (2025, "suzhou")
     assert not any(form.answers for form in blank.forms)
+
+
+def test_the_bundle_holds_the_evidence_and_tells_what_is_missing(show, session, qtbot, tmp_path):
+    page = show(assessment(answered(KRAFT, 2)))
+    kept = []
+    for name in ("台账.pdf", "照片.jpg"):
+        (tmp_path / name).write_text(name)
+        kept.append(session.store.files.keep(tmp_path / name))
+    item = installed()[KRAFT].by_code["A1"]
+    answer = session.answer(KRAFT, "A1")
+    session.set_answer(KRAFT, item, replace(answer, evidence=tuple(kept)))
+    asked = chooses(page, tmp_path)
+
+    def export():
+        with qtbot.waitSignal(page.offer, timeout=30_000) as signal:
+            page.export_bundle()
+        qtbot.waitUntil(page.footer.bundle.isEnabled)
+        return signal.args
+
+    assert export()[1] == "info"
+    session.store.files.path_of(kept[1]).unlink()
+    sentence, tone, _actions = export()
+    assert tone == "warning"
+    assert "未收入：照片.jpg" in sentence
+    assert asked == ["示例纸业有限公司_2025_清洁生产自评_r1.zip"] * 2
+    with ZipFile(tmp_path / asked[0]) as bundle:
+        assert [name for name in bundle.namelist() if name.endswith("A1-台账.pdf")]
 
 
 def test_printing_without_a_printer_offers_the_pdf(show, qtbot):
