@@ -19,6 +19,7 @@ from forms.errors import StoreError
 from forms.store.backups import back_up_daily
 from resources.words import _
 
+FRAME = 48  # what a title bar needs at most
 BACKUP_AFTER = 2_000  # ms: when the window stands and nobody waits for it
 
 
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
         self.addActions([undo, redo])
         self.menu.addSeparator()
         for number, (key, title) in enumerate(titles.items(), 1):
-            self._act(title, f"Ctrl+{number}", partial(self.go, key))
+            self._act(title, f"Ctrl+{number % 10}", partial(self.go, key))
         self.menu.addSeparator()
         self._act(_("New assessment"), "Ctrl+N", lambda: self.go("new"))
         self._act(_("Search items"), "Ctrl+F", lambda: self._ask_form("search"))
@@ -110,6 +111,15 @@ class MainWindow(QMainWindow):
             self.resize(1366, 768)
         self.rail.enable_steps(self.session.is_open)
         self.topbar.refresh()
+
+    def appear(self) -> None:
+        """Show the window; the first time on a small screen it fills what the taskbar leaves."""
+        room = self.screen().availableSize()
+        small = room.width() < self.width() or room.height() < self.height() + FRAME
+        if small and not self.settings.get("geometry"):
+            self.showMaximized()
+        else:
+            self.show()
 
     def start(self) -> None:
         """Show where the user left off: the same assessment and page, else the list."""

@@ -11,20 +11,26 @@ from resources.words import _
 PAGES: dict[str, Callable[[], str]] = {
     "overview": lambda: _("Overview"),
     "enterprise": lambda: _("Enterprise"),
+    "tier": lambda: _("Audit tier"),
     "form": lambda: _("Indicators"),
     "diagnosis": lambda: _("Diagnosis lists"),
+    "audit": lambda: _("Audit progress"),
     "result": lambda: _("Result and export"),
+    "plan": lambda: _("Regional plans"),
     "home": lambda: _("All assessments"),
     "settings": lambda: _("Settings"),
 }
-STEPS = ("overview", "enterprise", "form", "diagnosis", "result")
+STEPS = ("overview", "enterprise", "tier", "form", "diagnosis", "audit", "result")
 
 _MODULES = {
     "overview": ("desktop.pages.overview", "OverviewPage"),
     "enterprise": ("desktop.pages.enterprise", "EnterprisePage"),
+    "tier": ("desktop.pages.tier", "TierPage"),
     "form": ("desktop.form.page", "IndicatorPage"),
     "diagnosis": ("desktop.form.page", "DiagnosisPage"),
+    "audit": ("desktop.pages.audit", "AuditPage"),
     "result": ("desktop.pages.result", "ResultPage"),
+    "plan": ("desktop.pages.plan", "PlanPage"),
     "home": ("desktop.pages.home", "HomePage"),
     "settings": ("desktop.pages.settings", "SettingsPage"),
     "new": ("desktop.pages.new", "NewPage"),

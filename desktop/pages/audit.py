@@ -1,0 +1,95 @@
+"""How far the audit is: nature, phases, report, evaluation, acceptance, deadlines, corrections."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from desktop.audit.corrections import CorrectionsCard
+from desktop.audit.deadlines import DeadlinesCard
+from desktop.audit.head import HeadCard
+from desktop.audit.outcome import OutcomeCard
+from desktop.audit.phases import TONES, PhasesCard
+from desktop.page import Page, centred
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.widgets import chip, label, restyle, row
+from forms.audit import Audit
+from forms.auditing import audit_state, questions, state_words
+from forms.deadlines import due_dates
+from forms.tier import tier
+from resources.words import _
+
+WIDEST = 1080
+
+
+class AuditPage(Page):
+    """Everything typed here is kept at once; dates that contradict each other are questioned."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__(session)
+        self._number: int | None = None
+        self.state = chip()
+        self.head = HeadCard()
+        self.phases = PhasesCard()
+        self.outcome = OutcomeCard()
+        self.deadlines = DeadlinesCard()
+        self.corrections = CorrectionsCard()
+        self.area, column = centred(WIDEST)
+        column.addLayout(row(label(_("Audit progress"), "title"), self.state, None))
+        cards = (self.head, self.phases, self.outcome, self.deadlines, self.corrections)
+        for one in cards:
+            column.addWidget(one)
+            one.changed.connect(self._keep)
+        self.head.asked.connect(lambda: self.go.emit("tier"))
+        self.corrections.removed.connect(self._remove)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.area)
+        self.setFocusProxy(self.head.nature)
+        session.tracking_changed.connect(self._follow)
+        session.facts_changed.connect(self._follow)
+        session.opened.connect(self._follow)
+
+    # what is shown
+
+    def refresh(self) -> None:
+        if self.session.is_open:
+            self._show()
+
+    def _follow(self) -> None:
+        if self.isVisible() and self.session.is_open:
+            self._show()
+
+    def _show(self) -> None:
+        anew, self._number = self._number != self.session.number, self.session.number
+        assessment, today = self.session.assessment, date.today()
+        audit, answers = assessment.audit, dict(assessment.tier)
+        asked = questions(audit, today)
+        self.head.show_audit(audit, tier(assessment.region, answers), answers, asked, anew=anew)
+        self.phases.show_audit(audit, asked, today, anew=anew)
+        self.outcome.show_audit(audit, asked, anew=anew)
+        dues = due_dates(assessment.region, audit, today)
+        self.deadlines.show_due(audit, dues, today, anew=anew)
+        self.corrections.show_audit(audit, asked, today, anew=anew)
+        state = audit_state(audit, today)
+        self.state.setText(state_words(state))
+        restyle(self.state, "tone", TONES[state])
+
+    # what is kept
+
+    def _keep(self, audit: Audit) -> None:
+        if self.session.is_open:
+            self.session.set_tracking(audit=audit)
+            self._show()
+
+    def _remove(self, audit: Audit) -> None:
+        if not self.session.set_tracking(audit=audit):
+            return
+        stack, number = self.session.undo, self.session.number
+        place = stack.index()
+
+        def bring_back() -> None:
+            if self.session.number == number and stack.index() == place:
+                stack.undo()
+
+        self.offer.emit(_("The correction was removed."), "info", {_("Undo"): bring_back})
