@@ -14,8 +14,12 @@ from desktop.pages.facts import FactsForm
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, card, clear, label, row
-from forms.answers import Form
+from forms.answers import Assessment, Form
 from forms.progress import Step, filled_of, next_step
+from forms.report import Part
+from forms.scope import Scope, is_quick, scope_words
+from forms.tier import tier
+from forms.tierquestions import tier_line
 from resources.words import _, plural
 
 WIDEST = 1320
@@ -32,6 +36,10 @@ class OverviewPage(Page):
         self._step: Step | None = None
         self.facts = FactsForm()
         self.facts.edited.connect(self._facts_edited)
+        self.tier = label("", "strong", wrap=True)
+        self.tier_button = button(
+            _("Answer the questions"), lambda: self.go.emit("tier"), link=True
+        )
         self.sentence = label("", "heading", wrap=True)
         self.place = label("", "muted", wrap=True)
         self.step_button = button("", self._do_step, primary=True)
@@ -41,6 +49,7 @@ class OverviewPage(Page):
         self.progress = label("", "muted")
         self.count = label("", "muted")
         self.add_button = button(_("Add checklists"), self.add_checklists)
+        self.scope = label("", "muted", wrap=True)
         self.adding = AddChecklists()
         self.adding.confirmed.connect(self._add)
         self.adding.cancelled.connect(self._fold_adding)
@@ -50,6 +59,9 @@ class OverviewPage(Page):
         for signal in (session.facts_changed, session.forms_changed, session.form_changed):
             signal.connect(self._follow)
         session.answer_changed.connect(self._follow)
+        session.tracking_changed.connect(self._follow)
+        session.tracking_changed.connect(self._follow)
+        session.opened.connect(self._begin)
 
     def _lay_out(self) -> None:
         self.area, column = centred(WIDEST)
@@ -58,10 +70,14 @@ class OverviewPage(Page):
         first.addWidget(self._next_card(), 1)
         frame, inside = card(margin=22)
         inside.addWidget(self.facts)
+        line = row(self.tier, self.tier_button)
+        line.setStretch(0, 1)
+        inside.addLayout(line)
         first.addWidget(frame, 1)
         column.addLayout(first)
         heading = label(_("Checklists"), "heading")
         column.addLayout(row(heading, self.count, None, self.add_button))
+        column.addWidget(self.scope)
         column.addWidget(self.adding)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
@@ -89,6 +105,10 @@ class OverviewPage(Page):
         self._fold_adding()
         self._show()
 
+    def _begin(self) -> None:
+        """Another assessment is read from its beginning."""
+        self.area.verticalScrollBar().setValue(0)
+
     def _follow(self) -> None:
         if self.isVisible() and self.session.is_open:
             self._show()
@@ -99,6 +119,9 @@ class OverviewPage(Page):
             assessment.year, assessment.region, new_project=assessment.new_project
         )
         codes = [form.checklist.code for form in assessment.forms]
+        self.tier.setText(
+            _("Audit tier: {tier}").format(tier=tier_line(tier(assessment.region, assessment.tier)))
+        )
         if codes != list(self.cards):
             self._build_cards(codes)
         parts = [self.session.part(code) for code in codes]
@@ -110,12 +133,20 @@ class OverviewPage(Page):
         self.bar.setValue(filled)
         words = _("{filled} of {asked} items").format(filled=filled, asked=asked)
         self.progress.setText(words if asked else "")
+        self._say_scope(assessment, parts)
         self._step = next_step(assessment.enterprise, parts)
         sentence, _newline, place = self._step.sentence.partition("\n")
         self.sentence.setText(sentence)
         self.place.setText(place)
         self.place.setVisible(bool(place))
         self.step_button.setText(self._step.action)
+
+    def _say_scope(self, assessment: Assessment, parts: list[Part]) -> None:
+        """Say which blank items the lists do not show at first, so that no count surprises."""
+        quick = is_quick(assessment.region, assessment.tier)
+        words = scope_words(parts, Scope(assessment.region, quick))
+        self.scope.setText(words)
+        self.scope.setVisible(bool(words))
 
     def _build_cards(self, codes: list[str]) -> None:
         clear(self._cards)

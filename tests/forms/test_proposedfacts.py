@@ -1,4 +1,4 @@
-"""What the form already knows of the audit tier: proposed with a reason, only where it is proven."""
+"""What the form already knows of the audit tier: proposed with a reason, only if proven."""
 
 from dataclasses import replace
 from datetime import date

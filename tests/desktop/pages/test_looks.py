@@ -1,5 +1,7 @@
 """Nothing is cut off and everything has a name, in both languages and at both office sizes."""
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,9 +16,10 @@ from PySide6.QtWidgets import (
 from desktop.elided import ElidedLabel
 from desktop.window import MainWindow
 from forms.audit import Audit, Correction, Phase
+from forms.figures import Figure
 from resources.words import use
 
-PAGES = ["home", "new", "overview", "enterprise", "tier", "audit", "settings"]
+PAGES = ["home", "new", "overview", "enterprise", "tier", "audit", "plan", "settings"]
 
 LATE = Audit(
     nature="mandatory",
@@ -77,6 +80,12 @@ def fill(window, key):
         page.phases.lines["options"].begin.insert("soon")
         page.phases.lines["options"].begin.editingFinished.emit()
         page.corrections.add()
+    elif key == "plan":
+        page.session.set_tracking(figures={"cod": Figure(Decimal(10**15), Decimal("0.000001"))})
+        for field in page.own.fields.values():
+            field.edit.setText("about 3")
+            field.edit.setModified(True)
+            field.commit()
     elif key == "settings":
         page._back_up()
         page.backups.question.ask(page.backups.lines[0].backup.path, "2025-11-20 10:00")

@@ -1,0 +1,191 @@
+"""Which clean-production audit applies: question by question, with the outcome beside them."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.page import Page, centred
+from desktop.pages.tierpanel import TierPanel
+from desktop.pages.tierquestion import QuestionCard
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.widgets import button, clear, label, row
+from forms.proposedfacts import Proposal, propose
+from forms.regions import regions
+from forms.tier import Question, tier
+from forms.tierquestions import asked_in, beside
+from resources.words import _, plural
+
+WIDEST = 980
+METHODS = ("index", "worst", "diagnosis")
+
+
+class TierPage(Page):
+    """Yes, no or not known for each question; what the form already knows is only proposed."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__(session)
+        self.cards: dict[str, QuestionCard] = {}
+        self._region = ""
+        self._first_folded = 0
+        self.panel = TierPanel()
+        self.panel.asked.connect(self.show_question)
+        self.progress = label("", "muted")
+        self._suggested = label("", "question", wrap=True)
+        self.adopt_button = button(_("Adopt all"), self.adopt_all)
+        self.fold_button = button("", self._turn_fold, link=True)
+        self._others = QWidget()
+        self._others.hide()
+        self._lay_out()
+        session.opened.connect(self._begin)
+        for signal in (session.opened, session.facts_changed, session.forms_changed):
+            signal.connect(self._follow)
+        session.form_changed.connect(self._follow)
+        session.answer_changed.connect(self._follow)
+        session.tracking_changed.connect(self._follow)
+
+    def _lay_out(self) -> None:
+        self.area, column = centred(WIDEST, spacing=12)
+        column.addLayout(row(label(_("Audit tier"), "title"), None, self.progress))
+        column.addWidget(
+            label(
+                _(
+                    "Answer with the mouse or with the keys 1 yes, 2 no, 3 not known; Enter goes"
+                    " on. What is not known never counts as a yes."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        line = row(self._suggested, self.adopt_button, spacing=12)
+        line.setStretch(0, 1)
+        column.addLayout(line)
+        self._asked = QVBoxLayout()
+        self._asked.setSpacing(10)
+        column.addLayout(self._asked)
+        column.addLayout(row(self.fold_button, None))
+        self._folded = QVBoxLayout(self._others)
+        self._folded.setContentsMargins(0, 0, 0, 0)
+        self._folded.setSpacing(10)
+        column.addWidget(self._others)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.area, 1)
+        whole.addWidget(self.panel)
+
+    # what is shown
+
+    def refresh(self) -> None:
+        if self.session.is_open:
+            self._show()
+
+    def _begin(self) -> None:
+        """Another assessment is read from its beginning."""
+        self.area.verticalScrollBar().setValue(0)
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _show(self) -> None:
+        assessment = self.session.assessment
+        if assessment.region != self._region or not self.cards:
+            self._build(assessment.region)
+        proposals = {one.question: one for one in self._proposals()}
+        for code, card in self.cards.items():
+            card.show_answer(assessment.tier.get(code, ""), proposals.get(code))
+        self.panel.show_tier(tier(assessment.region, assessment.tier))
+        asked = self._asked_cards()
+        answered = sum(card.answer() in ("yes", "no") for card in asked)
+        words = _("{answered} of {asked} answered").format(answered=answered, asked=len(asked))
+        self.progress.setText(words)
+        self._show_suggested(len(self._open_proposals()))
+
+    def _show_suggested(self, count: int) -> None:
+        self._suggested.setText(
+            plural(
+                "The form already suggests {count} answer; look at it before you adopt it.",
+                "The form already suggests {count} answers; look at them before you adopt them.",
+                count,
+            )
+        )
+        self._suggested.setVisible(bool(count))
+        self.adopt_button.setVisible(bool(count))
+
+    def _proposals(self) -> tuple[Proposal, ...]:
+        return propose(self.session.assessment, self.session.parts(*METHODS))
+
+    def _build(self, region: str) -> None:
+        self._region = region
+        self.cards = {}
+        clear(self._asked)
+        clear(self._folded)
+        for group in asked_in(region):
+            self._asked.addWidget(label(group.title, "heading"))
+            self._add_cards(group.questions, self._asked)
+        self._first_folded = len(self.cards)
+        others = beside(region)
+        self._add_cards(others, self._folded)
+        self.fold_button.setVisible(bool(others))
+        self._fold(open_=False)
+        if self.cards:
+            self.setFocusProxy(next(iter(self.cards.values())))
+
+    def _add_cards(self, questions: Iterable[Question], column: QVBoxLayout) -> None:
+        for question in questions:
+            card = QuestionCard(question)
+            card.said.connect(self._keep)
+            card.onward.connect(self._onward)
+            self.cards[question.code] = card
+            column.addWidget(card)
+
+    def _asked_cards(self) -> list[QuestionCard]:
+        return list(self.cards.values())[: self._first_folded]
+
+    def _turn_fold(self) -> None:
+        self._fold(open_=self._others.isHidden())
+
+    def _fold(self, *, open_: bool) -> None:
+        self._others.setVisible(open_)
+        count = len(self.cards) - self._first_folded
+        shown = _("▾ Hide the questions that no rule of {region} asks")
+        hidden = plural(
+            "▸ {count} further question that no rule of {{region}} asks",
+            "▸ {count} further questions that no rule of {{region}} asks",
+            count,
+        )
+        known = regions().get(self._region)
+        name = known.shown if known else self._region
+        self.fold_button.setText((shown if open_ else hidden).format(region=name))
+
+    def show_question(self, code: str) -> None:
+        """Bring a question to the front, ready to be answered."""
+        card = self.cards[code]
+        if card not in self._asked_cards():
+            self._fold(open_=True)
+        self.area.ensureWidgetVisible(card, 0, 80)
+        card.take_focus()
+
+    def _onward(self) -> None:
+        """Go to the next question that is shown."""
+        shown = [card for card in self.cards.values() if card.isVisibleTo(self)]
+        at = shown.index(self.sender()) + 1  # type: ignore[arg-type]
+        if at < len(shown):
+            self.show_question(shown[at].question.code)
+
+    # what is kept
+
+    def _keep(self, code: str, answer: str) -> None:
+        old = dict(self.session.assessment.tier)
+        if not self.session.set_tracking(tier=old | {code: answer}):
+            self._show()
+
+    def _open_proposals(self) -> list[Proposal]:
+        return [card.proposal for card in self._asked_cards() if card.proposal]
+
+    def adopt_all(self) -> None:
+        """Take over every proposal that is shown, as one step of undo."""
+        adopted = {one.question: one.answer for one in self._open_proposals()}
+        if adopted and self.session.set_tracking(tier={**self.session.assessment.tier, **adopted}):
+            self.show_question(next(iter(adopted)))

@@ -1,0 +1,113 @@
+"""One question of the audit tier: what it means, its answer, and what the form already knows."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
+
+from desktop.widgets import button, label, restyle, row
+from forms.proposedfacts import Proposal
+from forms.tier import Question
+from forms.tierquestions import origin_words
+from forms.trackwords import said_words
+from resources.words import _
+
+SAID = ("yes", "no", "unknown")
+
+
+class QuestionCard(QFrame):
+    """`said` carries code and answer, `onward` asks for the next question."""
+
+    said = Signal(str, str)
+    onward = Signal()
+
+    def __init__(self, question: Question) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.question = question
+        self.proposal: Proposal | None = None
+        self.buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        for answer in SAID:
+            self._add_button(answer)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(question.shown)
+        self.setAccessibleDescription(question.explained)
+        self._reason = label("", "question", wrap=True)
+        self.adopt_button = button("", self._adopt)
+        self._lay_out()
+        self.show_answer("", None)
+
+    def _add_button(self, answer: str) -> None:
+        made = button(said_words(answer), lambda: self.said.emit(self.question.code, answer))
+        made.setCheckable(True)
+        made.setAutoDefault(False)  # Enter goes on
+        made.setProperty("segment", True)
+        made.setAccessibleName(f"{self.question.shown}: {said_words(answer)}")
+        made.setAccessibleDescription(self.question.explained)
+        self._group.addButton(made)
+        self.buttons[answer] = made
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 14)
+        column.setSpacing(6)
+        head = row(
+            label(self.question.shown, "strong", wrap=True), *self.buttons.values(), spacing=6
+        )
+        head.setStretch(0, 1)
+        column.addLayout(head)
+        column.addWidget(label(self.question.explained, "muted", wrap=True))
+        column.addWidget(label(origin_words(self.question), "small", wrap=True))
+        line = row(self._reason, self.adopt_button, spacing=12)
+        line.setStretch(0, 1)
+        column.addLayout(line)
+
+    def show_answer(self, said: str, proposal: Proposal | None) -> None:
+        """Show what is answered, and a proposal unless it is what was answered."""
+        self._group.setExclusive(False)
+        for answer, made in self.buttons.items():
+            made.setChecked(answer == said)
+        self._group.setExclusive(True)
+        self.proposal = proposal if proposal and proposal.answer != said else None
+        self._reason.setVisible(self.proposal is not None)
+        self.adopt_button.setVisible(self.proposal is not None)
+        if self.proposal:
+            words = _("The form suggests “{answer}”: {reason}").format(
+                answer=said_words(self.proposal.answer), reason=self.proposal.reason
+            )
+            self._reason.setText(words)
+            self.adopt_button.setText(_("Adopt"))
+            self.adopt_button.setAccessibleName(f"{_('Adopt')}: {self.question.shown}")
+            self.adopt_button.setAccessibleDescription(words)
+
+    def answer(self) -> str:
+        """What is answered, empty for nothing."""
+        return next((said for said, made in self.buttons.items() if made.isChecked()), "")
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the answer, on the whole card where there is none."""
+        self.buttons.get(self.answer(), self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _adopt(self) -> None:
+        if self.proposal:
+            answer = self.proposal.answer
+            self.buttons[answer].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.said.emit(self.question.code, answer)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        restyle(self, "active", True)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        restyle(self, "active", False)
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.onward.emit()
+        elif event.text() in ("1", "2", "3"):
+            answer = SAID[int(event.text()) - 1]
+            self.buttons[answer].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.said.emit(self.question.code, answer)
+        else:
+            super().keyPressEvent(event)
