@@ -2,6 +2,7 @@
 
 from forms.answers import Assessment
 from forms.plan import Plan
+from forms.planwords import benefit_words
 from forms.regions import Region
 from forms.report import Report
 from forms.tier import Tier, rules
@@ -34,7 +35,8 @@ WIDTHS = (30, 20, 18, 26, 18, 20, 26)
 _STATED = ((2, 1), (3, 6))
 _RULES = ((2, 3), (5, 2), (7, 2))
 _OPEN = ((2, 1), (3, 3), (6, 1), (7, 2))
-_CLAUSES = ((2, 5), (7, 2))
+_BENEFITS = ((2, 1), (3, 4), (7, 2))
+_SANCTIONS = ((2, 5), (7, 2))
 
 
 def write_regional(book: Book, title: str, report: Report) -> None:
@@ -46,11 +48,11 @@ def write_regional(book: Book, title: str, report: Report) -> None:
         sentence = _("Sample: the factory and its numbers are invented.")
         tables.sentence(sentence, look.SAMPLE)
     _tier(tables, report.tier)
-    if report.plan:
-        _document(tables, report.plan)
+    _document(tables, report.plan)
     _obligations(tables, report)
     if report.plan:
-        _uses(tables, report.plan)
+        _benefits(tables, report.plan)
+        _sanctions(tables, report.plan)
     write_audit(tables, report)
     write_figures(tables, assessment, report.plan, blank=False)
     write_profile(tables, assessment, filled_profile(assessment.enterprise))
@@ -107,8 +109,12 @@ def _state(tables: Tables, label: str, words: str, style: look.Style = look.STAT
         tables.line(_STATED, ((label, look.LABEL), (words, style)))
 
 
-def _document(tables: Tables, plan: Plan) -> None:
+def _document(tables: Tables, plan: Plan | None) -> None:
     tables.heading(_("Regional plan"))
+    if plan is None:
+        words = _("No plan of this region is installed; only national law is looked at.")
+        tables.sentence(words, look.QUIET)
+        return
     _state(tables, _("Document"), plan_words(plan))
     _state(tables, _("Issued by"), plan.issuer)
     state = " · ".join(filter(None, (care_words(plan), plan.status)))
@@ -122,7 +128,7 @@ def _obligations(tables: Tables, report: Report) -> None:
     if not lines:
         tables.sentence(_none_open(report), look.QUIET)
         return
-    tables.head(_OPEN, (_("Code"), _("Obligation"), _("Now"), _("Clause")))
+    tables.head(_OPEN, (_("Code"), _("What is asked"), _("Now"), _("Clause")))
     for part, one in lines:
         code = "  ".join(filter(None, (one.item.code, strength_words(one.item.strength))))
         cells: tuple[Cell, ...] = (
@@ -141,16 +147,22 @@ def _none_open(report: Report) -> str:
     return _("The checklist of the region's obligations is not part of this form.")
 
 
-def _uses(tables: Tables, plan: Plan) -> None:
-    """What a good result is good for, and what is at risk without it."""
-    for heading, lines in (
-        (_("What the result is good for in this region"), plan.benefits),
-        (_("Sanctions at risk"), plan.sanctions),
-    ):
-        if not lines:
-            continue
-        tables.heading(heading)
-        tables.head(_CLAUSES, (_("What the plan says"), _("Clause")))
-        for one in lines:
-            cells: tuple[Cell, ...] = ((one.text, look.CELL), (one.clause, look.FINE_MUTED))
-            tables.line(_CLAUSES, cells)
+def _benefits(tables: Tables, plan: Plan) -> None:
+    tables.heading(_("What the result is good for in this region"))
+    tables.head(_BENEFITS, (_("Kind"), _("What the plan says"), _("Clause")), left=(2,))
+    for one in plan.benefits:
+        cells: tuple[Cell, ...] = (
+            (benefit_words(one.kind), look.CELL),
+            (one.text, look.CELL),
+            (one.clause, look.FINE_MUTED),
+        )
+        tables.line(_BENEFITS, cells)
+
+
+def _sanctions(tables: Tables, plan: Plan) -> None:
+    if not plan.sanctions:
+        return
+    tables.heading(_("Sanctions at risk"))
+    tables.head(_SANCTIONS, (_("What the plan says"), _("Clause")))
+    for one in plan.sanctions:
+        tables.line(_SANCTIONS, ((one.text, look.CELL), (one.clause, look.FINE_MUTED)))

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from checklists.model import Checklist
 from forms.answers import BLANK, Answer, Assessment, Form
 from forms.errors import ExportError, InputError
+from forms.faults import Json
 from forms.files import whole_file
 from forms.regions import region_with, regions
 from forms.report import Report
@@ -93,7 +94,7 @@ def _blank(assessment: Assessment) -> Book:
         write_items(book, form, title, None, region=assessment.region, lists=lists)
     write_notes(book, notes, assessment.forms, (), blank=True)
     write_regional_blank(book, track, assessment, region)
-    _ordered(book, (cover, track, notes, *titles.values(), MACHINE))
+    _ordered(book, (cover, notes, track, *titles.values(), MACHINE))
     return book
 
 
@@ -173,8 +174,22 @@ def _same_digest(report: Report, reading: Reading, path: Path) -> None:
     marks = (read.uuid, read.revision)
     if marks != (report.assessment.uuid, report.assessment.revision):
         raise _unequal(path, _("the revision"))
+    _same_facts(report.assessment.content(), read.content(), path)
     if reading.digest != report.digest or reading.changed:
         raise _unequal(path, _("the digest"))
+
+
+def _same_facts(expected: Json, read: Json, path: Path) -> None:
+    """Compare everything beside the checklists, so that the message can name what differs."""
+    parts = {
+        "enterprise": _("the enterprise"),
+        "tier": _("the audit tier"),
+        "audit": _("the audit progress"),
+        "figures": _("the own figures"),
+    }
+    for key, words in parts.items():
+        if expected.get(key, {}) != read.get(key, {}):
+            raise _unequal(path, words)
 
 
 def _checked(assessment: Assessment, written: Path, path: Path) -> None:
@@ -187,8 +202,7 @@ def _checked(assessment: Assessment, written: Path, path: Path) -> None:
         read = content["checklists"].get(form.checklist.code, {})
         if read.get("answers") != {} or read.get("version") != form.checklist.version:
             raise _unequal(path, form.checklist.shown)
-    if content.get("enterprise", {}) != expected["enterprise"]:
-        raise _unequal(path, _("the enterprise"))
+    _same_facts(expected, content, path)
 
 
 def _unequal(path: Path, what: str) -> ExportError:

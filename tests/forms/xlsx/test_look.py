@@ -113,8 +113,13 @@ def test_only_input_cells_are_open_and_no_password_is_set(book):
                 if cell.protection.locked or isinstance(cell, MergedCell):
                     continue
                 assert cell.value is None or cell.data_type in "sn"
-                if identity == "cover":
+                if identity == "cover" or (identity == "track" and known.startswith("field:")):
                     assert known.startswith("field:")
+                elif identity == "track":
+                    # Tier and figures are asked only in a form to fill in.
+                    assert sheet.parent["_qingping"]["C1"].value == "blank"
+                    columns = {"tier": (4,), "figure": (4, 5)}
+                    assert cell.column in columns[known.partition(":")[0]]
                 elif known.startswith("item:"):
                     assert keys[cell.column] in ("value", "na", "note")
                 else:
