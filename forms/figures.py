@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from checklists.model import plain
+from forms.numbers import rounded
 from resources.words import _, mark
 
 BASE_YEAR = 2020
@@ -106,3 +107,17 @@ def _divided(part: Decimal | None, whole: Decimal | None) -> Fraction | None:
 
 def _exact(value: Decimal | None) -> Fraction | None:
     return None if value is None else Fraction(value)
+
+
+def ratio_words(change: Change) -> str:
+    """Both values with their unit, a dash for what is not known: `0.3333 → 0.333 tce/万元`."""
+    base, current = (_short(value) for value in (change.base, change.current))
+    return f"{base} → {current} {change.unit}"
+
+
+def _short(value: Fraction | None) -> str:
+    """A value with four decimals, with more where a small one would lose its digits."""
+    if value is None:
+        return "—"
+    places = next((one for one in range(4, 30) if abs(value) * 10**one >= 1000), 4)
+    return plain(Decimal(rounded(value, places)))

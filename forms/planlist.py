@@ -163,7 +163,7 @@ def _systems(plan: Plan) -> Group:
         for one in plan.systems
     )
     heads = (_("Asked of information systems"), _("Category"), _("Clause"))
-    return Group("systems", _("Information systems"), heads, lines)
+    return Group("systems", _("Systems"), heads, lines)
 
 
 def _sectors(sectors: Iterable[SectorRole]) -> Group:
@@ -182,7 +182,7 @@ def _sector(name: str, roles: list[SectorRole]) -> Line:
     checklists = [known[code] for code in codes if code in known]
     domains = {one.domain or "industry" for one in checklists}
     return Line(
-        (name, "\n".join(_roles(roles)), listed(one.shown for one in checklists) or "—"),
+        (name, _("; ").join(_roles(roles)), listed(one.shown for one in checklists) or "—"),
         domain=domains.pop() if len(domains) == 1 else "",
     )
 

@@ -81,7 +81,7 @@ def caution_words(code: str) -> str:
 def domain_words(code: str) -> str:
     """What a target is about; "cross" concerns several domains."""
     return {
-        "industry": _("Industry (domain)"),
+        "industry": _("Industries"),
         "agriculture": _("Agriculture"),
         "construction": _("Construction"),
         "services": _("Services"),

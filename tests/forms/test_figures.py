@@ -7,7 +7,7 @@ import pytest
 
 from checklists.problems import ChecklistError
 from forms.facts import read_toml
-from forms.figures import COMPARED, Figure, changes
+from forms.figures import COMPARED, Figure, changes, ratio_words
 from forms.plan import plans, read_plan
 from resources import REGIONS
 
@@ -52,6 +52,18 @@ def test_nothing_is_said_per_loss_or_per_unknown_value_added(worth):
     assert one.base is None
     assert one.current == 2
     assert one.percent is None
+
+
+@pytest.mark.parametrize(
+    ("base", "current", "words"),
+    [
+        ("1", "2.50", "1 → 2.5 t"),
+        (None, "0", "— → 0 t"),
+        ("0.00001234", "123456.78915", "0.00001234 → 123456.7892 t"),
+    ],
+)
+def test_values_are_shown_with_enough_digits(base, current, words):
+    assert ratio_words(change("cod", cod=figure(base, current))) == words
 
 
 def beside(region, code):

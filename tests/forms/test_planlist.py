@@ -61,7 +61,7 @@ def test_only_what_concerns_enterprises():
 
 def test_a_sector_stands_once_with_all_that_it_is_named_for():
     (line,) = [one for one in group("gansu", "sectors").lines if one.cells[0] == "钢铁"]
-    roles = line.cells[1].splitlines()
+    roles = line.cells[1].split("；")
     assert len(roles) == len([one for one in plans()["gansu"].sectors if one.name == "钢铁"])
     assert installed()["diagnosis-steel"].shown in line.cells[2]
 

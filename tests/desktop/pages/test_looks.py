@@ -57,6 +57,14 @@ def parts(page, kind):
     return [one for one in page.findChildren(kind) if one.isVisibleTo(page)]
 
 
+def mistype_figures(page):
+    page.session.set_tracking(figures={"cod": Figure(Decimal(10**15), Decimal("0.000001"))})
+    for field in page.own.fields.values():
+        field.edit.setText("about 3")
+        field.edit.setModified(True)
+        field.commit()
+
+
 def fill(window, key):
     """Show as much of a page as it can."""
     page = window.page(key)
@@ -81,11 +89,7 @@ def fill(window, key):
         page.phases.lines["options"].begin.editingFinished.emit()
         page.corrections.add()
     elif key == "plan":
-        page.session.set_tracking(figures={"cod": Figure(Decimal(10**15), Decimal("0.000001"))})
-        for field in page.own.fields.values():
-            field.edit.setText("about 3")
-            field.edit.setModified(True)
-            field.commit()
+        mistype_figures(page)
     elif key == "settings":
         page._back_up()
         page.backups.question.ask(page.backups.lines[0].backup.path, "2025-11-20 10:00")
