@@ -133,6 +133,15 @@ class Session(QObject):
             key=f"{code}/{item.code}" if new is not None and new.value is not None else "",
         )
 
+    def set_answers(self, code: str, new: Mapping[str, Answer], text: str) -> bool:
+        """Answer several items of a checklist in one step, all of them or none."""
+        old = {item: self.answer(code, item) for item in new}
+        return old == new or self._push(
+            text,
+            lambda: self._write_answers(code, old, new),
+            lambda: self._write_answers(code, new, old),
+        )
+
     def set_variants(self, code: str, variants: Mapping[str, str]) -> bool:
         """Choose the options of a checklist; the answers stay."""
         old = self._forms[code].variants
@@ -160,7 +169,7 @@ class Session(QObject):
         """Change the facts of the enterprise."""
         old = self.assessment.enterprise
         return old == new or self._push(
-            _("enterprise"),
+            _("facts of the enterprise"),
             lambda: self._write_enterprise(new),
             lambda: self._write_enterprise(old),
         )
@@ -219,6 +228,15 @@ class Session(QObject):
         self._forms[code] = replace(form, answers=answers)
         self._parts.pop(code, None)
         self.answer_changed.emit(code, item.code)
+
+    def _write_answers(
+        self, code: str, old: Mapping[str, Answer], new: Mapping[str, Answer]
+    ) -> None:
+        form = self._forms[code]
+        self.store.set_answers(self._open_number(), form.checklist, old, new)
+        self._forms[code] = replace(form, answers={**form.answers, **new})
+        self._parts.pop(code, None)
+        self.form_changed.emit(code)
 
     def _write_variants(self, code: str, variants: Mapping[str, str]) -> None:
         self.store.set_variants(self._open_number(), code, variants)

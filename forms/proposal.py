@@ -1,13 +1,16 @@
-"""Which checklists to propose for a factory of one sector in one region."""
+"""Which checklists to propose for one sector in one region, under one audit procedure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checklists.model import Checklist
+from forms.domains import INDUSTRY, domain_of
+from forms.scope import is_elsewhere
 from forms.sectors import COMMON
 from resources.words import _
 
 KINDS = ("level", "energy", "limits", "diagnosis", "obligations")
+PRACTICES = ("diagnosis", "obligations")
 
 # These concern every factory of their sector. The others depend on what is produced, so that only
 # the user can know; a checklist that is not named here is offered without a tick.
@@ -25,10 +28,14 @@ _GENERAL = frozenset(
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A checklist to offer, and whether it is ticked from the start."""
+    """A checklist to offer, and whether it is ticked from the start.
+
+    `first` is how many "must" items a quick procedure shows first; None where it shows all.
+    """
 
     checklist: Checklist
     ticked: bool
+    first: int | None = None
 
 
 @dataclass(frozen=True)
@@ -63,20 +70,26 @@ def kind_words(kind: str) -> str:
     }[kind]
 
 
-def propose(checklists: Iterable[Checklist], sector: str, region: str) -> tuple[Group, ...]:
-    """The checklists for a sector and region by kind; kinds with nothing to offer are left out."""
+def propose(
+    checklists: Iterable[Checklist], sector: str, region: str, *, quick: bool = False
+) -> tuple[Group, ...]:
+    """The checklists for a sector and region by kind; kinds with nothing to offer are left out.
+
+    Under a `quick` procedure a diagnosis list without a "must" item is offered without a tick.
+    """
     known = list(checklists)
-    industrial = _domain(known, sector) == "industry"
+    industrial = domain_of(known, sector) == INDUSTRY
     offered: dict[str, list[Checklist]] = {kind: [] for kind in KINDS}
     for one in known:
         if _concerns(one, sector, region, industrial=industrial):
             offered[kind_of(one)].append(one)
-    return tuple(_group(kind, found, sector) for kind, found in offered.items() if found)
-
-
-def _domain(checklists: list[Checklist], sector: str) -> str:
-    stated = (one.domain for one in checklists if one.sector == sector and one.domain)
-    return next(stated, "industry")
+    groups = []
+    for kind, found in offered.items():
+        found.sort(key=lambda one: one.sector == COMMON)
+        suggestions = tuple(_suggestion(one, region, quick) for one in found)
+        if suggestions:
+            groups.append(Group(kind, suggestions, _must_choose(kind, suggestions, sector)))
+    return tuple(groups)
 
 
 def _concerns(checklist: Checklist, sector: str, region: str, *, industrial: bool) -> bool:
@@ -85,14 +98,19 @@ def _concerns(checklist: Checklist, sector: str, region: str, *, industrial: boo
     return checklist.sector == sector or (checklist.sector == COMMON and industrial)
 
 
-def _group(kind: str, found: list[Checklist], sector: str) -> Group:
-    found = sorted(found, key=lambda one: one.sector == COMMON)
-    suggestions = tuple(Suggestion(one, _ticked(one)) for one in found)
+def _must_choose(kind: str, suggestions: tuple[Suggestion, ...], sector: str) -> bool:
     own = [one for one in suggestions if one.checklist.sector == sector]
-    return Group(kind, suggestions, choose=bool(own) and not any(one.ticked for one in own))
+    return kind not in PRACTICES and bool(own) and not any(one.ticked for one in own)
 
 
-def _ticked(checklist: Checklist) -> bool:
-    if checklist.method == "diagnosis":
-        return True
-    return checklist.code in _GENERAL and not checklist.source.superseded_by
+def _suggestion(checklist: Checklist, region: str, quick: bool) -> Suggestion:
+    if checklist.method != "diagnosis":
+        ticked = checklist.code in _GENERAL and not checklist.source.superseded_by
+        return Suggestion(checklist, ticked)
+    if not quick:
+        return Suggestion(checklist, ticked=True)
+    first = sum(
+        item.strength not in ("should", "may") and not is_elsewhere(item, region)
+        for item in checklist.items()
+    )
+    return Suggestion(checklist, ticked=first > 0, first=first)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from checklists.model import Checklist
+from forms.plan import Plan
 from resources.words import _, mark
 
 COMMON = "common"
@@ -37,3 +38,9 @@ def sectors(checklists: Iterable[Checklist]) -> list[str]:
     found = {one.sector for one in checklists} - {COMMON}
     known = list(_WORDS)
     return sorted(found, key=lambda code: (known.index(code) if code in known else 99, code))
+
+
+def names_in_plan(plan: Plan, checklists: Iterable[Checklist], sector: str) -> tuple[str, ...]:
+    """How a plan names what a sector covers here, in the plan's own words and order."""
+    own = {one.code for one in checklists if one.sector == sector}
+    return tuple(dict.fromkeys(one.name for one in plan.sectors if own & set(one.checklists)))

@@ -14,6 +14,7 @@ from desktop.widgets import chip, label, restyle, row, tone_of
 from forms.answers import Answer
 from forms.plausible import question
 from forms.regions import regions
+from forms.scope import is_elsewhere
 from forms.scoring import Trace
 from forms.wording import evidence_words, reached_words, strength_words
 from resources.words import _
@@ -63,6 +64,8 @@ class Card(QFrame):
         item = self.item
         title = label(item.asked, "strong", wrap=True, select=True)
         marks: list[QLabel] = []
+        if is_elsewhere(item, self.session.assessment.region):
+            marks.append(chip(_("other region")))
         if item.restrictive:
             marks.append(chip(_("must-pass"), "0"))
         if item.strength:

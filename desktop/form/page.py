@@ -1,17 +1,19 @@
 """The form page: outline, cards and live score of the checklists with some methods."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from checklists.model import plain
 from desktop.form.flow import Block, Flow, nothing_here
 from desktop.form.outline import Outline
+from desktop.form.scopebar import ScopeBar
 from desktop.form.scorepanel import ScorePanel
 from desktop.form.why import WhyDialog
 from desktop.page import Page
 from desktop.session import Session
 from desktop.settings import Settings
 from forms.report import Part
+from forms.scope import hidden_words, is_quick
 from forms.scoring import Trace
 from forms.search import matches
 from resources.words import _
@@ -31,23 +33,33 @@ class FormPage(Page):
         self.outline = Outline(must_pass=self.must_pass())
         self.flow = Flow(session)
         self.panel = ScorePanel()
+        self.bar = ScopeBar(session)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.outline)
-        layout.addWidget(self.flow, 1)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.bar)
+        middle.addWidget(self.flow, 1)
+        layout.addLayout(middle, 1)
         layout.addWidget(self.panel)
         self.outline.chosen.connect(self.show_section)
         self.outline.searched.connect(self._show_view)
         self.outline.filtered.connect(self._show_view)
+        self.outline.extended.connect(self._extended)
+        self.bar.elsewhere_asked.connect(self.outline.with_elsewhere.toggle)
+        self.bar.further_asked.connect(self.outline.with_further.toggle)
         self.flow.next_blank.connect(self.next_blank)
         self.flow.reached.connect(self._card_reached)
         self.panel.why.connect(self.explain)
         self.panel.item_asked.connect(self.show_item)
         session.answer_changed.connect(self._answer_changed)
         session.form_changed.connect(self._form_changed)
+        session.opened.connect(self.outline.forget)
         for signal in (session.opened, session.forms_changed, session.facts_changed):
             signal.connect(self._mark_stale)
+        session.tracking_changed.connect(self._mark_stale)
 
     def must_pass(self) -> str:
         """What the second filter is called."""
@@ -65,12 +77,16 @@ class FormPage(Page):
         if not self._stale and (not asked or (code, section) == (self._code, self._section)):
             return
         parts = self.parts()
+        assessment = self.session.assessment
+        quick = is_quick(assessment.region, assessment.tier)
+        self.outline.narrow(assessment.region, quick=quick)
         self.outline.show_parts(parts)
         self._stale = False
         if not parts:
             self._code = self._section = ""
             self.flow.show_blocks((), _("No such checklist yet. Add one on the overview page."))
             self.panel.hide()
+            self.bar.hide()
             return
         if not asked:
             code, section = self._code, self._section
@@ -88,10 +104,7 @@ class FormPage(Page):
 
     def show_section(self, code: str, section: str) -> None:
         """Show one section, the first where none is named; search and filters are cleared."""
-        checklist = self.session.form(code).checklist
-        if section not in [one.code for one in checklist.sections]:
-            section = checklist.sections[0].code
-        self._code, self._section = code, section
+        self._code, self._section = code, self._section_of(code, section)
         for widget in (self.outline.search, self.outline.only_blank, self.outline.only_must):
             widget.blockSignals(True)
         self.outline.search.clear()
@@ -99,22 +112,35 @@ class FormPage(Page):
         self.outline.only_must.setChecked(False)
         for widget in (self.outline.search, self.outline.only_blank, self.outline.only_must):
             widget.blockSignals(False)
-        self.outline.select(code, section)
+        self.outline.select(code, self._section)
         self._show_view()
+
+    def _section_of(self, code: str, asked: str) -> str:
+        """The section asked for, unless it is unknown or all of it is hidden."""
+        sections = [one.code for one in self.session.form(code).checklist.sections]
+        shown = [one.section.code for one in self._shown(self.session.part(code))]
+        known = {one.section.code for one in self.session.part(code).score.trace}
+        if asked in sections and (asked in shown or asked not in known):
+            return asked
+        return (shown or sections)[0]
+
+    def _shown(self, part: Part) -> list[Trace]:
+        scope = self.outline.scope
+        return [one for one in part.score.trace if scope.shows(one)]
 
     def show_item(self, code: str, item: str) -> None:
         """Bring one item to the front and put the keyboard into it."""
         if not self.flow.focus_card(code, item):
             for one in self.session.part(code).score.trace:
                 if one.item.code == item:
+                    self.outline.extend_to(one)
                     self.show_section(code, one.section.code)
             self.flow.focus_card(code, item)
 
     def _show_view(self) -> None:
         part = self.session.part(self._code)
-        self.outline.show_filters(part)
         self.panel.show()
-        self.panel.show_part(part)
+        self._show_outcome(part)
         words = self.outline.search.text().strip()
         if words:
             blocks = self._found(words)
@@ -123,8 +149,15 @@ class FormPage(Page):
         else:
             blocks = [self._block(part, self._section)]
         empty = "" if part.form.checklist.pick else nothing_here()
+        if part.score.trace and not self._shown(part):
+            empty = _("Every item of this list is hidden at first; the line above says why.")
         self.flow.show_blocks(blocks, empty)
         self.settings.put("section", f"{self._code}/{self._section}")
+
+    def _show_outcome(self, part: Part) -> None:
+        self.outline.show_filters(part)
+        self.panel.show_part(part)
+        self.bar.show_part(part, self.outline.scope)
 
     def _block(self, part: Part, code: str) -> Block:
         section = next(one for one in part.form.checklist.sections if one.code == code)
@@ -132,7 +165,7 @@ class FormPage(Page):
         if section.weight is not None:
             aside = _("section weight {weight}").format(weight=plain(section.weight))
         ready = set(part.form.variants) == {v.code for v in part.form.checklist.variants}
-        traces = tuple(one for one in part.score.trace if ready and one.section.code == code)
+        traces = tuple(one for one in self._shown(part) if ready and one.section.code == code)
         return Block(part, f"{section.code}  {section.shown}", traces, aside, code)
 
     def _found(self, words: str) -> list[Block]:
@@ -148,7 +181,7 @@ class FormPage(Page):
         for section in part.form.checklist.sections:
             traces = tuple(
                 one
-                for one in part.score.trace
+                for one in self._shown(part)
                 if one.section is section and self._passes_filters(one)
             )
             if traces:
@@ -171,16 +204,33 @@ class FormPage(Page):
     def next_blank(self) -> None:
         """Go to the next blank item after the present one, across the checklists of this page."""
         self.flow.commit()
-        order = [
-            (part.form.checklist.code, one) for part in self.parts() for one in part.score.trace
-        ]
+        parts = self.parts()
+        order = [(part.form.checklist.code, one) for part in parts for one in self._shown(part)]
         here = self.panel.here
         at = next((n for n, (c, o) in enumerate(order) if (c, o.item.code) == here), -1)
         for code, one in order[at + 1 :] + order[: at + 1]:
             if one.state == "blank":
                 self.show_item(code, one.item.code)
                 return
-        self.say.emit(_("Everything is filled in. Go on to the result."), "info")
+        hidden = hidden_words(parts, self.outline.scope)
+        if hidden:
+            self.offer.emit(hidden, "info", {_("Show them"): self.show_all})
+        else:
+            self.say.emit(_("Everything is filled in. Go on to the result."), "info")
+
+    # items hidden at first
+
+    def show_all(self) -> None:
+        """Show every item of the lists."""
+        self.outline.with_elsewhere.setChecked(True)
+        self.outline.with_further.setChecked(True)
+
+    def _extended(self) -> None:
+        for part in self.parts():
+            self.outline.show_progress(part)
+        self._section = self._section_of(self._code, self._section)
+        self.outline.select(self._code, self._section)
+        self._show_view()
 
     def explain(self) -> None:
         """Show why the score is what it is."""
@@ -205,8 +255,7 @@ class FormPage(Page):
             self.flow.show_trace(code, trace)
         self.outline.show_progress(part)
         if code == self._code:
-            self.outline.show_filters(part)
-            self.panel.show_part(part)
+            self._show_outcome(part)
 
     def _form_changed(self, code: str) -> None:
         if self.isVisible() and code == self._code:
@@ -224,8 +273,7 @@ class FormPage(Page):
         self.panel.here = (code, item)
         if code != self._code:
             self._code = code
-            self.panel.show_part(self.session.part(code))
-            self.outline.show_filters(self.session.part(code))
+            self._show_outcome(self.session.part(code))
 
     def leave(self) -> None:
         self.flow.commit()

@@ -1,7 +1,7 @@
 """Find a checklist that is not in the assessment yet, and add it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout
 
 from checklists.installed import installed
 from checklists.model import Checklist
@@ -9,7 +9,9 @@ from desktop.page import scrolling
 from desktop.pages.offered import OfferedChecklist
 from desktop.widgets import button, clear, label, row
 from forms.answers import Assessment, Form
-from forms.proposal import propose
+from forms.domains import sectors_in
+from forms.proposal import Suggestion, propose
+from forms.scope import is_quick
 from forms.search import matches
 from forms.sectors import COMMON, sector_words
 from resources.words import _, plural
@@ -27,6 +29,7 @@ class AddChecklists(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.offered: list[OfferedChecklist] = []
+        self._headings: list[tuple[QLabel, list[OfferedChecklist]]] = []
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search by title, number, pinyin initials"))
         self.search.setAccessibleName(_("Search checklists"))
@@ -47,20 +50,31 @@ class AddChecklists(QFrame):
         self.setFocusProxy(self.search)
 
     def show_for(self, assessment: Assessment) -> None:
-        """Offer what the assessment does not have yet, what fits its sector and region first."""
-        have = {form.checklist.code for form in assessment.forms}
+        """Offer what the assessment does not have yet, what is proposed for it first."""
         self.offered = []
+        self._headings = []
         clear(self._list)
-        for checklist in _in_order(assessment):
-            if checklist.code not in have:
-                made = OfferedChecklist(checklist, ticked=False)
-                made.changed.connect(self._count)
-                self.offered.append(made)
-                self._list.addWidget(made)
+        fitting, others = _offers(assessment)
+        self._add_group(_("Fits the sector, the region and the audit"), fitting)
+        self._add_group(_("All other checklists") if fitting else "", others)
         self._list.addStretch(1)
         self.search.clear()
         self._filter()
         self._count()
+
+    def _add_group(self, heading: str, suggestions: list[Suggestion]) -> None:
+        if not suggestions:
+            return
+        title = label(heading, "muted")
+        self._list.addWidget(title)
+        made = [
+            OfferedChecklist(one.checklist, ticked=False, first=one.first) for one in suggestions
+        ]
+        for one in made:
+            one.changed.connect(self._count)
+            self._list.addWidget(one)
+        self.offered += made
+        self._headings.append((title, made))
 
     def _filter(self) -> None:
         query = self.search.text()
@@ -69,6 +83,9 @@ class AddChecklists(QFrame):
             shown = one.tick.isChecked() or not query or matches(query, *_texts(one.checklist))
             one.setVisible(shown)
             found += shown
+        for title, group in self._headings:
+            some = any(not one.isHidden() for one in group)
+            title.setVisible(some and bool(title.text()))
         self._nothing.setVisible(not found)
         self._area.verticalScrollBar().setValue(0)
 
@@ -92,15 +109,33 @@ class AddChecklists(QFrame):
         self.confirmed.emit(forms)
 
 
-def _in_order(assessment: Assessment) -> list[Checklist]:
-    own = [one.checklist.sector for one in assessment.forms if one.checklist.sector != COMMON]
-    first = [
-        one.checklist
-        for sector in dict.fromkeys(own)
-        for group in propose(installed().values(), sector, assessment.region)
+def _offers(assessment: Assessment) -> tuple[list[Suggestion], list[Suggestion]]:
+    """What is proposed and not there yet, and everything else."""
+    have = {form.checklist.code for form in assessment.forms}
+    known = installed().values()
+    quick = is_quick(assessment.region, assessment.tier)
+    fitting = {
+        one.checklist.code: one
+        for sector in _sectors(assessment)
+        for group in propose(known, sector, assessment.region, quick=quick)
         for one in group.suggestions
+        if one.checklist.code not in have
+    }
+    others = [
+        Suggestion(one, ticked=False)
+        for one in known
+        if one.code not in have and one.code not in fitting
     ]
-    return list({one.code: one for one in [*first, *installed().values()]}.values())
+    return list(fitting.values()), others
+
+
+def _sectors(assessment: Assessment) -> list[str]:
+    """The sectors of the lists there are; without one, the sector that the entity must be of."""
+    own = [one.checklist.sector for one in assessment.forms if one.checklist.sector != COMMON]
+    if own:
+        return list(dict.fromkeys(own))
+    possible = sectors_in(installed().values(), assessment.enterprise.domain)
+    return possible if len(possible) == 1 else []
 
 
 def _texts(checklist: Checklist) -> tuple[str, ...]:

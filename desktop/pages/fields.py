@@ -8,6 +8,7 @@ from desktop.widgets import label, restyle
 from forms.credit import credit_code, credit_remark
 from resources.words import _
 
+MOST_SHOWN = 11  # lines of a list that opens below a field in mid-screen
 MARKS = {"error": "✗ ", "question": "⚠ ", "good": "✓ ", "small": ""}
 
 
@@ -40,6 +41,13 @@ class Field(QWidget):
         restyle(self._remark, "role", tone if text and tone in ("error", "question") else "small")
         restyle(self.control, "wrong", bool(text) and tone == "error")
         self._describe(shown)
+
+    def rename(self, title: str, hint: str) -> None:
+        """Show another title and hint; what is remarked goes."""
+        self._title.setText(title)
+        self.control.setAccessibleName(title)
+        self._hint = hint
+        self.remark()
 
     def said(self) -> str:
         """The sentence below the control."""
@@ -88,6 +96,7 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
+        self.setMaxVisibleItems(MOST_SHOWN)
         self.fill(options, current)
         self.activated.connect(lambda _index: self.chosen.emit(self.currentData()))
 

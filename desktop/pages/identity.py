@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.pages.fields import Choice, CreditField, Field
 from forms.answers import Enterprise
+from forms.domains import DOMAINS, INDUSTRY, Domain, domain
 from resources.words import _
 
 NEW = "new"
 
 
 class EnterpriseChoice(QWidget):
-    """`changed` comes when another enterprise is meant."""
+    """`changed` comes when another enterprise, or another kind of one, is meant."""
 
     changed = Signal()
 
@@ -20,17 +21,19 @@ class EnterpriseChoice(QWidget):
         self._known: dict[str, Enterprise] = {}
         self.choice = Choice({})
         self.choice.chosen.connect(self._show)
-        self._choice_field = Field(_("Which enterprise"), self.choice)
+        self._choice_field = Field(_("Whose assessment"), self.choice)
+        self.kind = Choice({code: domain(code).shown for code in DOMAINS}, INDUSTRY)
+        self.kind.chosen.connect(self._kind_chosen)
         self.name = QLineEdit()
-        self.name.setPlaceholderText(_("As on the business licence"))
         self.name.textChanged.connect(self._check_name)
-        self._name_field = Field(_("Name of the enterprise"), self.name)
+        self._name_field = Field("", self.name)
         self.credit = CreditField()
         self.credit.edit.textChanged.connect(self._check_name)
         self._new = QWidget()
         inner = QVBoxLayout(self._new)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(14)
+        inner.addWidget(Field(_("What is assessed"), self.kind))
         inner.addWidget(self._name_field)
         inner.addWidget(self.credit)
         layout = QVBoxLayout(self)
@@ -39,13 +42,14 @@ class EnterpriseChoice(QWidget):
         layout.addWidget(self._choice_field)
         layout.addWidget(self._new)
         layout.addStretch(1)
+        self._word()
 
     def show_known(self, known: list[tuple[int, Enterprise]]) -> None:
         """Offer the enterprises of the store; the only one is chosen, among several none is."""
         chosen = self.choice.key()
         self._known = {str(number): one for number, one in known}
         options = {key: one.name or _("(unnamed)") for key, one in self._known.items()}
-        options[NEW] = _("+ New enterprise")
+        options[NEW] = _("+ New enterprise or entity")
         default = next(iter(self._known)) if len(known) == 1 else "" if known else NEW
         self.choice.fill(options, chosen if chosen in options and known else default)
         self._choice_field.setVisible(bool(known))
@@ -56,6 +60,8 @@ class EnterpriseChoice(QWidget):
         self.choice.setCurrentIndex(-1)
         self.name.clear()
         self.credit.edit.clear()
+        self.kind.choose(INDUSTRY)
+        self._word()
 
     @property
     def first(self) -> QWidget:
@@ -68,20 +74,31 @@ class EnterpriseChoice(QWidget):
         key = self.choice.key()
         return int(key) if key in self._known else None
 
+    @property
+    def domain(self) -> Domain:
+        """What kind of entity is meant."""
+        known = self._known.get(self.choice.key())
+        return domain(known.domain if known else self.kind.key())
+
     def enterprise(self) -> Enterprise:
         """The chosen or typed enterprise."""
         key = self.choice.key()
         if key in self._known:
             return self._known[key]
-        return Enterprise(name=self.name.text().strip(), credit_code=self.credit.code())
+        kind = self.domain.code
+        return Enterprise(
+            name=self.name.text().strip(),
+            credit_code=self.credit.code(),
+            domain="" if kind == INDUSTRY else kind,
+        )
 
     def first_missing(self) -> QWidget | None:
         """The control that still needs an answer, marked as such; None where all is there."""
         if not self.choice.key():
-            self._choice_field.remark(_("Choose an enterprise, or a new one."), "error")
+            self._choice_field.remark(_("Choose one of the list, or a new one."), "error")
             return self.choice
         if self.choice.key() == NEW and not self.name.text().strip():
-            self._name_field.remark(_("Type the name of the enterprise."), "error")
+            self._name_field.remark(_("The name is missing."), "error")
             return self.name
         return None
 
@@ -89,9 +106,21 @@ class EnterpriseChoice(QWidget):
         self._new.setVisible(self.choice.key() == NEW)
         self._choice_field.remark()
         one = self._known.get(self.choice.key())
-        if one is not None and one.credit_code:
-            self._choice_field.remark(_("Credit code {code}").format(code=one.credit_code))
+        if one is not None:
+            code = _("Credit code {code}").format(code=one.credit_code) if one.credit_code else ""
+            self._choice_field.remark("   ·   ".join(filter(None, [self.domain.shown, code])))
         self.changed.emit()
+
+    def _kind_chosen(self) -> None:
+        self._word()
+        self._check_name()
+        self.changed.emit()
+
+    def _word(self) -> None:
+        self._name_field.rename(self.domain.name_words, "")
+        licence = self.kind.key() not in ("construction", "park")
+        hint = _("As on the business licence") if licence else _("As in the official approval")
+        self.name.setPlaceholderText(hint)
 
     def _check_name(self) -> None:
         name, code = self.name.text().strip(), self.credit.code()

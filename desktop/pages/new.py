@@ -15,11 +15,14 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, card, label, restyle, row
 from forms.answers import Assessment
+from forms.domains import sectors_in
 from forms.errors import StoreError
-from forms.sectors import sector_words, sectors
+from forms.plan import plans
+from forms.sectors import names_in_plan, sector_words
 from resources.words import _, plural
 
 WIDEST = 1180
+FEW = 5
 
 
 class NewPage(Page):
@@ -34,8 +37,7 @@ class NewPage(Page):
         self.facts = FactsForm()
         self.facts.show_facts(date.today().year, "", new_project=False)
         self.facts.edited.connect(self._facts_edited)
-        known = sectors(installed().values())
-        self.sector = Choice({code: sector_words(code) for code in known})
+        self.sector = Choice({})
         self.sector.chosen.connect(self._propose)
         self.sector_field = Field(
             _("Sector"), self.sector, _("Suitable checklists are proposed below.")
@@ -52,16 +54,16 @@ class NewPage(Page):
         column.addWidget(label(_("New assessment"), "title"))
         first = QHBoxLayout()
         first.setSpacing(16)
-        for part in (self.identity, self.facts):
-            frame, inside = card(margin=22)
-            inside.addWidget(part)
+        for parts in ((self.identity,), (self.facts, self.sector_field)):
+            frame, inside = card(margin=22, spacing=14)
+            for part in parts:
+                inside.addWidget(part)
+            inside.addStretch(1)
             first.addWidget(frame, 1)
         column.addLayout(first)
-        frame, inside = card(margin=22, spacing=12)
-        self.sector.setMaximumWidth(420)
-        inside.addWidget(self.sector_field)
+        self.proposals, inside = card(margin=22, spacing=12)
         inside.addWidget(self.proposed)
-        column.addWidget(frame)
+        column.addWidget(self.proposals)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -88,6 +90,7 @@ class NewPage(Page):
 
     def refresh(self) -> None:
         self.identity.show_known(self.session.store.enterprises())
+        self._offer_sectors()
         self.setFocusProxy(self.identity.first)
         self._changed()
 
@@ -101,13 +104,37 @@ class NewPage(Page):
             facts.show_facts(
                 facts.year.value(), own[0].region, new_project=facts.new_project.isChecked()
             )
-            self._propose()
+        self._offer_sectors()
         self._say_year()
-        self._changed()
 
     def _facts_edited(self) -> None:
-        self._propose()
+        self._offer_sectors()
         self._say_year()
+
+    def _offer_sectors(self) -> None:
+        """Offer the sectors of this kind of entity, with their names in the region's plan."""
+        known = sectors_in(installed().values(), self.identity.domain.code)
+        chosen = self.sector.key() if self.sector.key() in known else ""
+        if len(known) == 1:
+            chosen = known[0]
+        options = {code: self._sector_words(code) for code in known}
+        self.sector.fill(options, chosen)
+        self._propose()
+
+    def _sector_words(self, code: str) -> str:
+        names = self._names(code)
+        if not names:
+            return sector_words(code)
+        shown = "、".join(names[:FEW]) + ("…" if len(names) > FEW else "")
+        return _("{sector} ({names})").format(sector=sector_words(code), names=shown)
+
+    def _names(self, code: str) -> tuple[str, ...]:
+        plan = plans().get(self.facts.region.key())
+        if plan is None:
+            return ()
+        own = sector_words(code)
+        names = names_in_plan(plan, installed().values(), code)
+        return tuple(name for name in names if name != own)
 
     def _say_year(self) -> None:
         known, year = self.identity.known_id, self.facts.year.value()
@@ -116,13 +143,20 @@ class NewPage(Page):
             one.year for one in store.entries() if known and store.enterprise_of(one.id) == known
         }
         if year in years:
-            words = _("This enterprise has an assessment for {year} already.").format(year=year)
+            words = _("There is an assessment for {year} already.").format(year=year)
             self.facts.year_field.remark(words, "question")
         else:
             self.facts.year_field.remark()
 
     def _propose(self) -> None:
         self.proposed.propose(self.sector.key(), self.facts.region.key())
+        self.proposals.setVisible(bool(self.proposed.offered))
+        names = self._names(self.sector.key())
+        if len(names) > FEW:
+            words = _("In the region's plan: {names}").format(names="、".join(names))
+            self.sector_field.remark(words)
+        else:
+            self.sector_field.remark()
         self._changed()
 
     def _changed(self) -> None:
@@ -146,7 +180,6 @@ class NewPage(Page):
         if not self.facts.region.key():
             self.facts.region_field.remark(_("Choose a region, or “Other region”."), "error")
             found.append(self.facts.region)
-        self.sector_field.remark()
         if not self.sector.key():
             self.sector_field.remark(_("Choose a sector to see its checklists."), "error")
             found.append(self.sector)
@@ -175,8 +208,11 @@ class NewPage(Page):
         self._begin_anew()
         self.settings.put("section", "")
         self.session.open(number)
-        methods = {form.checklist.method for form in self.session.forms}
-        self.go.emit("diagnosis" if methods == {"diagnosis"} else "form")
+        first = self.session.part(self.session.forms[0].checklist.code)
+        if first.score.trace:
+            self.open_item.emit(first.form.checklist.code, first.score.trace[0].item.code)
+        else:
+            self.go.emit("form")
 
     def _assessment(self) -> Assessment:
         return Assessment(
@@ -192,4 +228,4 @@ class NewPage(Page):
         self.identity.clear()
         self.facts.show_facts(date.today().year, "", new_project=False)
         self.sector.choose("")
-        self.proposed.propose("", "")
+        self._offer_sectors()

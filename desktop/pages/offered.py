@@ -16,7 +16,7 @@ class OfferedChecklist(QWidget):
 
     changed = Signal()
 
-    def __init__(self, checklist: Checklist, *, ticked: bool) -> None:
+    def __init__(self, checklist: Checklist, *, ticked: bool, first: int | None = None) -> None:
         super().__init__()
         self.checklist = checklist
         self.tick = QCheckBox(checklist.shown.replace("&", "&&"))
@@ -33,6 +33,8 @@ class OfferedChecklist(QWidget):
         inner.addWidget(ElidedLabel(source_words(checklist), "small"))
         if checklist.source.superseded_by:
             inner.addWidget(label(superseded_words(checklist), "question", wrap=True))
+        if first is not None:
+            inner.addWidget(label(first_words(first), "small", wrap=True))
         if self.questions is not None:
             self.questions.answered.connect(self.changed)
             inner.addWidget(self.questions)
@@ -80,6 +82,17 @@ def provenance_words(checklist: Checklist) -> str:
     if not read:
         return _("values not compared with the text")
     return _("{read} of {count} compared with the text").format(read=read, count=all_items)
+
+
+def first_words(first: int) -> str:
+    """What a quick procedure shows of a diagnosis list at first."""
+    if not first:
+        return _("Quick procedure: no “must” item of this region")
+    return plural(
+        "Quick procedure: {count} “must” item is shown first",
+        "Quick procedure: {count} “must” items are shown first",
+        first,
+    )
 
 
 def superseded_words(checklist: Checklist) -> str:

@@ -55,6 +55,28 @@ def test_a_farm_is_not_asked_about_boilers_and_factories():
     assert offered == ["diagnosis-agriculture", "obligations-guangxi"]
 
 
+def test_a_park_is_not_asked_what_a_factory_is_asked():
+    groups = propose(CHECKLISTS, "park", "linyi")
+    offered = [one.checklist.code for group in groups for one in group.suggestions]
+    assert offered == ["diagnosis-park", "obligations-linyi"]
+
+
+def test_quick_procedure_leaves_out_lists_without_a_must_item():
+    groups = propose(CHECKLISTS, "paper", "meizhou", quick=True)
+    assert codes(groups, "diagnosis") == ["diagnosis-papermaking", "diagnosis-common"]
+    assert codes(groups, "diagnosis", ticked=True) == ["diagnosis-common"]
+    assert codes(groups, "obligations", ticked=True) == ["obligations-meizhou"]
+    assert codes(groups, "energy", ticked=True) == ["energy-limits-paper"], "limits hold always"
+    first = {one.checklist.code: one.first for group in groups for one in group.suggestions}
+    common = installed()["diagnosis-common"]
+    assert first["diagnosis-papermaking"] == 0
+    assert first["diagnosis-common"] == sum(
+        item.strength == "must" and any(ref.region == "meizhou" for ref in item.refs)
+        for item in common.items()
+    )
+    assert first["energy-limits-paper"] is None
+
+
 @pytest.mark.parametrize("sector", sectors(CHECKLISTS))
 @pytest.mark.parametrize("region", regions())
 def test_every_sector_and_region_gets_a_diagnosis_list_in_the_order_of_kinds(sector, region):

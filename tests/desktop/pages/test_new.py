@@ -85,19 +85,52 @@ def test_what_is_missing_is_said_beside_each_field_and_nothing_is_created(qtbot,
 def test_at_least_one_checklist_must_be_ticked(qtbot, page, store):
     qtbot.keyClicks(page.identity.name, "A")
     pick(qtbot, page.facts.region, "other")
-    pick(qtbot, page.sector, "services")
+    pick(qtbot, page.identity.kind, "services")
     qtbot.keyClick(offered(page, "diagnosis-services").tick, Qt.Key.Key_Space)
     qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
     assert page.proposed._remark.isVisible()
     assert store.entries() == []
 
 
-def test_a_farm_is_led_to_the_diagnosis_lists(qtbot, page, window):
+def test_a_farm_is_led_to_the_diagnosis_lists(qtbot, page, window, session):
     qtbot.keyClicks(page.identity.name, "Farm")
     pick(qtbot, page.facts.region, "other")
-    pick(qtbot, page.sector, "agriculture")
+    label = page.identity.name.accessibleName()
+    pick(qtbot, page.identity.kind, "agriculture")
+    assert page.identity.name.accessibleName() != label
+    assert page.sector.key() == "agriculture", "its only sector"
     qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
     assert window.stack.currentWidget() is window.page("diagnosis")
+    assert session.assessment.enterprise == Enterprise("Farm", domain="agriculture")
+    assert [form.checklist.code for form in session.forms] == ["diagnosis-agriculture"]
+
+
+def test_sectors_are_those_of_the_kind_with_their_names_in_the_plan(qtbot, page):
+    def offers():
+        return {page.sector.itemData(n): page.sector.itemText(n) for n in range(11)}
+
+    assert "park" not in offers()
+    assert "电镀" not in offers()["other-industries"]
+    pick(qtbot, page.facts.region, "gansu")
+    assert "电镀" in offers()["other-industries"]
+    pick(qtbot, page.sector, "other-industries")
+    assert "危险废物处置及综合利用" in page.sector_field.said(), "too long for the list"
+    pick(qtbot, page.identity.kind, "park")
+    assert page.sector.count() == 1
+    assert ticked(page) == ["diagnosis-park", "obligations-gansu"]
+    pick(qtbot, page.facts.region, "linyi")
+    assert ticked(page) == ["diagnosis-park", "obligations-linyi"]
+
+
+def test_a_known_park_is_offered_the_checklists_of_parks(qtbot, window, store, mine):
+    store.add(replace(mine, enterprise=Enterprise("经开区", domain="park"), forms=()))
+    window.go("new")
+    page = window.page("new")
+    assert page.sector.key() == "park"
+    assert ticked(page) == ["diagnosis-park", "obligations-gansu"]
+    pick(qtbot, page.identity.choice, "new")
+    assert page.sector.count() == 11
+    assert page.sector.key() == ""
 
 
 def test_a_slip_in_the_credit_code_is_named_and_does_not_block(qtbot, page, store):
@@ -105,7 +138,7 @@ def test_a_slip_in_the_credit_code_is_named_and_does_not_block(qtbot, page, stor
     qtbot.keyClicks(page.identity.credit.edit, "91110000600037342L")
     assert page.identity.credit.said().startswith("⚠")
     pick(qtbot, page.facts.region, "other")
-    pick(qtbot, page.sector, "agriculture")
+    pick(qtbot, page.sector, "steel")
     qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
     assert store.entries()[0].credit_code == "91110000600037342L"
 
@@ -143,7 +176,7 @@ def test_the_only_factory_is_chosen_with_its_region_and_stays_one_factory(
     assert page.facts.year_field.said().startswith("⚠"), "2025 exists already"
     page.facts.year.setValue(2026)
     assert not page.facts.year_field.said().startswith("⚠")
-    pick(qtbot, page.sector, "services")
+    pick(qtbot, page.sector, "steel")
     qtbot.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
     owners = {store.enterprise_of(one.id) for one in store.entries()}
     assert owners == {store.enterprise_of(number)}
