@@ -1,5 +1,7 @@
 """What is chosen before the items: options of the checklist, and the items of a pick list."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -52,11 +54,21 @@ class VariantBar(QFrame):
         self._session.set_variants(self._code, chosen)
 
 
+class Place(NamedTuple):
+    """Where the user is in a list to tick."""
+
+    words: str
+    row: int
+    scroll: int
+    focused: bool
+
+
 class PickPanel(QFrame):
     """The items of a section to tick, with a search; a ticked one becomes a card."""
 
     def __init__(self, session: Session, form: Form, section: str) -> None:
         super().__init__()
+        self.key = (form.checklist.code, section)
         self._session = session
         self._checklist: Checklist = form.checklist
         frame, inner = card(spacing=8, margin=16)
@@ -80,6 +92,12 @@ class PickPanel(QFrame):
         shown = min(self.list.count(), 6)
         self.list.setFixedHeight(max(shown, 1) * 35 + 8)
         self.search.setVisible(self.list.count() > 6)
+        self._none = label(_("Nothing matches the search."), "muted")
+        self._none.hide()
+        inner.addWidget(self._none)
+        self._pressed: Qt.CheckState | None = None
+        self.list.itemPressed.connect(self._press)
+        self.list.itemClicked.connect(self._click)
         self.list.itemChanged.connect(self._ticked)
 
     def _fill(self, form: Form, section: str) -> None:
@@ -99,6 +117,32 @@ class PickPanel(QFrame):
         for number in range(self.list.count()):
             line = self.list.item(number)
             line.setHidden(not matches(words, line.text()))
+        hidden = (self.list.item(number).isHidden() for number in range(self.list.count()))
+        none = all(hidden)
+        self.list.setHidden(none)
+        self._none.setVisible(none)
+
+    def place(self) -> Place:
+        """Where the user is in the list."""
+        scroll = self.list.verticalScrollBar().value()
+        return Place(self.search.text(), self.list.currentRow(), scroll, self.list.hasFocus())
+
+    def return_to(self, place: Place) -> None:
+        """Go on where the user was before the list was built anew."""
+        self.search.setText(place.words)
+        self.list.setCurrentRow(place.row)
+        self.list.verticalScrollBar().setValue(place.scroll)
+        if place.focused:
+            self.list.setFocus()
+
+    def _press(self, line: QListWidgetItem) -> None:
+        self._pressed = line.checkState()
+
+    def _click(self, line: QListWidgetItem) -> None:
+        """Tick by the words too; a click on the box has changed the state by now."""
+        if line.checkState() == self._pressed:
+            on = self._pressed == Qt.CheckState.Checked
+            line.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
 
     def _ticked(self, line: QListWidgetItem) -> None:
         item = self._checklist.by_code[line.data(KEY)]

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -61,8 +61,10 @@ class _NumberEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() in ("n", "N"):
             self.next_blank.emit()
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # Else Qt hands Enter on to the field, which would go on once more.
 
 
 class NumberField(Field):
@@ -91,8 +93,8 @@ class NumberField(Field):
         self._pause.timeout.connect(self._keep)
         self.edit.textEdited.connect(self._typed)
         self.edit.editingFinished.connect(self._left)
-        self.edit.returnPressed.connect(self.onward)
-        self.edit.next_blank.connect(self.next_blank)
+        self.edit.returnPressed.connect(lambda: self._go(self.onward))
+        self.edit.next_blank.connect(lambda: self._go(self.next_blank))
 
     def show_answer(self, answer: Answer) -> None:
         self._answer = answer
@@ -126,6 +128,12 @@ class NumberField(Field):
         if value != self._answer.value:
             self.said.emit(Answer(value=value))
         return True
+
+    def _go(self, asked: SignalInstance) -> None:
+        """Go on, but stay with what cannot be understood, so that it is not left behind."""
+        self._left()
+        if not self.edit.isModified():
+            asked.emit()
 
     def _typed_value(self) -> Decimal | None:
         try:
@@ -165,7 +173,7 @@ class ChoiceField(Field):
             if text and text not in self._numbers:
                 self._numbers[text] = level
                 layout.addLayout(self._line(ROMAN[level], text, level, name))
-        layout.addLayout(self._line("—", _("none of these"), 0, name))
+        layout.addLayout(self._line("—", _none_words(levels), 0, name))
         self._levels = levels
         self._group.idClicked.connect(lambda number: self.said.emit(Answer(choice=number)))
 
@@ -193,9 +201,8 @@ class ChoiceField(Field):
         _check_only(self._group, number)
 
     def choose(self, number: int) -> None:
-        radio = self._group.button(number)
-        if radio is not None:
-            radio.click()
+        text = self._levels[number - 1].text if number else ""
+        self._group.button(self._numbers.get(text, 0)).click()
 
 
 class PracticeField(Field):
@@ -228,6 +235,14 @@ class PracticeField(Field):
     def choose(self, number: int) -> None:
         if number:
             self._group.button(number).click()
+
+
+def _none_words(levels: Levels) -> str:
+    """None of these; where a level asks for nothing, that none of these still reaches it."""
+    free = next((level for level in LEVELS if not levels[level - 1].text), 0)
+    if not free:
+        return _("none of these")
+    return _("none of these (level {roman} asks for nothing)").format(roman=ROMAN[free])
 
 
 def _check_only(group: QButtonGroup, number: int | None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.form.card import Card
@@ -37,17 +37,22 @@ class Flow(QWidget):
         super().__init__()
         self.session = session
         self.cards: dict[tuple[str, str], Card] = {}
+        self.picks: list[PickPanel] = []
         self._active: Card | None = None
         self.area, self._layout = scrolling(spacing=12)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
+        # Cards that were built just now get their places later; the range changes when they do.
+        self.area.verticalScrollBar().rangeChanged.connect(self._reveal_later)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     def show_blocks(self, blocks: Iterable[Block], empty: str) -> None:
         """Build the cards; `empty` is said where there are none."""
         self.commit()
+        places = {panel.key: panel.place() for panel in self.picks}
         self._active = None
+        self.picks.clear()
         self.cards.clear()
         clear(self._layout)
         for block in blocks:
@@ -56,6 +61,9 @@ class Flow(QWidget):
             self._layout.addWidget(label(empty, "muted", wrap=True))
         self._layout.addStretch(1)
         self.area.verticalScrollBar().setValue(0)
+        for panel in self.picks:
+            if panel.key in places:
+                panel.return_to(places[panel.key])
 
     def _add_block(self, block: Block) -> None:
         heading = label(block.heading, "title", wrap=True)
@@ -64,7 +72,9 @@ class Flow(QWidget):
         if checklist.variants and block.section:
             self._layout.addWidget(VariantBar(self.session, block.part.form))
         if checklist.pick and block.section:
-            self._layout.addWidget(PickPanel(self.session, block.part.form, block.section))
+            panel = PickPanel(self.session, block.part.form, block.section)
+            self.picks.append(panel)
+            self._layout.addWidget(panel)
         for trace in block.traces:
             card = Card(self.session, checklist, trace)
             card.onward.connect(lambda card=card: self.focus_after(card))
@@ -95,12 +105,23 @@ class Flow(QWidget):
     def focus_after(self, card: Card) -> None:
         """Put the keyboard into the field after this one."""
         cards = list(self.cards.values())
-        following = cards[cards.index(card) + 1 :] if card in cards else []
+        later = cards[cards.index(card) + 1 :] if card in cards else []
+        following = [one for one in later if one.field.isEnabled()]
         if following:
             following[0].field.setFocus()
             self.area.ensureWidgetVisible(following[0], 0, 40)
         else:
             self.next_blank.emit()
+
+    def _reveal_later(self) -> None:
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Keep the card with the keyboard in sight."""
+        focus = QApplication.focusWidget()
+        card = self._active
+        if card in self.cards.values() and focus is not None and card.isAncestorOf(focus):
+            self.area.ensureWidgetVisible(card, 0, 40)
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         card = now
