@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from checklists.model import LEVELS, ROMAN
 from desktop.page import scrolling
@@ -16,6 +24,7 @@ from forms.wording import entry_words, level_mark, missing_words, percent, state
 from resources.words import _
 
 MANY = 8
+INNER = 244  # the width inside the margins and beside the scroll bar
 
 
 class ScorePanel(QFrame):
@@ -37,7 +46,9 @@ class ScorePanel(QFrame):
         self._words = label("", "muted", wrap=True)
         self._entry = label("", "error", wrap=True)
         layout.addWidget(self._title)
-        layout.addLayout(row(self._level, self._state))
+        self._head = row(self._level, self._state)
+        self._head.setAlignment(self._state, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(self._head)
         layout.addWidget(self._words)
         layout.addWidget(self._entry)
         self._bars = {level: _IndexBar(level) for level in LEVELS}
@@ -57,6 +68,7 @@ class ScorePanel(QFrame):
     def show_part(self, part: Part) -> None:
         """Show the score of a checklist as it is now."""
         score = part.score
+        blank = len(score.blank)
         self._code = part.form.checklist.code
         self._title.setText(part.form.checklist.shown)
         if score.method == "diagnosis":
@@ -67,19 +79,27 @@ class ScorePanel(QFrame):
             self._words.setText(statement(part))
         else:
             self._level.setText(_short_level(part))
-            restyle(self._level, "ink", tone_of(score.level))
+            restyle(self._level, "ink", tone_of(score.level or None if blank else score.level))
             self._words.setText(" · ".join(filter(None, [statement(part), missing_words(part)])))
-        blank = len(score.blank)
         self._state.setText(
             _("provisional · {n} blank").format(n=blank) if blank else _("complete")
         )
         restyle(self._state, "tone", "blank" if blank else "1")
         self._state.setVisible(bool(score.trace))
+        self._lay_out_head()
         self._entry.setText(entry_words(part))
         self._entry.setVisible(bool(self._entry.text()))
         self._show_bars(part)
         self._show_gaps(part)
         self._show_must(part)
+
+    def _lay_out_head(self) -> None:
+        """The state beside the level, or below a level whose words need the width."""
+        self._level.ensurePolished()
+        words = self._level.fontMetrics().horizontalAdvance(self._level.text())
+        beside = words + self._state.sizeHint().width() + self._head.spacing() <= INNER
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def _show_bars(self, part: Part) -> None:
         index = part.score.index

@@ -28,7 +28,7 @@ class WhyDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Why this score?"))
-        self.resize(1040, 620)
+        self.resize(1120, 620)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 18)
         layout.setSpacing(10)
@@ -94,7 +94,7 @@ def _table(part: Part) -> QTableWidget:
             if 5 <= column < len(heads) - 1:
                 cell.setTextAlignment(RIGHT)
             table.setItem(number, column, cell)
-    widths = [64, 260, 120, 130, 110] + ([70, 84, 66, 66, 66] if index else [])
+    widths = [64, 200, 140, 116, 106] + ([70, 70, 62, 62, 62] if index else [])
     for column, width in enumerate(widths):
         table.setColumnWidth(column, width)
     table.horizontalHeader().setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
