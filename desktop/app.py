@@ -122,7 +122,7 @@ def show_window(
     # The click that asked for the new window must end before the old one goes.
     window.restart.connect(lambda: QTimer.singleShot(0, again))
     window.start()
-    window.show()
+    window.appear()
     for old in shown:
         old.hide()
         old.deleteLater()

@@ -37,7 +37,7 @@ class Rail(QFrame):
         made.setText(title)
         made.setCheckable(True)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made.setAutoDefault(False)
+        made.setAutoDefault(True)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: self.chosen.emit(key))
         self._group.addButton(made)

@@ -95,7 +95,7 @@ def button(
     made = QPushButton(text)
     made.setProperty("primary", primary)
     made.setProperty("link", link)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Without it Enter does nothing on a button that has the keyboard.
     if link:
         made.setCursor(Qt.CursorShape.PointingHandCursor)
     if slot is not None:
