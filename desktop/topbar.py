@@ -56,7 +56,7 @@ class TopBar(QFrame):
         self._checklist.show_text(first)
         self._checklist.setVisible(bool(first))
         year = _("year {year}").format(year=assessment.year)
-        self._facts.setText(f"{region}   |   {year}")
+        self._facts.setText("   |   ".join([region, year, *([""] if first else [])]).rstrip())
 
     def show_saved(self, time: str) -> None:
         """Say when the last change reached the disk."""
