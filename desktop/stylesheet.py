@@ -93,8 +93,12 @@ QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow, QSpinBox::down-arrow { image: url("$icons/down.svg"); width: 14px;
     height: 14px; }
 QSpinBox::up-arrow { image: url("$icons/up.svg"); width: 14px; height: 14px; }
+/* A menu of Fusion hides its first and last lines behind arrows; a list shows them. */
+QComboBox { combobox-popup: 0; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; background: transparent; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $line;
-    selection-background-color: $primary_soft; selection-color: $ink; outline: 0; padding: 4px; }
+    selection-background-color: $primary_soft; selection-color: $ink; outline: 0; }
+QComboBox QListView::item { padding: 4px 6px; }
 QSpinBox::up-button, QSpinBox::down-button { width: 20px; border: 0; background: transparent; }
 
 QCheckBox, QRadioButton { background: transparent; color: $ink; spacing: 8px; }
