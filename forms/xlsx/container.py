@@ -22,6 +22,7 @@ from resources.words import _
 MAX_FILE = 30_000_000
 MAX_INFLATED = 60_000_000
 MAX_MEMBERS = 200
+MAX_CELLS = 200_000
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
@@ -143,7 +144,9 @@ def _inspect(members: dict[str, bytes], name: str) -> None:
                 raise _hostile(name, _("it defines entities"))
         if "vbaproject" in member.casefold():
             raise _hostile(name, _("it holds macros; save it as .xlsx without them"))
-        if _MAYBE_FAR.search(content) and _FAR.search(content):
+        if content.count(b"<c") + content.count(b":c") > MAX_CELLS or (
+            _MAYBE_FAR.search(content) and _FAR.search(content)
+        ):
             raise _hostile(name, _("it has more rows or columns than a form"))
 
 

@@ -204,6 +204,22 @@ def test_too_many_members(path):
     assert "more than 200 parts" in said(path, "hostile")
 
 
+@pytest.mark.parametrize("cells", [b"<c><v>1</v></c>", b"<x:c/>"])
+def test_more_cells_than_any_form_has_without_saying_where_they_stand(path, cells):
+    many = b"<sheetData><row>" + cells * 200_001 + b"</row>"
+    repacked(path, lambda _name, content: content.replace(b"<sheetData>", many, 1))
+    assert "more rows or columns than a form" in said(path, "hostile")
+
+
+def test_cells_within_an_attribute_cost_no_time(path):
+    long = b'<sheetData><row r="1"><c r="A1" x="' + b"<c " * 60_000 + b'"/></row>'
+    repacked(path, lambda _name, content: content.replace(b"<sheetData>", long, 1))
+    begin = time.perf_counter()
+    with suppress(InputError):
+        read_workbook(path, installed())
+    assert time.perf_counter() - begin < 5
+
+
 def test_a_bomb(path):
     assert "larger than 60 MB" in said(added(path, "xl/media/a.bin", bytes(70_000_000)), "hostile")
 
