@@ -13,7 +13,7 @@ from forms.figures import BASE_YEAR, COMPARED, QUANTITIES, Change, Figure, chang
 from forms.plan import Plan, Target, plans
 from forms.planlist import not_limits
 from forms.regions import regions
-from forms.trackwords import change_words, target_words
+from forms.trackwords import care_words, change_words, target_words
 from resources.words import _
 
 YEARS = ("base", "current")
@@ -120,17 +120,7 @@ class OwnFigures(QFrame):
                     self._shown[key] = value
                     field.show_answer(Answer(value=value))
         plan = plans().get(assessment.region)
-        known = regions().get(assessment.region)
-        name = known.shown if known else assessment.region
-        self.region.setText(
-            _("Change since {year}, with the targets of {region}").format(
-                year=BASE_YEAR, region=name
-            )
-            if plan
-            else _("Change since {year}; no plan of this region is installed").format(
-                year=BASE_YEAR
-            )
-        )
+        self.region.setText(_heading(plan, assessment.region))
         for change in changes(assessment.figures):
             self.compared[change.code].show_change(change, plan)
 
@@ -170,6 +160,17 @@ class OwnFigures(QFrame):
         self.remark.setVisible(bool(said))
 
 
+def _heading(plan: Plan | None, region: str) -> str:
+    if plan is None:
+        words = _("Change since {year}; no plan of this region is installed")
+        return words.format(year=BASE_YEAR)
+    words = _("Change since {year}, with the targets of {region}")
+    shown = words.format(year=BASE_YEAR, region=regions()[region].shown)
+    return (
+        _("{words} ({note})").format(words=shown, note=care_words(plan)) if plan.cautions else shown
+    )
+
+
 class Compared(QWidget):
     """One figure with its change, and below it what the region wants to reach."""
 
@@ -193,6 +194,7 @@ class Compared(QWidget):
         self.title.setText(change.title)
         self.percent.setText(change_words(change) or "—")
         self.values.setText(ratio_words(change))
+        self.values.setVisible(change.base is not None or change.current is not None)
         words = list(map(_region_words, plan.beside(change.code))) if plan else []
         if plan and not words:
             words = [_("The plan sets no target for it.")]

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.page import Page, centred
 from desktop.pages.fields import Choice
 from desktop.pages.ownfigures import OwnFigures
-from desktop.pages.planhead import document_card, document_fits, no_plan_card
+from desktop.pages.planhead import caution_chips, document_card, document_fits, no_plan_card
 from desktop.pages.planlists import GroupCard
 from desktop.session import Session
 from desktop.settings import Settings
@@ -91,7 +91,9 @@ class PlanPage(Page):
         first = row(label(_("Regional plans"), "title"), 8, self.region, self.query, spacing=12)
         first.setStretch(first.count() - 1, 1)
         column.addLayout(first)
-        column.addLayout(row(self.domain, self.only_enterprise, None, spacing=16))
+        self._marks = QHBoxLayout()
+        self._marks.setSpacing(8)
+        column.addLayout(row(self.domain, self.only_enterprise, None, self._marks, spacing=16))
         self._jumps = QHBoxLayout()
         self._jumps.setSpacing(2)
         column.addLayout(self._jumps)
@@ -126,6 +128,7 @@ class PlanPage(Page):
     def _show_plan(self) -> None:
         clear(self._plan)
         clear(self._jumps)
+        clear(self._marks)
         self._shown = self.region.key()
         plan = self._plan_shown()
         self.cards, self.jumps = {}, {}
@@ -133,6 +136,8 @@ class PlanPage(Page):
         self._plan.addWidget(self.document)
         self._add_jump("own", _("Own figures"), self.own)
         self._add_jump("document", _("Document"), self.document)
+        for mark in caution_chips(plan) if plan else []:
+            self._marks.addWidget(mark)
         for group in groups(plan) if plan else []:
             made = GroupCard(group)
             self.cards[group.key] = made

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
 from desktop.widgets import card, chip, label, row
 from forms.plan import Plan
@@ -16,8 +16,7 @@ from resources.words import _
 def document_card(plan: Plan) -> QFrame:
     """Title, number, issuer, date, period and status; parent plans and slips of the source."""
     frame, layout = card(spacing=12)
-    marks = [chip("⚠ " + caution_words(code), "3") for code in plan.cautions]
-    head = row(label(plan.shown, "heading", wrap=True, select=True), *marks)
+    head = row(label(plan.shown, "heading", wrap=True, select=True), *caution_chips(plan))
     head.setStretch(0, 1)
     layout.addLayout(head)
     if plan.cautions:
@@ -40,6 +39,11 @@ def document_card(plan: Plan) -> QFrame:
         layout.addWidget(label(_("Slips of the source"), "strong"))
         _bullets(layout, plan.errata)
     return frame
+
+
+def caution_chips(plan: Plan) -> list[QLabel]:
+    """Marks of a text that is not final; none for one that is."""
+    return [chip("⚠ " + caution_words(code), "3") for code in plan.cautions]
 
 
 def document_fits(plan: Plan, query: str) -> bool:
@@ -75,8 +79,9 @@ def _grid(facts: dict[str, str]) -> QGridLayout:
     for number, (title, text) in enumerate(facts.items()):
         line, column = divmod(number, 2)
         grid.addWidget(label(title, "muted"), line, 2 * column, Qt.AlignmentFlag.AlignTop)
-        shown = text or _("not given in the document")
-        grid.addWidget(label(shown, wrap=True, select=True), line, 2 * column + 1)
+        shown = label(text or _("not given in the document"), wrap=True, select=True)
+        shown.setAlignment(Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(shown, line, 2 * column + 1)
     grid.setColumnStretch(1, 1)
     grid.setColumnStretch(3, 1)
     return grid

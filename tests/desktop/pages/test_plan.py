@@ -197,6 +197,25 @@ def test_what_cannot_be_understood_is_named_and_nothing_is_lost(qtbot, open_page
     assert page.own.remark.isHidden()
 
 
+def test_an_assessment_of_the_base_year_says_that_there_is_no_change_to_count(open_page):
+    assert "⚠" in open_page(year=2020).own.same_year.text()
+    assert open_page(year=2020).own.same_year.isVisible()
+    assert open_page(year=2021).own.same_year.isHidden()
+
+
+def test_figures_of_a_region_without_a_plan_and_beside_a_draft(open_page):
+    assert "没有内置方案" in texts(open_page("other").own)
+    assert "送审稿" in texts(open_page("guangxi").own)
+
+
+def test_the_search_shortcut_leads_to_the_search_of_the_plan(qtbot, open_page, window):
+    page = open_page()
+    page.region.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.query.hasFocus()
+    assert page.isVisible()
+
+
 def test_a_figure_that_was_emptied_is_gone(qtbot, open_page, session):
     page = open_page(figures={"cod": Figure(base=Decimal(3))})
     edit = page.own.fields["cod", "base"].edit
