@@ -10,6 +10,7 @@ from desktop.result.table import WholeTable
 from desktop.widgets import button, card, chip, label, row
 from forms.plan import Plan
 from forms.report import Report
+from forms.tierquestions import default_words
 from forms.trackwords import (
     addressee_words,
     basis_of,
@@ -47,9 +48,8 @@ def _tier_column(report: Report) -> QVBoxLayout:
         clause = basis_of(rule, tier.region)
         words = _("{rule}: {clause}").format(rule=rule.shown, clause=clause)
         column.addWidget(label(words, wrap=True))
-    if not tier.matched:
-        words = _("No rule holds for what was answered; the procedure is the usual one.")
-        column.addWidget(label(words, "muted", wrap=True))
+    if usual := default_words(tier):
+        column.addWidget(label(usual, "muted", wrap=True))
     if addressee := addressee_words(report.plan):
         words = _("Addressee: {department}").format(department=addressee)
         column.addWidget(label(words, wrap=True, select=True))
@@ -69,6 +69,8 @@ def _plan_column(plan: Plan | None) -> QVBoxLayout:
     else:
         texts = [_with_clause(one.text, one.clause) for one in plan.benefits]
         _add_folded(column, texts, _SHOWN, _more(len(texts) - _SHOWN))
+        note = _("Named by the plan; each has its own conditions, which the department decides on.")
+        column.addWidget(label(note, "small", wrap=True))
         column.addSpacing(6)
         _add_sanctions(column, plan)
     column.addStretch(1)
@@ -94,7 +96,7 @@ def _column() -> QVBoxLayout:
 
 
 def _with_clause(text: str, clause: str) -> str:
-    return _("{words} ({note})").format(words=text, note=clause)
+    return f"{text}  ·  {clause}"
 
 
 def _more(count: int) -> str:

@@ -11,8 +11,11 @@ from forms.pdf.tracking import figures_section, profile_section, progress_sectio
 from forms.plan import Benefit, Plan, Sanction
 from forms.planwords import benefit_words
 from forms.report import Report
+from forms.tier import Rule, rules
+from forms.tierquestions import default_words
 from forms.trackwords import (
     addressee_words,
+    basis_of,
     care_words,
     effect_words,
     open_obligations,
@@ -69,12 +72,14 @@ def _reasons(report: Report, key: str) -> Story:
         Column(_("Clause"), 154),
     ]
     rows = [
-        Row([rule.shown, effect_words(rule), rule.basis.get(tier.region, "")], rule.note)
+        Row([rule.shown, effect_words(rule), basis_of(rule, tier.region)], _note(rule))
         for rule in tier.matched
     ]
     table = grid(columns, rows)
-    story = heading(_("Why this audit"), f"{key}-why", table.opening)
-    story += [table] if rows else [Text(_default_words(report))]
+    story = heading(_("Why this audit"), f"{key}-why", table.opening + BODY.leading)
+    story += [table] if rows else []
+    if usual := default_words(tier):
+        story += [space(4), Text(usual)]
     if tier.could_raise:
         title = plural(
             "{count} question without yes or no could still make it stricter",
@@ -86,12 +91,8 @@ def _reasons(report: Report, key: str) -> Story:
     return story
 
 
-def _default_words(report: Report) -> str:
-    words = _("No rule holds for what was answered; the procedure is the usual one.")
-    if not report.tier.default_clause:
-        return words
-    clause = _("Clause: {clause}").format(clause=report.tier.default_clause)
-    return f"{words} {clause}"
+def _note(rule: Rule) -> str:
+    return rules().name(rule.note) if rule.note else ""
 
 
 def _obligations(report: Report, key: str) -> Story:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from reportlab.platypus.flowables import TopPadder
 
+from forms.domains import INDUSTRY, domain
 from forms.pdf.flow import Block, Notice, Rule, Story, Text, space
 from forms.pdf.grid import Cell, Column, Grid, Row, grid
 from forms.pdf.lines import shortened
@@ -106,9 +107,11 @@ def _lines_at(name: str, size: float, width: float) -> int:
 
 def _facts(report: Report) -> Grid:
     enterprise, region = report.assessment.enterprise, report.region
+    entity = domain(enterprise.domain)
     short = [
         (_("Credit code"), enterprise.credit_code or _("not stated")),
         (_("Region"), _region_words(region)),
+        (_("What is assessed"), entity.shown if entity.code != INDUSTRY else ""),
         (_("Industry"), enterprise.industry),
         (_("Scale"), enterprise.scale),
         (_("County"), enterprise.county),
@@ -174,7 +177,8 @@ class Signatures(Block):
     def draw(self) -> None:
         """Draw three lines to sign on, the frame of the seal, and the digest."""
         sheet, top = self.canv, self.height
-        people = (_("Filled in by"), _("Checked by"), _("Head of the enterprise"))
+        entity = domain(self.report.assessment.enterprise.domain)
+        people = (_("Filled in by"), _("Checked by"), entity.head_words)
         for number, person in enumerate(people):
             y = top - 24 - number * 30
             write(sheet, 0, y, _("{person} (signature):").format(person=person), SMALL)
@@ -204,5 +208,6 @@ class Signatures(Block):
         sheet.setDash([3, 3])
         sheet.rect(self.width - 160, top - 100, 160, 96, stroke=1, fill=0)
         sheet.setDash([])
-        write(sheet, self.width - 80, top - 20, _("Seal of the enterprise"), SMALL, "center")
+        seal = domain(self.report.assessment.enterprise.domain).seal_words
+        write(sheet, self.width - 80, top - 20, seal, SMALL, "center")
         write(sheet, self.width - 80, top - 92, _("Date:        /        /"), SMALL, "center")
