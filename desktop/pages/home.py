@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.page import Page, scrolling
 from desktop.pages.deleted import DeletedList
 from desktop.pages.entry import DropSecondClick, EntryRow, name_of, texts_of
+from desktop.pages.reminding import ReminderCard
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, label, row
@@ -54,23 +55,22 @@ class HomePage(Page):
         self._samples = button(_("Sample factories…"), self._choose_sample)
         self.new_button = button(_("New assessment"), lambda: self.go.emit("new"), primary=True)
         self._head = QWidget()
-        head = QHBoxLayout(self._head)
+        parts = (label(_("All assessments"), "title"), self._count, 12, self.search, None)
+        head = row(*parts, self._samples, self.new_button, spacing=12)
         head.setContentsMargins(24, 20, 24, 4)
-        head.setSpacing(12)
-        head.addWidget(label(_("All assessments"), "title"))
-        head.addWidget(self._count)
-        head.addSpacing(12)
-        head.addWidget(self.search, 1000)
-        head.addStretch(1)
-        head.addWidget(self._samples)
-        head.addWidget(self.new_button)
+        head.setStretch(3, 1000)
+        self._head.setLayout(head)
         self.area, self._list = scrolling(spacing=12)
         self._empty = label("", "muted", wrap=True)
         self._more = button("", self._show_all, link=True)
+        self.reminders = ReminderCard()
+        self.reminders.asked.connect(self.open)
+        self.reminders.changed.connect(self._show)
         self.deleted = DeletedList()
         self.deleted.restored.connect(self._undelete)
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
+        self._list.addWidget(self.reminders)
         self._list.addLayout(self._column)
         self._list.addWidget(self._empty)
         self._list.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -94,9 +94,9 @@ class HomePage(Page):
         self._head.setVisible(bool(self._entries))
         self._show_welcome(not self._entries)
         self.deleted.show_entries(self.session.store.entries(deleted=True))
-        count = len(self._entries)
-        self._count.setText(plural("{count} assessment", "{count} assessments", count))
+        self._count.setText(plural("{count} assessment", "{count} assessments", len(self._entries)))
         self._show()
+        self.reminders.watch(self._entries)
         self.setFocusProxy(self._welcome.start_button if self._welcome else self.search)
 
     def _show_welcome(self, on: bool) -> None:
@@ -133,7 +133,7 @@ class HomePage(Page):
         self.update()
 
     def _set_tab_order(self, rows: list[EntryRow]) -> None:
-        chain: list[QWidget] = [self.search, self._samples, self.new_button]
+        chain = [self.search, self._samples, self.new_button, *self.reminders.buttons]
         for one in rows:
             chain += [one, one.open_button, one.duplicate_button, one.delete_button]
         for first, second in pairwise([*chain, self._more, self.deleted.toggle]):
@@ -169,41 +169,44 @@ class HomePage(Page):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._pending and not self._timer.isActive():
+        if (self._pending or self.reminders.pending) and not self._timer.isActive():
             self._timer.start(0)
 
     def _summarize_next(self) -> None:
-        while self._pending:
-            one = self._pending.pop(0)
-            if self.rows.get(one.entry.id) is not one:
-                continue
-            self._summarize(one)
-            self._timer.start(0)
+        self._pending = [one for one in self._pending if self.rows.get(one.entry.id) is one]
+        if self._pending:
+            self._summarize(self._pending.pop(0))
+        elif self.reminders.pending:
+            self.reminders.look(self.session.store)
+        else:
             return
+        self._timer.start(0)
 
     def _summarize(self, one: EntryRow) -> None:
         from forms.progress import summarize
 
         entry = one.entry
         try:
-            summary = summarize(self.session.store.assessment(entry.id))
+            assessment = self.session.store.assessment(entry.id)
+            summary = summarize(assessment)
         except StoreError as error:
             one.show_fault(str(error))
         else:
             self._summaries[entry.id, entry.changed] = summary
             one.show_summary(summary)
+            self.reminders.take(entry, assessment)
 
     # what can be done
 
-    def open(self, number: int) -> None:
-        """Open an assessment and show what is next in it."""
+    def open(self, number: int, page: str = "overview") -> None:
+        """Open an assessment and show what is next in it, or another page of it."""
         DropSecondClick(self)
         try:
             self.session.open(number)
         except StoreError as error:
             self.say.emit(str(error), "error")
             return
-        self.go.emit("overview")
+        self.go.emit(page)
 
     def open_sample(self, sample: "Sample") -> None:
         """Add a fresh copy of a sample factory and open it."""
@@ -218,12 +221,9 @@ class HomePage(Page):
         self.open(number)
 
     def _choose_sample(self) -> None:
-        from forms.samples import samples
+        from desktop.pages.welcome import sample_menu
 
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for one in samples():
-            menu.addAction(one.title, partial(self.open_sample, one))
+        menu = sample_menu(self, self.open_sample)
         menu.popup(self._samples.mapToGlobal(self._samples.rect().bottomLeft()))
 
     def duplicate(self, entry: Entry, year: int, numbers: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.widgets import button, card, label
 from forms.samples import Sample, samples
@@ -74,3 +74,12 @@ class Welcome(QWidget):
             column.addWidget(made)
         column.addStretch(1)
         return frame
+
+
+def sample_menu(parent: QWidget, sample: Callable[[Sample], object]) -> QMenu:
+    """A menu of the sample factories; it goes when it is closed."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for one in samples():
+        menu.addAction(one.title, partial(sample, one))
+    return menu
