@@ -47,7 +47,7 @@ class PlanPage(Page):
         self.query.setPlaceholderText(_("Search the plan by text or pinyin initials"))
         self.query.setAccessibleName(_("Search the plan"))
         self.query.setClearButtonEnabled(True)
-        self.query.textChanged.connect(self._narrow)
+        self.query.textChanged.connect(self._search)
         domains = {"": _("All domains"), **{code: domain_words(code) for code in DOMAINS}}
         self.domain = Choice(domains)
         self.domain.setCurrentIndex(0)
@@ -160,6 +160,10 @@ class PlanPage(Page):
     def _jump(self, target: QWidget) -> None:
         inner = self.area.widget()
         self.area.verticalScrollBar().setValue(target.mapTo(inner, QPoint()).y() - ABOVE)
+
+    def _search(self) -> None:
+        self._narrow()
+        self.area.verticalScrollBar().setValue(0)
 
     def _narrow(self) -> None:
         """Show what is searched for; while searching nothing else stands before it."""

@@ -246,6 +246,8 @@ def test_links_lead_to_the_lists(qtbot, open_page):
         return 0 <= card.mapTo(page.area.viewport(), QPoint()).y() < 40
 
     qtbot.waitUntil(led)
+    qtbot.keyClicks(page.query, "jn")
+    assert page.area.verticalScrollBar().value() == 0, "what was found comes first"
 
 
 def test_closing_leaves_the_plan_without_own_figures(open_page, session):
