@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
+DEFAULT = "zh_CN"
 
 _FOLDER = Path(__file__).parent / "i18n"
 _current: gettext.NullTranslations = gettext.NullTranslations()
@@ -13,10 +14,10 @@ _language = "en"
 
 
 def use(language: str) -> None:
-    """Show every text in `language` ("zh_CN" or "en") from now on."""
+    """Show every text in `language` ("zh_CN" or "en") from now on; Chinese for any other."""
     global _current, _language
-    _current = _catalogue(language)
-    _language = language
+    _language = language if language in LANGUAGES else DEFAULT
+    _current = _catalogue(_language)
 
 
 def language() -> str:
@@ -49,4 +50,4 @@ def mark(message: str) -> str:
     return message
 
 
-use(os.environ.get("QINGPING_LANGUAGE", "zh_CN"))
+use(os.environ.get("QINGPING_LANGUAGE", DEFAULT))

@@ -6,6 +6,8 @@ from pathlib import Path
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from resources.words import _, language, use
+
 ROOT = Path(__file__).parents[1]
 CATALOGUE = ROOT / "resources" / "i18n" / "zh_CN" / "LC_MESSAGES" / "qingping.po"
 KEYWORDS = {"_": None, "mark": None, "plural": (1, 2)}
@@ -53,3 +55,9 @@ def test_translations_fill_in_the_same_places():
         source = entry.id if isinstance(entry.id, str) else entry.id[1]
         said = entry.string if isinstance(entry.string, str) else entry.string[0]
         assert sorted(re.findall(r"{\w*}", source)) == sorted(re.findall(r"{\w*}", said)), source
+
+
+def test_a_language_that_is_not_known_is_chinese():
+    use("fr")
+    assert language() == "zh_CN"
+    assert _("yes") == "是"

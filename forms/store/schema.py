@@ -11,6 +11,12 @@ migrations = Migrations(SET)
 
 @migrations(name="0001_assessments")
 def _assessments(db: Database) -> None:
+    _create_subjects(db)
+    _create_assessment(db)
+    _create_answers(db)
+
+
+def _create_subjects(db: Database) -> None:
     db.table("checklist").create(
         {"code": str, "version": str, "sha256": str, "text": str},
         pk=("code", "version"),
@@ -32,6 +38,9 @@ def _assessments(db: Database) -> None:
         pk="id",
         not_null={"name"},
     )
+
+
+def _create_assessment(db: Database) -> None:
     db.table("assessment").create(
         {
             "id": int,
@@ -53,6 +62,9 @@ def _assessments(db: Database) -> None:
         foreign_keys=[("enterprise", "enterprise", "id")],
     )
     db.table("assessment").create_index(["uuid"], unique=True)
+
+
+def _create_answers(db: Database) -> None:
     # sqlite-utils cannot write compound foreign keys; these three tables need them.
     db.execute(
         "CREATE TABLE form (assessment INTEGER NOT NULL"

@@ -1,9 +1,8 @@
 """A generated index checklist of any size, and answers to it."""
 
-from dataclasses import replace
 from decimal import Decimal
 
-from checklists.model import Checklist, Section
+from checklists.model import Checklist
 from checklists.reader import read_text
 from forms.answers import Answer, Assessment, Enterprise, Form
 
@@ -85,13 +84,3 @@ def large_assessment(items: int) -> Assessment:
     """An assessment of one generated checklist."""
     form = answered(large_checklist(items))
     return Assessment(Enterprise("示例测速有限公司"), 2025, "suzhou", (form,))
-
-
-def section_of(checklist: Checklist, code: str) -> Section:
-    """The section with that code."""
-    return next(section for section in checklist.sections if section.code == code)
-
-
-def emptied(form: Form) -> Form:
-    """The same form with nothing answered."""
-    return replace(form, answers={})
