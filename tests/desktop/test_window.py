@@ -1,0 +1,65 @@
+"""The frame of the window: what holds on every page."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.pages.enterprise import ScaleBox
+from desktop.pages.fields import Choice
+from desktop.window import MainWindow
+
+
+def test_first_window_fills_a_screen_without_room(qtbot, session, settings):
+    window = MainWindow(session, settings)
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    window.resize(room)
+    window.appear()
+    assert window.isMaximized()
+
+
+def test_window_comes_back_in_the_size_it_was_left(qtbot, session, settings):
+    first = MainWindow(session, settings)
+    qtbot.addWidget(first)
+    first.resize(1200, 700)
+    first.show()
+    first.close()
+    second = MainWindow(session, settings)
+    qtbot.addWidget(second)
+    second.appear()
+    assert not second.isMaximized()
+
+
+def test_enter_presses_the_button_with_the_keyboard(qtbot, window):
+    window.go("home")
+    page = window.page("home")
+    page.new_button.setFocus()
+    qtbot.keyClick(page.new_button, Qt.Key.Key_Return)
+    assert window.stack.currentWidget() is window.page("new")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("count", [2, 6, 10])
+def test_list_of_choices_shows_all_its_lines(qtbot, count):
+    choice = Choice({str(n): f"choice {n}" for n in range(count)})
+    qtbot.addWidget(choice)
+    choice.show()
+    choice.showPopup()
+    port = choice.view().viewport().rect()
+    for n in (0, count - 1):
+        line = choice.view().visualRect(choice.model().index(n, 0))
+        assert port.contains(line)
+
+
+def test_words_of_the_scale_are_not_cut(qtbot):
+    box = ScaleBox()
+    qtbot.addWidget(box)
+    box.setEditText("国")
+    box.show()
+    picture = box.line.grab().toImage()
+    columns = range(picture.width())
+    inked = [
+        y
+        for y in range(picture.height())
+        if any(picture.pixelColor(x, y).lightness() < 128 for x in columns)
+    ]
+    assert len(inked) >= 12  # 国 is nearly as high as its 14 pixels of type
