@@ -120,7 +120,8 @@ class Notes:
     def unknown_keys(self, table: Table, known: Iterable[str], place: str) -> None:
         """Note keys that look like a slip of a known one; others may come from a later edition."""
         known = set(known)
-        for key in sorted(table.keys() - known)[:MAX_SLIPS]:
+        unknown = sorted(key for key in table.keys() - known if len(key) <= MAX_SHOWN)
+        for key in unknown[:MAX_SLIPS]:
             for close in get_close_matches(key, known, 1, 0.8):
                 self.add(
                     place,

@@ -70,7 +70,8 @@ class Faults:
     def slips(self, table: Json, known: Iterable[str], place: str = "") -> None:
         """Note keys that look like a slip of a known one; others may come from a later edition."""
         known = set(known)
-        for key in sorted(table.keys() - known)[:MAX_SLIPS]:
+        unknown = sorted(key for key in table.keys() - known if len(key) <= MAX_SHOWN)
+        for key in unknown[:MAX_SLIPS]:
             for close in get_close_matches(key, known, 1, 0.8):
                 sentence = _("this key is not known; did you mean {close}?").format(close=close)
                 self.fault(f"{place}{short(key)}", sentence)

@@ -1,6 +1,8 @@
 """Write a file so that it is either whole or not there."""
 
+import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +23,7 @@ def whole_file(path: Path) -> Iterator[Path]:
             raise ExportError(sentence.format(path=path))
         if path.is_symlink():
             path = path.resolve()  # what it points to is replaced, not the link
+        mode = _mode(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
         os.close(handle)
@@ -28,7 +31,7 @@ def whole_file(path: Path) -> Iterator[Path]:
         yield temporary
         with temporary.open("rb+") as written:
             os.fsync(written.fileno())
-        temporary.chmod(0o644)
+        temporary.chmod(mode)
         temporary.replace(path)
     except OSError as error:
         sentence = _(
@@ -39,3 +42,13 @@ def whole_file(path: Path) -> Iterator[Path]:
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def _mode(path: Path) -> int:
+    """The permissions to give a file: those of the one it replaces, which must be writable."""
+    if not path.exists():
+        return 0o644
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if not mode & 0o222:  # a rename would replace it nevertheless
+        raise PermissionError(errno.EACCES, "read-only", str(path))
+    return mode

@@ -67,3 +67,22 @@ def test_a_link_stays_a_link(tmp_path):
         temporary.write_bytes(b"new")
     assert link.is_symlink()
     assert path.read_bytes() == b"new"
+
+
+def test_a_file_keeps_its_permissions(tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    with whole_file(path) as temporary:
+        temporary.write_bytes(b"new")
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_is_read_only_is_not_replaced(tmp_path):
+    path = tmp_path / "signed.pdf"
+    path.write_bytes(b"signed")
+    path.chmod(0o444)
+    with pytest.raises(ExportError, match="access is not allowed"), whole_file(path) as temporary:
+        temporary.write_bytes(b"new")
+    assert path.read_bytes() == b"signed"

@@ -1,6 +1,7 @@
 """Reading answers files: the frame around the answers, and what is no answers file at all."""
 
 import json
+import time
 
 import pytest
 
@@ -159,6 +160,12 @@ def test_a_flood_of_faults_ends_after_a_thousand():
     error = refused(answers_file(checklists={"coal-underground": coal(**flood)}))
     assert len(error.faults) == 1001
     assert error.faults[-1].sentence == "there are more faults; correct these first"
+
+
+def test_a_key_of_millions_of_letters_costs_no_time():
+    begin = time.perf_counter()
+    assert refused(json.dumps({"checklist" * 1_000_000: 1})).faults
+    assert time.perf_counter() - begin < 1
 
 
 def test_files_that_cannot_be_read(tmp_path):
