@@ -12,6 +12,7 @@ from checklists.model import Checklist
 from checklists.problems import ChecklistError
 from checklists.reader import read_file
 from forms.answers import Assessment, Enterprise, Form
+from forms.domains import common_domain
 from forms.errors import ExportError, Fault, InputError
 from forms.reading import read_answers_file
 from forms.regions import regions
@@ -49,6 +50,8 @@ def tier(options: argparse.Namespace) -> int:
 def _tier_one(path: Path, checklists: Mapping[str, Checklist], *, as_json: bool) -> None:
     from forms.tier import rules
     from forms.tier import tier as audit_tier
+    from forms.tierquestions import default_words
+    from forms.trackwords import matched_words
 
     assessment = read_answers_file(path, checklists)
     outcome = audit_tier(assessment.region, assessment.tier)
@@ -59,7 +62,9 @@ def _tier_one(path: Path, checklists: Mapping[str, Checklist], *, as_json: bool)
     print(path)
     print("  " + " | ".join([*names, *map(rules().name, outcome.modifiers)]))
     for rule in outcome.matched:
-        print(f"  {rule.code} {rule.shown}: {rule.basis.get(outcome.region, '')}")
+        print(f"  {rule.code} {matched_words(rule, outcome.region)}")
+    if default := default_words(outcome):
+        print(f"  {default}")
 
 
 def read(options: argparse.Namespace) -> int:
@@ -139,7 +144,8 @@ def blank(options: argparse.Namespace) -> int:
         return 1
     forms = tuple(Form(installed()[code]) for code in dict.fromkeys(options.checklist))
     try:
-        write_blank(Assessment(Enterprise(), 0, options.region, forms), options.xlsx)
+        enterprise = Enterprise(domain=common_domain([form.checklist for form in forms]))
+        write_blank(Assessment(enterprise, 0, options.region, forms), options.xlsx)
     except ExportError as error:
         print(error, file=sys.stderr)
         return 1

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checklists.model import Checklist
-from forms.sectors import sectors
+from forms.sectors import COMMON, sectors
 from resources.words import _
 
 INDUSTRY = "industry"
@@ -57,6 +57,13 @@ def domain_of(checklists: Iterable[Checklist], sector: str) -> str:
         return PARK
     stated = (one.domain for one in checklists if one.sector == sector and one.domain)
     return next(stated, INDUSTRY)
+
+
+def common_domain(checklists: Iterable[Checklist]) -> str:
+    """The domain of all these checklists but the general ones; empty for industry or several."""
+    known = list(checklists)
+    found = {domain_of(known, one.sector) for one in known if one.sector != COMMON}
+    return found.pop() if len(found) == 1 and INDUSTRY not in found else ""
 
 
 def sectors_in(checklists: Iterable[Checklist], code: str) -> list[str]:

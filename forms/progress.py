@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forms.answers import Assessment, Enterprise
+from forms.domains import domain
 from forms.proposal import kind_of, kind_words
 from forms.report import Part, make_part
 from forms.wording import percent, statement
@@ -81,9 +82,15 @@ def next_step(enterprise: Enterprise, parts: list[Part]) -> Step:
             return Step(sentence, _("Choose what you make"), *_place(part))
         if part.score.blank:
             return _fill_in(parts, part)
+    entity = domain(enterprise.domain)
     if not enterprise.name or not enterprise.credit_code:
-        sentence = _("All items are filled in; name or credit code of the enterprise is missing.")
-        return Step(sentence, _("Complete the enterprise"), "enterprise")
+        sentence = (
+            _("All items are filled in; the credit code of the {subject} is missing.")
+            if enterprise.name
+            else _("All items are filled in; the name of the {subject} is missing.")
+        ).format(subject=entity.subject)
+        action = _("Complete the {subject}").format(subject=entity.subject)
+        return Step(sentence, action, "enterprise")
     return Step(_("All items are filled in."), _("See the result and export"), "result")
 
 

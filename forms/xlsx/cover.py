@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from forms.answers import Assessment, Form
+from forms.domains import Domain, domain
 from forms.plan import Plan, plans
 from forms.regions import Region, region_with
 from forms.report import Part, Report
@@ -76,7 +77,7 @@ def write_cover(
     if report is not None:
         row = _provenance(page, row, report)
         row = _marks(page, row, report)
-    _signatures(page, row)
+    _signatures(page, row, domain(assessment.enterprise.domain))
     page.finish(colour=look.PRIMARY)
     if len(assessment.forms) <= ONE_PAGE:
         page.sheet.page_setup.fitToHeight = 1
@@ -119,7 +120,9 @@ def _fields(page: Page, row: int, assessment: Assessment, lists: Mapping[str, st
         page.identify(row, f"field:{'|'.join(pair)}")
         for identity, column in zip(pair, COVER_COLUMNS, strict=True):
             key = identity.removeprefix("enterprise.")
-            page.put(row, column - 1, field_label(key), look.LABEL)
+            named = domain(assessment.enterprise.domain).name_words
+            words = named if key == "name" else field_label(key)
+            page.put(row, column - 1, words, look.LABEL)
             page.put(row, column, *_field(assessment, key), across=2)
             if key in rules:
                 page.validate(column, [row], rules[key])
@@ -233,12 +236,12 @@ def _marks(page: Page, row: int, report: Report) -> int:
     return _stated(page, row, _("Edition"), said)
 
 
-def _signatures(page: Page, row: int) -> None:
+def _signatures(page: Page, row: int, entity: Domain) -> None:
     row = _section(page, row, _("Signatures and seal"))
     boxes = (
         (FIRST, _("Filled in by (signature)")),
-        (FIRST + 2, _("Head of the enterprise (signature)")),
-        (FIRST + 4, _("Seal of the enterprise")),
+        (FIRST + 2, _("{person} (signature)").format(person=entity.head_words)),
+        (FIRST + 4, entity.seal_words),
     )
     date = _("Date:")
     for column, words in boxes:
