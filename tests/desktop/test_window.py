@@ -56,7 +56,7 @@ def test_words_of_the_scale_are_not_cut(qtbot):
     box.setEditText("国")
     box.show()
     picture = box.line.grab().toImage()
-    columns = range(picture.width())
+    columns = range(14)  # the cursor stands behind the word
     inked = [
         y
         for y in range(picture.height())
