@@ -17,11 +17,12 @@ from reportlab.platypus import (
 from forms.pdf.flow import Notice, Text
 from forms.pdf.fonts import REGULAR
 from forms.pdf.grid import Grid
-from forms.pdf.style import WIDE_WIDTH
+from forms.pdf.style import PAGE, WIDE_MARGIN
 from forms.pdf.write import report_leaves, write_pdf
 from forms.report import make_report
 from tests.bench.large import large_assessment
 
+WIDE_WIDTH = PAGE[1] - 2 * WIDE_MARGIN
 _STYLE = [
     ("FONT", (0, 0), (-1, -1), REGULAR, 7.2, 10.2),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
