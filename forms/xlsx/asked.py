@@ -39,6 +39,9 @@ _FIGURES = ((2, 1), (3, 1), (4, 1), (5, 1), (6, 1), (7, 2))
 def write_questions(tables: Tables, answers: Mapping[str, str], *, blank: bool) -> None:
     """Every question of the tier with its answer."""
     tables.heading(_("Questions of the audit tier"))
+    if blank:
+        hint = _("Answer yes, no or not known; what is not known never counts as a yes.")
+        tables.sentence(hint, look.QUIET)
     tables.head(_QUESTIONS, (_("Question"), _("Answer"), _("What it means")), left=())
     begin = tables.row
     for question in rules().questions:
@@ -61,7 +64,7 @@ def write_figures(
     """The own figures of both years, and what follows from them beside the region's targets."""
     figures = assessment.figures
     year = str(assessment.year) if assessment.year else _("year assessed")
-    tables.heading(_("Own figures and targets of the region"))
+    tables.heading(_("Own figures") if blank else _("Own figures and targets of the region"))
     heads = (_("Figure"), _("Unit"), str(BASE_YEAR), year)
     tables.head(_FIGURES[:4], heads, left=(2,))
     begin = tables.row
@@ -116,7 +119,7 @@ def write_profile(tables: Tables, assessment: Assessment, keys: Sequence[str]) -
     page = tables.page
     if enterprise.domain:
         page.put(tables.row, 2, field_words("domain"), look.LABEL)
-        page.put(tables.row, 3, domain(enterprise.domain).shown, look.STATED, across=2)
+        page.put(tables.row, 3, domain(enterprise.domain).shown, look.STATED, across=6)
         page.height(tables.row, 22)
         tables.row += 1
     for start in range(0, len(keys), 2):

@@ -82,7 +82,7 @@ def _deadlines(tables: Tables, dues: list[Due], report: Report) -> None:
 def _deadline(due: Due, today: date) -> tuple[Cell, ...]:
     late = due.passed(today)
     open_state = _("passed, not met") if late else _("ahead")
-    state = _("done, deadline met") if due.done else open_state
+    state = _("already done") if due.done else open_state
     own = _("date set by the user") if due.own else ""
     unread = evidence_words("recalled") if due.deadline.evidence == "recalled" else ""
     source = " · ".join(filter(None, (due.deadline.shown_source, unread, own)))
