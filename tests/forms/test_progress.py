@@ -52,6 +52,12 @@ def test_then_the_enterprise_and_last_the_result():
     assert step(done(LISTS)).page == "result"
 
 
+def test_what_the_enterprise_lacks_is_named():
+    assert "credit code" in step(done(LISTS), enterprise=Enterprise("甲煤矿")).sentence
+    unnamed = step(done(LISTS), enterprise=Enterprise("", FACTORY.credit_code))
+    assert "name of the enterprise" in unnamed.sentence
+
+
 def test_an_item_that_does_not_apply_counts_as_filled_in():
     form = replace(LISTS, answers={CODES[0]: Answer(na="no mine"), CODES[1]: BLANK})
     assert filled_of([make_part(form)]) == (1, 24)

@@ -50,6 +50,7 @@ def test_the_whole_way_by_keyboard(qtbot, page, window, store, session):
     page.start_button.setFocus()
     qtbot.keyClick(page.start_button, Qt.Key.Key_Space)
     assert window.stack.currentWidget() is window.page("form")
+    assert window.page("form").panel.here == ("coal-underground", "A1")  # ready to be typed in
     made = store.assessment(session.number)
     assert made.enterprise == Enterprise("Mine One", "91110000600037341L")
     assert (made.year, made.region, made.new_project) == (2024, "gansu", True)

@@ -46,6 +46,16 @@ def pick(qtbot, choice, key):
     raise AssertionError(f"{key} is not offered")
 
 
+def test_another_assessment_is_read_from_its_beginning(qtbot, page, window, session, store, mine):
+    bar = page.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    window.go("home")
+    session.open(store.add(replace(mine, uuid="", year=2031)))
+    window.go("overview")
+    assert bar.value() == 0
+
+
 def test_year_region_and_new_project_are_kept_and_undone(qtbot, page, session):
     page.facts.year.setFocus()
     page.facts.year.selectAll()
