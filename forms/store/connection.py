@@ -36,9 +36,7 @@ def connect(path: Path | None) -> sqlite3.Connection:
 def _open(path: Path, shown: Path) -> sqlite3.Connection:
     """The database at `path`, called `shown` in messages."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and not path.is_file():
-        sentence = _("{path} is a folder or a device, not a file. Name a file.")
-        raise StoreError(sentence.format(path=path))
+    _check_file(path)
     existed = path.exists() and path.stat().st_size > 0
     if existed and not _journal(path).exists():  # a journal may still repair the head
         _check_head(path)
@@ -55,6 +53,12 @@ def _open(path: Path, shown: Path) -> sqlite3.Connection:
         conn.close()
         raise
     return conn
+
+
+def _check_file(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        sentence = _("{path} is a folder or a device, not a file. Name a file.")
+        raise StoreError(sentence.format(path=path))
 
 
 def _check_head(path: Path) -> None:
@@ -196,6 +200,9 @@ def restore(path: Path, backup: Path) -> None:
     trial = path.with_suffix(".restoring")
     try:
         with explained(backup):
+            _check_file(backup)
+            if not _journal(backup).exists():
+                _check_head(backup)
             trial.unlink(missing_ok=True)
             _copy(backup, trial)
             with closing(_open(trial, backup)) as checked:

@@ -8,6 +8,7 @@ from tempfile import mkstemp
 from typing import BinaryIO
 
 from checklists.problems import system_reason
+from checklists.tables import printable
 from forms.answers import Evidence
 from forms.errors import StoreError
 from forms.store.connection import explained
@@ -36,7 +37,7 @@ class EvidenceFiles:
                     os.fsync(written.fileno())
                 with copy.open("rb") as read:
                     digest = hashlib.file_digest(read, "sha256").hexdigest()
-                kept = Evidence(source.name, digest, copy.stat().st_size)
+                kept = Evidence(_sound_name(source), digest, copy.stat().st_size)
                 place = self.path_of(kept)
                 place.parent.mkdir(exist_ok=True)
                 copy.replace(place)
@@ -52,6 +53,13 @@ class EvidenceFiles:
         if self.folder is None:
             raise StoreError(_("Evidence files need a store on the disk."))
         return self.folder
+
+
+def _sound_name(source: Path) -> str:
+    """The name of a file with what no other system could keep in a name as `_`."""
+    return "".join(
+        "_" if sign in "/\\\n\t" or not printable(sign) else sign for sign in source.name
+    )
 
 
 def _opened(source: Path) -> BinaryIO:

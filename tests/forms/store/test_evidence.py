@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from forms.answers import Answer
 from forms.errors import StoreError
 from forms.store import Store
 from forms.store.evidence import EvidenceFiles
+from tests.forms.store.conftest import COAL
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -38,6 +40,21 @@ def test_a_file_is_copied_beside_the_store_with_name_digest_and_size(files, repo
     report.write_bytes(b"changed afterwards")
     assert files.path_of(kept).read_bytes() == b"%PDF " * 1000
     assert kept_paths(files) == [files.path_of(kept)]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems allow no such names")
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [(b"a\nb.pdf", "a_b.pdf"), (b"c:\\d\t.pdf", "c:_d_.pdf"), (b"\xff\x07.pdf", "__.pdf")],
+)
+def test_a_name_that_cannot_be_kept_everywhere_is_written_otherwise(store, tmp_path, given, kept):
+    path = tmp_path / os.fsdecode(given)
+    path.write_bytes(b"1")
+    evidence = store.files.keep(path)
+    assert evidence.name == kept
+    store.set_answer(1, COAL, "A3", None, Answer(choice=1, evidence=(evidence,)))
+    assert store.assessment(1).forms[0].answers["A3"].evidence == (evidence,)
+    assert store.files.path_of(evidence).read_bytes() == b"1"
 
 
 def test_the_same_file_again_is_kept_once(files, report):

@@ -54,10 +54,10 @@ def test_a_copy_comes_back_where_the_store_is_gone(closed):
     assert choice(closed) == 1
 
 
-@pytest.mark.parametrize("data", [b"garbage " * 1000, None])
+@pytest.mark.parametrize("data", [b"garbage " * 1000, b"", None])
 def test_a_copy_that_is_no_store_is_refused_and_the_store_stays(closed, tmp_path, data):
     copy = tmp_path / "copy.db"
-    if data:
+    if data is not None:
         copy.write_bytes(data)
     else:
         execute(copy, "create table songs (title text)")
