@@ -12,6 +12,7 @@ from forms.faults import Faults, Json, short, whole
 from forms.numbers import NotANumber, strict_number
 from forms.parsing import parse
 from forms.regions import regions
+from forms.tier import rules
 from forms.tracking import read_audit, read_figures
 from resources.words import _
 
@@ -140,6 +141,7 @@ class _Reading(Faults):
         return value
 
     def _tier(self, table: Json) -> dict[str, str]:
+        self.slips(table, (one.code for one in rules().questions), "tier.")
         for key, value in table.items():
             if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", key):
                 self.fault(f"tier.{short(key)}", _("this key is not known; remove or correct it"))

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.page import Page, centred
@@ -129,8 +131,6 @@ class TierPage(Page):
         self._add_cards(others, self._folded)
         self.fold_button.setVisible(bool(others))
         self._fold(open_=False)
-        if self.cards:
-            self.setFocusProxy(next(iter(self.cards.values())))
 
     def _add_cards(self, questions: Iterable[Question], column: QVBoxLayout) -> None:
         for question in questions:
@@ -173,6 +173,21 @@ class TierPage(Page):
         at = shown.index(self.sender()) + 1  # type: ignore[arg-type]
         if at < len(shown):
             self.show_question(shown[at].question.code)
+
+    def next_blank(self) -> None:
+        """Go to the next question without an answer, after the one with the keyboard."""
+        cards = self._asked_cards()
+        at = next((n for n, card in enumerate(cards, 1) if card.has_keyboard()), 0)
+        blank = (card for card in (*cards[at:], *cards[:at]) if not card.answer())
+        card = next(blank, None)
+        if card is not None:
+            self.show_question(card.question.code)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next_blank()
+        else:
+            super().keyPressEvent(event)
 
     # what is kept
 

@@ -88,6 +88,10 @@ class QuestionCard(QFrame):
         """Put the keyboard on the answer, on the whole card where there is none."""
         self.buttons.get(self.answer(), self).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is on this question."""
+        return self.hasFocus() or self.focusWidget() is not None
+
     def _adopt(self) -> None:
         if self.proposal:
             answer = self.proposal.answer

@@ -125,6 +125,17 @@ def test_keys_answer_and_enter_goes_on(qtbot, page, session):
     assert kept(session) == {codes[0]: "no", codes[1]: "unknown", codes[2]: "yes"}
 
 
+def test_enter_on_the_page_and_n_lead_to_what_is_blank(qtbot, page, window):
+    codes = list(page.cards)
+    window.go("tier")
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert page.cards[codes[0]].hasFocus()
+    press(qtbot, page, codes[1], "no")
+    page.cards[codes[0]].take_focus()
+    qtbot.keyClick(window, Qt.Key.Key_N)
+    assert page.cards[codes[2]].hasFocus()
+
+
 def test_enter_at_the_last_question_stays(qtbot, page):
     last = [card for card in page.cards.values() if card.isVisible()][-1]
     last.take_focus()
