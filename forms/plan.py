@@ -11,6 +11,7 @@ from checklists.problems import ChecklistError
 from checklists.tables import Notes, Table, exact
 from forms.facts import read_toml
 from forms.figures import COMPARED
+from forms.profile import PROFILE
 from resources import REGIONS
 from resources.words import _
 
@@ -115,7 +116,10 @@ class SectorRole:
 
 @dataclass(frozen=True)
 class Plan:
-    """One regional plan; `cautions` marks a text that is not final, `status` says why."""
+    """One regional plan; `cautions` marks a text that is not final, `status` says why.
+
+    `profile` names the facts of an enterprise that it asks for.
+    """
 
     code: str
     name: str
@@ -129,6 +133,7 @@ class Plan:
     period: str
     status: str
     cautions: tuple[str, ...]
+    profile: tuple[str, ...]
     parents: tuple[str, ...]
     errata: tuple[str, ...]
     audit_clauses: tuple[str, ...]
@@ -174,6 +179,7 @@ def read_plan(top: Table, name: str) -> Plan:
         **{key: notes.text(top, key, "", needed=key in ("code", "name")) for key in names},
         **{key: notes.text(head, key, "[plan]", needed=key == "title") for key in heads},
         cautions=_known(head, "cautions", CAUTIONS, "[plan]", notes),
+        profile=_known(head, "profile", PROFILE, "[plan]", notes),
         parents=tuple(notes.texts(head, "parents", "[plan]")),
         errata=tuple(notes.texts(head, "errata", "[plan]")),
         audit_clauses=tuple(notes.texts(head, "audit_clauses", "[plan]")),

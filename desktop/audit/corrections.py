@@ -135,6 +135,7 @@ class CorrectionsCard(QFrame):
             line.edited.connect(partial(self._edited, at))
             line.removed.connect(partial(self._removed, at))
             self._column.addWidget(line)
+            line.show()
             self.lines.append(line)
 
     def add(self) -> None:

@@ -113,6 +113,7 @@ class DeadlinesCard(QFrame):
             line = DeadlineLine(due)
             line.kept.connect(partial(self._kept, code))
             self._column.addWidget(line)
+            line.show()
             self.lines[code] = line
 
     def _kept(self, code: str, text: str) -> None:

@@ -1,48 +1,31 @@
 """Who is assessed: the facts of the enterprise, each kept as soon as its field is left."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.page import Page, centred
-from desktop.pages.fields import CreditField, Field
+from desktop.pages.fields import Choice, CreditField, Field
+from desktop.pages.profile import ProfileCard
+from desktop.pages.wordsbox import WordsBox
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import card, label
 from forms.answers import Enterprise
+from forms.domains import DOMAINS, INDUSTRY, Domain, domain
+from forms.plan import plans
 from forms.scales import SCALES, scale_words
 from resources.words import _
 
 WIDEST = 1080
 
 
-class ScaleBox(QComboBox):
+class ScaleBox(WordsBox):
     """The size class, or a capacity in the user's own words."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.line = QLineEdit()
-        self.setEditable(True)
-        self.setLineEdit(self.line)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.addItems([scale_words(scale) for scale in SCALES])
-
-    def show_scale(self, scale: str) -> None:
-        """Show a class or a text."""
-        self.setCurrentIndex(SCALES.index(scale) if scale in SCALES else -1)
-        self.setEditText(scale_words(scale))
-        self.setToolTip(scale_words(scale))
-        self.line.setCursorPosition(0)
-
-    def scale(self) -> str:
-        """The class as forms write it, or the text that was typed."""
-        typed = self.currentText().strip()
-        return next((scale for scale in SCALES if typed in (scale, scale_words(scale))), typed)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+        super().__init__({scale: scale_words(scale) for scale in SCALES})
 
 
 class EnterprisePage(Page):
@@ -54,13 +37,20 @@ class EnterprisePage(Page):
         self.credit = CreditField()
         self.edits["credit_code"] = self.credit.edit
         self.scale = ScaleBox()
-        area, column = centred(WIDEST)
-        column.addWidget(label(_("Enterprise"), "title"))
+        self._number: int | None = None
+        self.area, column = centred(WIDEST)
+        self.kind = Choice({code: domain(code).shown for code in DOMAINS})
+        self.kind.chosen.connect(self._keep_kind)
+        self.title = label(_("Enterprise"), "title")
+        column.addWidget(self.title)
         column.addWidget(self._card(self._identity()))
         column.addWidget(self._card(self._contact()))
+        self.profile = ProfileCard(self.edits["email"])
+        self.profile.changed.connect(self._keep_profile)
+        column.addWidget(self.profile)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        layout.addWidget(self.area)
         for edit in self.edits.values():
             edit.editingFinished.connect(self._keep)
         self.scale.line.editingFinished.connect(self._keep)
@@ -72,11 +62,11 @@ class EnterprisePage(Page):
     def _identity(self) -> list[list[Field]]:
         scale = _("Choose the class of the national statistics, or write the capacity")
         industry = _("As in the national classification, with its code if known")
+        self.name_field = self._field("name", "")
+        kind = _("Decides which sectors are proposed and what the forms call it")
         return [
-            [
-                self._field("name", _("Name of the enterprise"), _("As on the business licence")),
-                self.credit,
-            ],
+            [Field(_("What is assessed"), self.kind, kind)],
+            [self.name_field, self.credit],
             [
                 self._field("county", _("County or district")),
                 self._field("address", _("Address")),
@@ -109,7 +99,7 @@ class EnterprisePage(Page):
         for at, line in enumerate(lines):
             for column, field in enumerate(line):
                 grid.addWidget(field, at, column, Qt.AlignmentFlag.AlignTop)
-        for column in range(len(lines[0])):
+        for column in range(max(len(line) for line in lines)):
             grid.setColumnStretch(column, 1)
         inside.addLayout(grid)
         return frame
@@ -123,21 +113,41 @@ class EnterprisePage(Page):
         if not self.session.is_open:
             return
         enterprise = self.session.assessment.enterprise
+        self._show_kind(domain(enterprise.domain))
         for key, edit in self.edits.items():
             typing = edit.hasFocus() and edit.isModified()
             if not typing and edit.text() != getattr(enterprise, key):
                 edit.setText(getattr(enterprise, key))
         if not (self.scale.line.hasFocus() and self.scale.line.isModified()):
-            self.scale.show_scale(enterprise.scale)
+            self.scale.show_words(enterprise.scale)
+        anew, self._number = self._number != self.session.number, self.session.number
+        plan = plans().get(self.session.assessment.region)
+        self.profile.show_enterprise(enterprise, plan, anew=anew)
+
+    def _show_kind(self, kind: Domain) -> None:
+        self.kind.choose(kind.code)
+        self.title.setText(kind.title_words)
+        self.name_field.rename(kind.name_words, kind.name_source)
 
     # what is kept
+
+    def _keep_kind(self, code: str) -> None:
+        enterprise = self.session.assessment.enterprise
+        stated = "" if code == INDUSTRY else code
+        self.session.set_enterprise(replace(enterprise, domain=stated))
 
     def _keep(self) -> None:
         if not self.session.is_open:
             return
         typed = {key: edit.text().strip() for key, edit in self.edits.items()}
         typed["credit_code"] = self.credit.code()
-        self.session.set_enterprise(Enterprise(**typed, scale=self.scale.scale()))
+        facts = {**typed, "scale": self.scale.words()}
+        self.session.set_enterprise(replace(self.session.assessment.enterprise, **facts))
         for edit in (*self.edits.values(), self.scale.line):
             edit.setModified(False)
         self._show()
+
+    def _keep_profile(self, enterprise: Enterprise) -> None:
+        if self.session.is_open:
+            self.session.set_enterprise(enterprise)
+            self._show()

@@ -108,7 +108,8 @@ class ReminderCard(QFrame):
         for entry, one in self._listed[: count if self._all else SHOWN]:
             self._add(entry, one)
         self._title.setText(plural("{count} reminder", "{count} reminders", count))
-        self._more.setText(plural("Show {count} more", "Show {count} more", count - SHOWN))
+        more = plural("Show {count} more reminder", "Show {count} more reminders", count - SHOWN)
+        self._more.setText(more)
         self._more.setVisible(count > SHOWN and not self._all)
         self.setVisible(bool(count))
         self.changed.emit()
@@ -125,5 +126,6 @@ class ReminderCard(QFrame):
         made.setAccessibleName(f"{made.text()}: {one.words(today)}, {', '.join(words[1:])}")
         line = row(mark, text, made)
         line.setStretch(1, 1)
+        line.setAlignment(mark, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(line)
         self.buttons.append(made)

@@ -83,6 +83,10 @@ def fill(window, key):
     elif key == "tier":
         page.session.set_tracking(tier={"exceeds_total": "yes", "micro": "yes"})
         page.fold_button.click()
+    elif key == "enterprise":
+        page.profile.toggle.click()
+        page.profile.line("permit_until").insert("2020-01-01")
+        page.profile.line("permit_until").editingFinished.emit()
     elif key == "audit":
         page.session.set_tracking(audit=LATE)
         page.phases.lines["options"].begin.insert("soon")
