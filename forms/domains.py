@@ -27,6 +27,18 @@ class Domain:
         return _("Name of the {subject}").format(subject=self.subject)
 
     @property
+    def title_words(self) -> str:
+        """The title of the page with its facts."""
+        return _("About the {subject}").format(subject=self.subject)
+
+    @property
+    def name_source(self) -> str:
+        """Where its name is to be copied from."""
+        if self.code in ("construction", PARK):
+            return _("As in the official approval")
+        return _("As on the business licence")
+
+    @property
     def head_words(self) -> str:
         """Who signs."""
         return _("Head of the {body}").format(body=self.body)

@@ -118,9 +118,7 @@ class EnterpriseChoice(QWidget):
 
     def _word(self) -> None:
         self._name_field.rename(self.domain.name_words, "")
-        licence = self.kind.key() not in ("construction", "park")
-        hint = _("As on the business licence") if licence else _("As in the official approval")
-        self.name.setPlaceholderText(hint)
+        self.name.setPlaceholderText(self.domain.name_source)
 
     def _check_name(self) -> None:
         name, code = self.name.text().strip(), self.credit.code()

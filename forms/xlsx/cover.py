@@ -68,7 +68,7 @@ def write_cover(
     page = book.page(title, WIDTHS)
     page.identify(1, COVER)
     row = _band(page, assessment, region, report)
-    row = _section(page, row, _("Enterprise and year"))
+    row = _section(page, row, _("Who is assessed, and for which year"))
     row = _fields(page, row, assessment, lists)
     row = _plan(page, row, plans().get(assessment.region))
     row = _tier(page, row, report)

@@ -3,7 +3,7 @@
 import pytest
 
 from checklists.installed import installed
-from forms.domains import DOMAINS, INDUSTRY, domain, domain_of, sectors_in
+from forms.domains import DOMAINS, INDUSTRY, common_domain, domain, domain_of, sectors_in
 from forms.plan import plans
 from forms.sectors import names_in_plan, sectors
 from resources import words
@@ -57,3 +57,12 @@ def test_no_name_of_a_plan_is_lost(region):
         for name in names_in_plan(plan, CHECKLISTS, sector)
     }
     assert named == {one.name for one in plan.sectors if one.checklists}
+
+
+def test_blank_forms_of_one_domain_are_worded_for_it():
+    known = installed()
+    services = [known["diagnosis-services"], known["obligations-gansu"]]
+    assert common_domain(services) == "services"
+    assert common_domain([*services, known["diagnosis-park"]]) == ""
+    assert common_domain([known["diagnosis-steel"], known["diagnosis-common"]]) == ""
+    assert common_domain([known["obligations-gansu"]]) == ""
