@@ -4,7 +4,6 @@ In a blank form the answers and figures are cells to fill in; in an export they 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from decimal import Decimal
 
 from checklists.model import plain
@@ -13,6 +12,7 @@ from forms.domains import domain
 from forms.figures import BASE_YEAR, QUANTITIES, Change, Figure, changes
 from forms.numbers import rounded
 from forms.plan import Plan
+from forms.profile import asked_first, terms
 from forms.tier import rules
 from forms.trackwords import (
     change_words,
@@ -23,14 +23,11 @@ from forms.trackwords import (
     targets_beside,
 )
 from forms.xlsx import style as look
-from forms.xlsx.cover import ENTERPRISE
-from forms.xlsx.entries import flag_rule, input_rules
+from forms.xlsx.entries import flag_rule, input_rules, offered_rule
 from forms.xlsx.layout import PROFILE_COLUMNS, SAID_COLUMN, YEAR_COLUMNS
 from forms.xlsx.page import exact
 from forms.xlsx.table import Cell, Tables
 from resources.words import _
-
-PROFILE = tuple(one.name for one in fields(Enterprise) if one.name not in (*ENTERPRISE, "domain"))
 
 _QUESTIONS = ((2, 2), (4, 1), (5, 4))
 _FIGURES = ((2, 1), (3, 1), (4, 1), (5, 1), (6, 1), (7, 2))
@@ -128,10 +125,13 @@ def write_profile(tables: Tables, assessment: Assessment, keys: Sequence[str]) -
         for key, column, across in zip(pair, PROFILE_COLUMNS, (2, 3), strict=False):
             page.put(tables.row, column - 1, field_words(key), look.LABEL)
             page.put(tables.row, column, getattr(enterprise, key), look.ENTRY_TEXT, across=across)
+            if terms(key):
+                page.validate(column, [tables.row], offered_rule(tuple(terms(key))))
         page.height(tables.row, 22)
         tables.row += 1
 
 
-def filled_profile(enterprise: Enterprise) -> list[str]:
-    """The further facts that are known."""
-    return [key for key in PROFILE if getattr(enterprise, key)]
+def wanted_profile(enterprise: Enterprise, plan: Plan | None) -> list[str]:
+    """The further facts that are known, and those that the region asks for."""
+    asked, others = asked_first(plan.profile if plan else ())
+    return [*asked, *(key for key in others if getattr(enterprise, key))]

@@ -40,6 +40,11 @@ def flag_rule(labels: tuple[str, ...]) -> DataValidation:
     return _explained(_listed(labels), _("Choose from the list."))
 
 
+def offered_rule(terms: tuple[str, ...]) -> DataValidation:
+    """A list of usual terms from which one may be chosen; others may be typed."""
+    return _listed(terms)
+
+
 def year_rule() -> DataValidation:
     """The rule for the year."""
     rule = DataValidation("whole", formula1="1990", formula2="2100", operator="between")

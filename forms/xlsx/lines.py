@@ -7,9 +7,9 @@ from decimal import Decimal, InvalidOperation
 from forms.dates import NotADate, typed_date
 from forms.faults import Json
 from forms.figures import QUANTITIES
+from forms.profile import DATES, PROFILE
 from forms.tier import rules
 from forms.trackwords import field_words, said_words
-from forms.xlsx.asked import PROFILE
 from forms.xlsx.findings import Findings
 from forms.xlsx.grid import Grid
 from forms.xlsx.labels import folded, said_of
@@ -19,7 +19,6 @@ from forms.xlsx.rows import identified
 from forms.xlsx.typed import Unclear, cut, number_of
 from resources.words import _, spellings
 
-DATES = ("permit_until", "energy_inspection_on", "certification_until")
 _TITLE_COLUMN = 2
 
 

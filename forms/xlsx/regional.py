@@ -1,8 +1,11 @@
 """The sheet of tier and region: which audit applies and why, and what the result is good for."""
 
+from itertools import chain
+
 from forms.answers import Assessment
-from forms.plan import Plan
+from forms.plan import Plan, plans
 from forms.planwords import benefit_words
+from forms.profile import asked_first
 from forms.regions import Region
 from forms.report import Report
 from forms.tier import Tier, rules
@@ -18,8 +21,7 @@ from forms.trackwords import (
 from forms.wording import clause_words, listed, reached_words, strength_words
 from forms.xlsx import style as look
 from forms.xlsx.asked import (
-    PROFILE,
-    filled_profile,
+    wanted_profile,
     write_figures,
     write_profile,
     write_questions,
@@ -55,17 +57,18 @@ def write_regional(book: Book, title: str, report: Report) -> None:
         _sanctions(tables, report.plan)
     write_audit(tables, report)
     write_figures(tables, assessment, report.plan, blank=False)
-    write_profile(tables, assessment, filled_profile(assessment.enterprise))
+    write_profile(tables, assessment, wanted_profile(assessment.enterprise, report.plan))
     write_questions(tables, assessment.tier, blank=False)
     tables.page.finish(freeze="A4", heads="2:3", colour=look.PRIMARY)
 
 
 def write_regional_blank(book: Book, title: str, assessment: Assessment, region: Region) -> None:
     """Write the sheet of a form to fill in: the questions, own figures and enterprise facts."""
+    plan = plans().get(assessment.region)
     tables = _begun(book, title, " · ".join((_("Form to fill in"), region.shown)))
     write_questions(tables, assessment.tier, blank=True)
     write_figures(tables, assessment, None, blank=True)
-    write_profile(tables, assessment, PROFILE)
+    write_profile(tables, assessment, [*chain(*asked_first(plan.profile if plan else ()))])
     tables.page.finish(freeze="A4", heads="2:3", colour=look.PRIMARY)
 
 

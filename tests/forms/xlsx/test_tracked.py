@@ -13,10 +13,10 @@ from forms.answers import Assessment, Enterprise
 from forms.audit import CONCLUSIONS, NATURES, PHASES, Audit, Correction, Phase
 from forms.figures import QUANTITIES, Figure
 from forms.plan import plans
+from forms.profile import PROFILE
 from forms.report import make_report
 from forms.tier import rules
 from forms.trackwords import open_obligations, phase_words, plan_words, tier_words
-from forms.xlsx.asked import PROFILE
 from forms.xlsx.read import read_workbook
 from forms.xlsx.write import write_blank
 from resources.words import use
@@ -113,7 +113,7 @@ def test_saved_again_by_libreoffice(tmp_path):
 def test_the_sheet_shows_what_the_region_says(region, language, tmp_path):
     use(language)
     try:
-        report = make_report(tracked(region), made_at=MADE)
+        report = make_report(tracked(region, enterprise=Enterprise(name="甲")), made_at=MADE)
         path = written(report, tmp_path)
         wanted = [plan_words(report.plan), *map(phase_words, PHASES)]
         cover = (tier_words(report.tier), plan_words(report.plan))
@@ -128,7 +128,17 @@ def test_the_sheet_shows_what_the_region_says(region, language, tmp_path):
     assert any(plan.status in text for text in texts)
     for rule in report.tier.matched:
         assert any(text.startswith(f"{rule.code}  ") for text in texts)
+    shown = {key for _row, key in _profile_rows(path)}
+    assert shown >= set(plan.profile)
     assert {*cover} <= _texts(path, "cover")
+
+
+def _profile_rows(path):
+    sheet = grid(path, "track")
+    for row in range(1, len(sheet.rows) + 1):
+        for key in sheet.text(row, 1).split("|"):
+            if "enterprise." in key:
+                yield row, key.rpartition(".")[2]
 
 
 def _texts(path, identity):
@@ -232,13 +242,12 @@ def test_a_blank_form_asks_for_every_question_figure_and_fact(tmp_path):
         figure_cell(edit, one.code, year) for one in QUANTITIES for year in ("base", "current")
     ]
     checked = {
-        cell
+        place
         for rule in sheet.data_validations.dataValidation
         for area in rule.sqref.ranges
-        for row in sheet[area.coord]
-        for cell in row
+        for place in area.cells
     }
-    assert set(cells) <= checked
+    assert {(cell.row, cell.column) for cell in cells} <= checked
     assert not any(cell.protection.locked for cell in cells)
     assert not any(profile_cell(edit, key).protection.locked for key in PROFILE)
 
