@@ -57,10 +57,11 @@ def _corrections(assessment: Assessment, today: date) -> Iterator[Reminder]:
 
 def _expiring(assessment: Assessment, today: date) -> Iterator[Reminder]:
     enterprise = assessment.enterprise
-    for text, written in (
-        (_("Discharge permit expires"), enterprise.permit_until),
-        (_("Certificate expires"), enterprise.certification_until),
+    for near, over, written in (
+        (_("Discharge permit expires"), _("Discharge permit expired"), enterprise.permit_until),
+        (_("Certificate expires"), _("Certificate expired"), enterprise.certification_until),
     ):
         until = known_date(written)
         if until is not None and (until - today).days <= EXPIRING:
-            yield Reminder(text, until, until < today, "enterprise")
+            passed = until < today
+            yield Reminder(over if passed else near, until, passed, "enterprise")

@@ -45,8 +45,7 @@ class DateEdit(QLineEdit):
         """Show a calendar below the field."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = _calendar()
         shown = known_date(self._date)
         if shown is not None:
             calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
@@ -91,6 +90,19 @@ class DateEdit(QLineEdit):
         if problem != self.problem:
             self.problem = problem
             self.refused.emit(problem)
+
+
+def _calendar() -> QCalendarWidget:
+    """A calendar with room for its days, and weekends like any other day."""
+    made = QCalendarWidget()
+    made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    made.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        made.setWeekdayTextFormat(day, made.weekdayTextFormat(Qt.DayOfWeek.Monday))
+    made.setStyleSheet("QTableView::item { padding: 0; }")
+    line = made.fontMetrics().height()
+    made.setMinimumSize(17 * line, 14 * line)
+    return made
 
 
 class DateField(Field):

@@ -167,4 +167,6 @@ def _expiry(text: str, today: date) -> str:
     until = known_date(text)
     if until is None or (until - today).days > NEAR:
         return ""
-    return _("expires: {distance}").format(distance=distance_words(until, today))
+    if until < today:
+        return _("It has expired.")
+    return _("It expires {distance}.").format(distance=distance_words(until, today))
