@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from checklists.installed import installed
 from forms.answers import BLANK, Answer, Assessment, Enterprise, Evidence, Form
+from forms.audit import Audit, Phase
 from forms.duplicate import duplicate
+from forms.figures import Figure
 
 PHOTO = Evidence("photo.jpg", "0" * 64, 3)
 
@@ -57,3 +59,17 @@ def test_it_is_a_new_assessment_of_the_same_factory():
         old, forms=(), tier={}, uuid="", revision=0
     )
     assert [f.variants for f in made.forms] == [f.variants for f in old.forms]
+
+
+def test_an_audit_under_way_goes_on_and_one_that_ended_does_not():
+    under_way = Audit(nature="mandatory", phases={"preparation": Phase("2025-03-01")})
+    assert duplicate(replace(last_year(), audit=under_way), 2026).audit == under_way
+    ended = replace(under_way, acceptance_on="2025-11-30", acceptance="passed")
+    assert duplicate(replace(last_year(), audit=ended), 2026).audit == Audit()
+
+
+def test_of_the_own_figures_the_base_year_stays():
+    figures = {"cod": Figure(Decimal(12), Decimal(9))}
+    made = duplicate(replace(last_year(), figures=figures), 2026)
+    assert made.figures == {"cod": Figure(base=Decimal(12))}
+    assert duplicate(replace(last_year(), figures=figures), 2026, numbers=True).figures == figures
