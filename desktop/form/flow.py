@@ -120,7 +120,9 @@ class Flow(QWidget):
         """Keep the card with the keyboard in sight."""
         focus = QApplication.focusWidget()
         card = self._active
-        if card in self.cards.values() and focus is not None and card.isAncestorOf(focus):
+        if card is None or focus is None or card not in self.cards.values():
+            return
+        if card.isAncestorOf(focus):
             self.area.ensureWidgetVisible(card, 0, 40)
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:

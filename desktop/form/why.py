@@ -94,7 +94,7 @@ def _table(part: Part) -> QTableWidget:
             if 5 <= column < len(heads) - 1:
                 cell.setTextAlignment(RIGHT)
             table.setItem(number, column, cell)
-    widths = [64, 200, 140, 116, 106] + ([70, 70, 62, 62, 62] if index else [])
+    widths = [64, 200, 140, 116, 130] + ([70, 70, 62, 62, 62] if index else [])
     for column, width in enumerate(widths):
         table.setColumnWidth(column, width)
     table.horizontalHeader().setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)

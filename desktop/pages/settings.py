@@ -82,7 +82,8 @@ class SettingsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
-        self.setFocusProxy(self.language.buttons[next(iter(LANGUAGES))])
+        in_force = self.language.buttons.get(settings.get("language"))
+        self.setFocusProxy(in_force or self.language)
 
     def _look(self) -> QWidget:
         frame, inside = card(margin=24, spacing=10)
