@@ -38,6 +38,8 @@ class Card(QFrame):
         layout.setContentsMargins(18, 14, 18, 10)
         layout.setSpacing(9)
         self._reached = chip(solid=True)
+        if is_elsewhere(self.item, session.assessment.region):
+            layout.addWidget(chip(_("other region")), 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(self._head())
         self.field = self._field(trace.levels)
         layout.addLayout(self._answer_row(trace.levels))
@@ -64,8 +66,6 @@ class Card(QFrame):
         item = self.item
         title = label(item.asked, "strong", wrap=True, select=True)
         marks: list[QLabel] = []
-        if is_elsewhere(item, self.session.assessment.region):
-            marks.append(chip(_("other region")))
         if item.restrictive:
             marks.append(chip(_("must-pass"), "0"))
         if item.strength:

@@ -34,7 +34,8 @@ class Outline(QFrame):
     def __init__(self, *, must_pass: str) -> None:
         super().__init__()
         self.setObjectName("outline")
-        self.setFixedWidth(250)
+        self.setMinimumWidth(190)  # in a narrow window the cards come first
+        self.setMaximumWidth(250)
         self._must_pass = must_pass
         self._place = (OTHER, False)
         self._rows: dict[tuple[str, str], QTreeWidgetItem] = {}
@@ -166,8 +167,8 @@ class Outline(QFrame):
         self.only_must.setText(_("{filter} ({n})").format(filter=self._must_pass, n=must))
         self.only_must.setVisible(bool(must))
         found = aside(part, self.scope)
-        self._show_switch(self.with_elsewhere, _("show other regions ({n})"), len(found.elsewhere))
-        self._show_switch(self.with_further, _("show all items ({n})"), len(found.further))
+        self._show_switch(self.with_elsewhere, _("+ other regions ({n})"), len(found.elsewhere))
+        self._show_switch(self.with_further, _("+ all items ({n})"), len(found.further))
 
     def _show_switch(self, box: QCheckBox, words: str, count: int) -> None:
         box.setText(words.format(n=count))

@@ -1,7 +1,8 @@
 """What is hidden in a diagnosis list, what that means for the score, and what to do about it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from desktop.session import Session
 from desktop.widgets import button, label, row
@@ -10,6 +11,8 @@ from forms.report import Part
 from forms.scope import NOTHING, Scope, aside, aside_words, elsewhere_reason
 from forms.scoring import Trace
 from resources.words import _
+
+ROOM = 480
 
 
 class ScopeBar(QFrame):
@@ -71,11 +74,19 @@ class ScopeBar(QFrame):
 
 
 class _Line(QWidget):
+    """A sentence with its actions beside it, or below it where there is little room."""
+
     def __init__(self, *actions: QWidget) -> None:
         super().__init__()
         self.text = label("", "muted", wrap=True)
-        line = row(spacing=8)
-        line.addWidget(self.text, 1)
-        for action in actions:
-            line.addWidget(action)
-        self.setLayout(line)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(6)
+        self._line.addWidget(self.text, 1)
+        self._line.addLayout(row(*actions, None, spacing=8))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = event.size().width() >= ROOM
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(way)
+        super().resizeEvent(event)

@@ -19,8 +19,6 @@ from forms.audit import Audit, Correction, Phase
 from forms.figures import Figure
 from resources.words import use
 
-PAGES = ["home", "new", "overview", "enterprise", "tier", "audit", "plan", "settings"]
-
 LATE = Audit(
     nature="mandatory",
     notified_on="2024-01-31",
@@ -57,6 +55,43 @@ def parts(page, kind):
     return [one for one in page.findChildren(kind) if one.isVisibleTo(page)]
 
 
+def propose(page):
+    page.sector.choose("paper")
+    page.facts.region.choose("gansu")
+    page._propose()
+    for one in page.proposed.offered:
+        one.tick.setChecked(True)
+    page.start()
+
+
+def ask_years(page):
+    for one in page.rows.values():
+        one.ask_year()
+
+
+def mistype_date(page):
+    page.profile.toggle.click()
+    page.profile.line("permit_until").insert("2020-01-01")
+    page.profile.line("permit_until").editingFinished.emit()
+
+
+def answer_tier(page):
+    page.session.set_tracking(tier={"exceeds_total": "yes", "micro": "yes"})
+    page.fold_button.click()
+
+
+def hide_items(page):
+    page.session.set_facts(year=2025, region="meizhou", new_project=False)
+    page.session.set_tracking(tier={"micro": "yes"})
+
+
+def fall_behind(page):
+    page.session.set_tracking(audit=LATE)
+    page.phases.lines["options"].begin.insert("soon")
+    page.phases.lines["options"].begin.editingFinished.emit()
+    page.corrections.add()
+
+
 def mistype_figures(page):
     page.session.set_tracking(figures={"cod": Figure(Decimal(10**15), Decimal("0.000001"))})
     for field in page.own.fields.values():
@@ -65,38 +100,29 @@ def mistype_figures(page):
         field.commit()
 
 
+def ask_to_restore(page):
+    page._back_up()
+    page.backups.question.ask(page.backups.lines[0].backup.path, "2025-11-20 10:00")
+
+
+# What to do to a page so that it shows as much as it can.
+FILL = {
+    "home": ask_years,
+    "new": propose,
+    "overview": lambda page: page.add_checklists(),
+    "enterprise": mistype_date,
+    "tier": answer_tier,
+    "diagnosis": hide_items,
+    "audit": fall_behind,
+    "plan": mistype_figures,
+    "settings": ask_to_restore,
+}
+PAGES = list(FILL)
+
+
 def fill(window, key):
-    """Show as much of a page as it can."""
     page = window.page(key)
-    if key == "new":
-        page.sector.choose("paper")
-        page.facts.region.choose("gansu")
-        page._propose()
-        for one in page.proposed.offered:
-            one.tick.setChecked(True)
-        page.start()
-    elif key == "home":
-        for one in page.rows.values():
-            one.ask_year()
-    elif key == "overview":
-        page.add_checklists()
-    elif key == "tier":
-        page.session.set_tracking(tier={"exceeds_total": "yes", "micro": "yes"})
-        page.fold_button.click()
-    elif key == "enterprise":
-        page.profile.toggle.click()
-        page.profile.line("permit_until").insert("2020-01-01")
-        page.profile.line("permit_until").editingFinished.emit()
-    elif key == "audit":
-        page.session.set_tracking(audit=LATE)
-        page.phases.lines["options"].begin.insert("soon")
-        page.phases.lines["options"].begin.editingFinished.emit()
-        page.corrections.add()
-    elif key == "plan":
-        mistype_figures(page)
-    elif key == "settings":
-        page._back_up()
-        page.backups.question.ask(page.backups.lines[0].backup.path, "2025-11-20 10:00")
+    FILL[key](page)
     return page
 
 
