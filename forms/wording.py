@@ -266,3 +266,11 @@ def count_words(part: Part) -> str:
         _("{count} blank").format(count=len(score.blank)) if score.blank else _("all filled in")
     )
     return " · ".join(said)
+
+
+def none_open_words(report: Report) -> str:
+    """Why no obligation is listed as open: all are met, or none was asked for."""
+    asked = any(part.form.checklist.region for part in report.of("diagnosis"))
+    if asked:
+        return _("None of the obligations in this form is open.")
+    return _("The checklist of the region's obligations is not part of this form.")

@@ -23,7 +23,7 @@ from forms.trackwords import (
     question_words,
     tier_statement,
 )
-from forms.wording import clause_words, strength_words
+from forms.wording import clause_words, none_open_words, strength_words
 from resources.words import _, plural
 
 _TIER = Type(size=14, leading=21, colour=PRIMARY).bold()
@@ -116,15 +116,8 @@ def _obligations(report: Report, key: str) -> Story:
         for _part, one in open_obligations(report)
     ]
     return _section(
-        _("Obligations not fulfilled"), f"{key}-open", columns, rows, _none_open(report)
+        _("Obligations not fulfilled"), f"{key}-open", columns, rows, none_open_words(report)
     )
-
-
-def _none_open(report: Report) -> str:
-    known = any(part.form.checklist.region for part in report.of("diagnosis"))
-    if known:
-        return _("None is open.")
-    return _("The list of obligations of the region is not part of this form.")
 
 
 def _benefits(plan: Plan, key: str) -> Story:

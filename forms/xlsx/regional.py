@@ -18,7 +18,13 @@ from forms.trackwords import (
     plan_words,
     question_words,
 )
-from forms.wording import clause_words, listed, reached_words, strength_words
+from forms.wording import (
+    clause_words,
+    listed,
+    none_open_words,
+    reached_words,
+    strength_words,
+)
 from forms.xlsx import style as look
 from forms.xlsx.asked import (
     wanted_profile,
@@ -129,7 +135,7 @@ def _obligations(tables: Tables, report: Report) -> None:
     tables.heading(_("Obligations not fulfilled"))
     lines = list(open_obligations(report))
     if not lines:
-        tables.sentence(_none_open(report), look.QUIET)
+        tables.sentence(none_open_words(report), look.QUIET)
         return
     tables.head(_OPEN, (_("Code"), _("What is asked"), _("Now"), _("Clause")))
     for part, one in lines:
@@ -141,13 +147,6 @@ def _obligations(tables: Tables, report: Report) -> None:
             (clause_words(one.item, part.form.checklist.region), look.FINE_MUTED),
         )
         tables.line(_OPEN, cells)
-
-
-def _none_open(report: Report) -> str:
-    asked = any(part.form.checklist.region for part in report.of("diagnosis"))
-    if asked:
-        return _("None of the obligations in this form is open.")
-    return _("The checklist of the region's obligations is not part of this form.")
 
 
 def _benefits(tables: Tables, plan: Plan) -> None:
