@@ -41,6 +41,7 @@ QLabel[ink="blank"] { color: $blank; }
 #outline { background: $surface; border-right: 1px solid $line; }
 #score { background: $surface; border-left: 1px solid $line; }
 #footer { background: $ground; }
+#scope { background: $surface; border-bottom: 1px solid $line; }
 #separator { background: $line; max-height: 1px; min-height: 1px; }
 
 #rail { background: $rail; }
