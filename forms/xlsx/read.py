@@ -50,7 +50,7 @@ def read_workbook(path: Path, checklists: Mapping[str, Checklist]) -> Reading:
             " the program; ask for a fresh export"
         )
         findings.remark("", sentence)
-    printed = {**stored.printed, **_printed(grids)}
+    printed = {} if stored.blank else {**stored.printed, **_printed(grids)}
     return Reading(assessment, tuple(findings.remarks), stored.digest, changed, printed)
 
 

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from checklists.installed import installed
+from forms.__main__ import main
 from forms.answers import Answer, Assessment, Enterprise, Form
 from forms.report import make_report
 from forms.xlsx.read import read_workbook
@@ -175,3 +176,11 @@ def test_every_shipped_checklist_has_a_blank_form(tmp_path):
     assert all(not form.answers for form in forms)
     report = make_report(read_workbook(path, installed()).assessment)
     assert all(part.score.level in (0, None) for part in report.parts)
+
+
+def test_filled_form_is_not_accused_of_a_level_that_it_never_showed(tmp_path, capsys):
+    path = blank(tmp_path / "a.xlsx", *CODES)
+    fill_in(path)
+    assert read_workbook(path, installed()).printed == {}
+    assert main(["read", str(path)]) == 0
+    assert "重新计算" not in capsys.readouterr().err
