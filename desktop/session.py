@@ -197,8 +197,13 @@ class Session(QObject):
             audit=old.audit if audit is None else audit,
             figures=old.figures if figures is None else dict(figures),
         )
+        text = _("audit")
+        if tier is not None:
+            text = _("audit tier")
+        elif figures is not None:
+            text = _("own figures")
         return old == new or self._push(
-            _("audit"), lambda: self._write_tracking(new), lambda: self._write_tracking(old)
+            text, lambda: self._write_tracking(new), lambda: self._write_tracking(old)
         )
 
     def _push(
