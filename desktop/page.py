@@ -52,6 +52,8 @@ def scrolling(
     inner = QWidget()
     inner.setObjectName(name)
     inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    # A click beside the fields must not reach the page, which hands it to its first field.
+    inner.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     layout = QVBoxLayout(inner)
     layout.setContentsMargins(margin, margin - 4, margin, margin)
     layout.setSpacing(spacing)

@@ -73,6 +73,7 @@ class NewPage(Page):
     def _footer(self) -> QFrame:
         footer = QFrame()
         footer.setObjectName("panel")
+        footer.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         layout = QVBoxLayout(footer)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

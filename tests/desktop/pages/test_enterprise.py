@@ -92,3 +92,11 @@ def test_tab_follows_the_reading_order(qtbot, page):
     for key in ("contact", "phone", "email"):
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         assert page.edits[key].hasFocus()
+
+
+def test_a_click_beside_the_fields_keeps_what_was_typed_and_goes_to_no_field(qtbot, page, session):
+    retype(qtbot, page.edits["phone"], "0753")
+    qtbot.mouseClick(page.profile, Qt.MouseButton.LeftButton, pos=page.profile.rect().topLeft())
+    assert kept(session).phone == "0753"
+    assert not any(edit.hasFocus() for edit in page.edits.values())
+    assert not page.kind.hasFocus()
