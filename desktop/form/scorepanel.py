@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -24,6 +24,7 @@ from forms.wording import entry_words, level_mark, missing_words, percent, state
 from resources.words import _
 
 MANY = 8
+WIDTH = 292
 INNER = 244  # the width inside the margins and beside the scroll bar
 
 
@@ -36,7 +37,8 @@ class ScorePanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("score")
-        self.setFixedWidth(292)
+        self.setMinimumWidth(252)  # in a narrow window the cards come first
+        self.setMaximumWidth(WIDTH)
         self.here = ("", "")
         self._code = ""
         area, layout = scrolling(18, 8, "panel")
@@ -64,6 +66,9 @@ class ScorePanel(QFrame):
         outer.addWidget(area, 1)
         self.why_button = button(_("Why this score?"), self.why.emit)
         outer.addLayout(row(18, self.why_button, 18, spacing=0))
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, super().sizeHint().height())
 
     def show_part(self, part: Part) -> None:
         """Show the score of a checklist as it is now."""
@@ -169,6 +174,7 @@ class _Line(QWidget):
     def __init__(self, panel: ScorePanel) -> None:
         super().__init__()
         self._item = ""
+        self._panel = panel
         self._text = QPushButton()
         self._text.setProperty("link", True)
         self._text.setProperty("leading", True)
@@ -186,7 +192,7 @@ class _Line(QWidget):
         self._item = item
         whole = f"{item} {text}"
         metrics = self._text.fontMetrics()
-        room = 236 - metrics.horizontalAdvance(mark) - 30
+        room = self._panel.width() - 56 - metrics.horizontalAdvance(mark) - 30
         self._text.setText(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room))
         self._text.setToolTip(whole)
         self._mark.setText(mark)
