@@ -15,6 +15,7 @@ from desktop.rail import Rail
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.topbar import TopBar
+from desktop.undokeys import UndoKeys
 from forms.errors import StoreError
 from forms.store.backups import back_up_daily
 from resources.words import _
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self.menu.addActions([undo, redo])
         self.addActions([undo, redo])
+        UndoKeys(self)
         self.menu.addSeparator()
         for number, (key, title) in enumerate(titles.items(), 1):
             self._act(title, f"Ctrl+{number % 10}", partial(self.go, key))
