@@ -90,10 +90,10 @@ class PhasesCard(QFrame):
 
     def _remark(self, code: str) -> None:
         line = self.lines[code]
-        problem = line.begin.problem or line.end.problem
-        tone = "error" if problem else "question"
-        words = problem or self._asked.get(code, "")
-        line.remark.setText(MARKS[tone] + words if words else "")
+        problems = [edit.problem for edit in (line.begin, line.end) if edit.problem]
+        tone = "error" if problems else "question"
+        words = problems or [one for one in (self._asked.get(code, ""),) if one]
+        line.remark.setText("\n".join(MARKS[tone] + one for one in words))
         restyle(line.remark, "role", tone)
         line.remark.setVisible(bool(words))
 

@@ -55,6 +55,17 @@ def test_what_is_no_date_stays_in_the_field_with_a_sentence_and_is_not_kept(qtbo
     assert line.remark.text().startswith("⚠"), "kept, and questioned: it ends before it begins"
 
 
+def test_two_refused_dates_of_a_phase_are_both_explained(qtbot, page, session):
+    line = page.phases.lines["audit"]
+    retype(qtbot, line.begin, "2025-06")
+    retype(qtbot, line.end, "2025-02-30")
+    assert line.remark.text().splitlines() == [
+        f"✗ {line.begin.problem}",
+        f"✗ {line.end.problem}",
+    ]
+    assert line.begin.problem != line.end.problem
+
+
 def test_clearing_a_date_leaves_no_trace(qtbot, page, session):
     edit = page.phases.lines["audit"].begin
     retype(qtbot, edit, "2025-06-30")
