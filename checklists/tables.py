@@ -129,6 +129,16 @@ class Notes:
                     _("did you mean {close}?").format(close=close),
                 )
 
+    def twice(self, tables: Iterable[Table], kind: str) -> None:
+        """Note every code that more than one of the tables has."""
+        codes = [str(table.get("code")) for table in tables if table.get("code")]
+        for code in sorted({code for code in codes if codes.count(code) > 1}):
+            self.add(
+                f"{kind} {code}",
+                _("the code {code} is used twice").format(code=code),
+                _("give each its own code"),
+            )
+
     def _wrong_type(self, place: str, key: str, expected: str) -> None:
         self.add(
             place,

@@ -133,13 +133,7 @@ def read_deadlines(top: Table, name: str) -> tuple[Deadline, ...]:
     if top.get("format") != FORMAT:
         notes.add("", _("format is not {number}").format(number=FORMAT), _("write format = 1"))
     found = tuple(_deadline(one, notes) for one in notes.tables(top, "deadline", ""))
-    codes = [one.code for one in found]
-    for code in sorted({code for code in codes if codes.count(code) > 1}):
-        notes.add(
-            f"deadline {code}",
-            _("the code {code} is used twice").format(code=code),
-            _("give each its own code"),
-        )
+    notes.twice(notes.tables(top, "deadline", ""), "deadline")
     if notes.problems:
         raise ChecklistError(notes.problems)
     return found

@@ -19,6 +19,7 @@ FORMAT = 1
 COMPARISONS = (">=", ">", "=", "decrease", "increase", "range", "qualitative")
 DOMAINS = ("industry", "agriculture", "construction", "services", "transport", "cross")
 CAUTIONS = ("draft", "undated", "excerpt")
+_LISTS = ("cautions", "profile", "parents", "errata", "audit_clauses")
 _T = TypeVar("_T")
 
 
@@ -175,6 +176,7 @@ def read_plan(top: Table, name: str) -> Plan:
     head = notes.table(top, "plan", "")
     heads = ("title", "title_en", "number", "issuer", "date", "period", "status")
     names = ("code", "name", "name_en", "province")
+    notes.unknown_keys(head, (*heads, *_LISTS), "[plan]")
     plan = Plan(
         **{key: notes.text(top, key, "", needed=key in ("code", "name")) for key in names},
         **{key: notes.text(head, key, "[plan]", needed=key == "title") for key in heads},
@@ -199,6 +201,7 @@ def read_plan(top: Table, name: str) -> Plan:
 def _each(
     top: Table, key: str, read: Callable[[Table, str, Notes], _T], notes: Notes
 ) -> Iterator[_T]:
+    notes.twice(notes.tables(top, key, ""), key)
     for number, table in enumerate(notes.tables(top, key, ""), 1):
         place = f"{key} {table.get('code') or table.get('name') or number}"
         yield read(table, place, notes)
@@ -208,6 +211,7 @@ def _texts(kind: type[_T]) -> Callable[[Table, str, Notes], _T]:
     """Read a dataclass whose fields are all texts; those without a default are needed."""
 
     def read(table: Table, place: str, notes: Notes) -> _T:
+        notes.unknown_keys(table, [one.name for one in fields(kind)], place)  # type: ignore[arg-type]
         named = {
             one.name: notes.text(table, one.name, place, needed=one.default != "")
             for one in fields(kind)  # type: ignore[arg-type]
@@ -220,6 +224,7 @@ def _texts(kind: type[_T]) -> Callable[[Table, str, Notes], _T]:
 def _target(table: Table, place: str, notes: Notes) -> Target:
     needed = ("code", "topic", "indicator", "unit", "clause")
     optional = ("baseline", "note")
+    notes.unknown_keys(table, Target.__dataclass_fields__, place)
     return Target(
         **{key: notes.text(table, key, place, needed=True) for key in needed},
         **{key: notes.text(table, key, place) for key in optional},
@@ -255,6 +260,7 @@ def _value(raw: object, place: str, notes: Notes) -> str:
 
 
 def _sector(table: Table, place: str, notes: Notes) -> SectorRole:
+    notes.unknown_keys(table, SectorRole.__dataclass_fields__, place)
     return SectorRole(
         name=notes.text(table, "name", place, needed=True),
         checklists=tuple(notes.texts(table, "checklists", place)),

@@ -38,6 +38,19 @@ def test_all_problems_of_a_plan_are_named_at_once():
     assert places == {"target SZ-T01", "target SZ-T02", "benefit SZ-I01", "[plan]"}
 
 
+def test_slips_and_codes_that_stand_twice_in_a_plan_are_named():
+    top = read_toml(REGIONS / "suzhou.toml")
+    top["plan"]["cautoins"] = top["plan"].pop("cautions")
+    top["target"][0]["figure"] = ["cod"]
+    top["sanction"][0]["clauses"] = "四"
+    top["benefit"][1]["code"] = top["benefit"][0]["code"]
+    with pytest.raises(ChecklistError) as refused:
+        read_plan(top, "suzhou.toml")
+    places = {problem.place for problem in refused.value.problems}
+    twice = f"benefit {top['benefit'][0]['code']}"
+    assert places == {"[plan]", "target SZ-T01", f"sanction {top['sanction'][0]['code']}", twice}
+
+
 def test_plan_that_is_no_toml_is_refused(tmp_path):
     path = tmp_path / "region.toml"
     path.write_text("code = ", "utf-8")

@@ -7,8 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checklists.problems import ChecklistError
+from forms.facts import read_toml
 from forms.regions import regions
 from forms.tier import rules, tier
+from forms.tierrules import read_rules
+from resources import AUDIT_TIER
 
 CASES = json.loads(
     (Path(__file__).parents[1] / "data" / "audit-tier-vectors.json").read_text("utf-8")
@@ -74,3 +78,25 @@ def test_every_name_has_both_languages():
     codes = {*known.obligations, *known.procedures, *(rule.modifier for rule in known.modifiers)}
     assert codes <= known.names.keys()
     assert codes <= known.names_en.keys()
+
+
+def test_all_problems_of_the_rules_are_named_at_once():
+    top = read_toml(AUDIT_TIER)
+    first, second, third, *_others = top["rule"]
+    first["regoins"] = first.pop("regions")
+    second["any"] = ["exceeds_everything"]
+    third["regions"] = ["atlantis"]
+    top["question"].append(top["question"][0])
+    top["modifier"][1]["code"] = "M1"
+    with pytest.raises(ChecklistError) as refused:
+        read_rules(top, "audit-tier.toml")
+    places = [problem.place for problem in refused.value.problems]
+    assert sorted(set(places)) == [
+        "modifier M1",
+        "question on_mandatory_list",
+        "rule R01",
+        "rule R02",
+        "rule R03",
+        "rule R03, basis",
+    ]
+    assert places.count("rule R01") == 2
