@@ -45,10 +45,10 @@ def _open(path: Path, shown: Path) -> sqlite3.Connection:
     try:
         if existed:
             _check(conn, shown)
-            if applied(conn) != set(KNOWN):
-                back_up(path, "before-update")
+        _probe_writing(conn)  # first: each start on a read-only store would leave one more copy
+        if existed and applied(conn) != set(KNOWN):
+            back_up(path, "before-update")
         _set_up(conn)
-        _probe_writing(conn)
     except BaseException:
         conn.close()
         raise

@@ -1,8 +1,10 @@
 """A full disk: said so, with what to do; what was saved before is safe."""
 
 import os
+import shutil
 import subprocess
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -101,6 +103,23 @@ def test_a_backup_that_does_not_fit_leaves_no_half_copy(tiny):
         back_up(path)
     assert backups(path) == []
     assert not [one for one in (tiny / "backups").iterdir() if one.is_file()]
+
+
+@pytest.mark.parametrize("size", [128, 180, 240])
+def test_an_update_on_a_full_disk_changes_nothing_and_can_be_repeated(tiny, size):
+    kept = Path(__file__).parents[2] / "data" / "store-0001.db"
+    path = tiny / "older.db"
+    shutil.copyfile(kept, path)
+    subprocess.run(["mount", "-o", f"remount,size={size}k", str(tiny)], check=True)
+    with pytest.raises(StoreError) as caught:
+        Store(path)
+    assert str(caught.value) == FULL.format(path=path)
+    assert path.read_bytes() == kept.read_bytes()
+    assert backups(path) == []
+    subprocess.run(["mount", "-o", "remount,size=4m", str(tiny)], check=True)
+    again = Store(path)
+    assert len(again.entries()) == len(backups(path)) == 1
+    again.close()
 
 
 def test_a_first_start_on_a_full_disk_can_be_repeated(tiny):

@@ -1,15 +1,15 @@
 """Places that cannot be written: said at once, with what to do, and nothing is lost."""
 
 import os
-from contextlib import contextmanager
+import shutil
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
 from forms.errors import StoreError
 from forms.store import Store
 from tests.forms.store.conftest import COAL
+from tests.forms.store.rights import no_rights, open_folder
 
 pytestmark = [
     pytest.mark.usefixtures("english"),
@@ -17,30 +17,13 @@ pytestmark = [
 ]
 
 
-@contextmanager
-def no_rights():
-    """Without the rights of root, which nothing is read-only to."""
-    if os.geteuid():
-        yield
-        return
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
 @pytest.fixture
 def shared():
-    """A folder that everybody may enter, unlike those of pytest."""
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o777)
+    with open_folder() as folder:
         store = Store(folder / "qingping.db")
         store.close()
         (folder / "qingping.db").chmod(0o666)
         yield folder
-        folder.chmod(0o777)
 
 
 @pytest.mark.parametrize(("file", "folder"), [(0o444, 0o777), (0o444, 0o555), (0o666, 0o555)])
@@ -75,3 +58,16 @@ def test_a_folder_that_becomes_read_only_while_the_store_is_open(shared):
         store.install(COAL)
         assert store.checklist(COAL.code, COAL.version) == COAL
         store.close()
+
+
+@pytest.mark.parametrize(("file", "folder"), [(0o444, 0o777), (0o444, 0o555), (0o666, 0o555)])
+def test_an_older_store_that_is_read_only_stays_as_it_is_without_copies(shared, file, folder):
+    kept = Path(__file__).parents[2] / "data" / "store-0001.db"
+    path = shared / "older.db"
+    shutil.copyfile(kept, path)
+    path.chmod(file)
+    shared.chmod(folder)
+    with no_rights(), pytest.raises(StoreError, match=r"is read-only. Allow writing"):
+        Store(path)
+    assert path.read_bytes() == kept.read_bytes()
+    assert not (shared / "backups").exists()
