@@ -11,9 +11,9 @@ from forms.errors import Fault, InputError
 from forms.faults import Faults, Json, short, whole
 from forms.numbers import NotANumber, strict_number
 from forms.parsing import parse
+from forms.profile import DATES
 from forms.regions import regions
-from forms.tier import rules
-from forms.tracking import read_audit, read_figures
+from forms.tracking import read_audit, read_date, read_figures, read_tier
 from resources.words import _
 
 MAX_BYTES = 20_000_000
@@ -93,7 +93,7 @@ class _Reading(Faults):
                 form for code, raw in forms.items() if (form := self._form(code, raw)) is not None
             ),
             new_project=self.flag(top.get("new_project", False), "new_project"),
-            tier=self._tier(self.table(top, "tier", "tier")),
+            tier=read_tier(self, self.table(top, "tier", "tier")),
             audit=read_audit(self, self.table(top, "audit", "audit")),
             figures=read_figures(self, self.table(top, "figures", "figures")),
             uuid=self._uuid(top.get("uuid", "")),
@@ -103,13 +103,14 @@ class _Reading(Faults):
     def _enterprise(self, table: Json) -> Enterprise:
         known = Enterprise.__dataclass_fields__
         self.slips(table, known, "enterprise.")
-        return Enterprise(
-            **{
-                key: self.text(value, f"enterprise.{key}")
-                for key, value in table.items()
-                if key in known
-            }
-        )
+        said = {
+            key: read_date(self, value, f"enterprise.{key}")
+            if key in DATES
+            else self.text(value, f"enterprise.{key}")
+            for key, value in table.items()
+            if key in known
+        }
+        return Enterprise(**said)
 
     def _year(self, value: object) -> int:
         if not whole(value, 1990, 2100):
@@ -139,15 +140,6 @@ class _Reading(Faults):
             self.fault("uuid", _("the uuid is not one; remove or correct it"))
             return ""
         return value
-
-    def _tier(self, table: Json) -> dict[str, str]:
-        self.slips(table, (one.code for one in rules().questions), "tier.")
-        for key, value in table.items():
-            if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", key):
-                self.fault(f"tier.{short(key)}", _("this key is not known; remove or correct it"))
-            if value not in ("yes", "no", "unknown"):
-                self.fault(f"tier.{short(key)}", _('"yes", "no" or "unknown" belongs here'))
-        return {key: value for key, value in table.items() if isinstance(value, str)}
 
     def _form(self, code: str, raw: object) -> Form | None:
         checklist = self.checklists.get(code)

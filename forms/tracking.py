@@ -1,5 +1,6 @@
-"""Read audit progress and own figures out of parsed JSON, and out of the store."""
+"""Read tier, audit progress and own figures out of parsed JSON, and out of the store."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ from forms.audit import CONCLUSIONS, NATURES, PHASES, Audit, Correction, Phase
 from forms.faults import Faults, Json, short
 from forms.figures import QUANTITIES, Figure
 from forms.numbers import NotANumber, strict_number
+from forms.tier import rules
 from resources.words import _
 
 _DATES = ("notified_on", "due", "report_on", "evaluation_on", "acceptance_on")
@@ -23,6 +25,17 @@ _KNOWN = (
 )
 
 
+def read_tier(faults: Faults, table: Json) -> dict[str, str]:
+    """What was said to the questions of the audit tier; what is wrong is noted in `faults`."""
+    faults.slips(table, (one.code for one in rules().questions), "tier.")
+    for key, value in table.items():
+        if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", key):
+            faults.fault(f"tier.{short(key)}", _("this key is not known; remove or correct it"))
+        if value not in ("yes", "no", "unknown"):
+            faults.fault(f"tier.{short(key)}", _('"yes", "no" or "unknown" belongs here'))
+    return {key: value for key, value in table.items() if isinstance(value, str)}
+
+
 def read_audit(faults: Faults, table: Json) -> Audit:
     """The progress of the audit in a JSON object; what is wrong is noted in `faults`."""
     faults.slips(table, _KNOWN, "audit.")
@@ -30,7 +43,7 @@ def read_audit(faults: Faults, table: Json) -> Audit:
     faults.only(phases, PHASES, "audit.phases")
     deadlines = faults.table(table, "deadlines", "audit.deadlines")
     return Audit(
-        **{key: _date(faults, table.get(key, ""), f"audit.{key}") for key in _DATES},
+        **{key: read_date(faults, table.get(key, ""), f"audit.{key}") for key in _DATES},
         **{key: faults.text(table.get(key, ""), f"audit.{key}") for key in _TEXTS},
         nature=_one_of(faults, table, "nature", NATURES),
         evaluation=_one_of(faults, table, "evaluation", CONCLUSIONS),
@@ -42,7 +55,7 @@ def read_audit(faults: Faults, table: Json) -> Audit:
         },
         corrections=_corrections(faults, table.get("corrections", [])),
         deadlines={
-            short(code): _date(faults, value, f"audit.deadlines.{short(code)}")
+            short(code): read_date(faults, value, f"audit.deadlines.{short(code)}")
             for code, value in deadlines.items()
         },
     )
@@ -77,8 +90,8 @@ def _phase(faults: Faults, table: Json, code: str) -> Phase:
     place = f"audit.phases.{code}"
     faults.only(table, ("begin", "end"), place)
     return Phase(
-        begin=_date(faults, table.get("begin", ""), f"{place}.begin"),
-        end=_date(faults, table.get("end", ""), f"{place}.end"),
+        begin=read_date(faults, table.get("begin", ""), f"{place}.begin"),
+        end=read_date(faults, table.get("end", ""), f"{place}.end"),
     )
 
 
@@ -93,15 +106,16 @@ def _corrections(faults: Faults, raw: object) -> tuple[Correction, ...]:
         found.append(
             Correction(
                 what=faults.text(table.get("what", ""), place),
-                until=_date(faults, table.get("until", ""), place),
-                done=_date(faults, table.get("done", ""), place),
+                until=read_date(faults, table.get("until", ""), place),
+                done=read_date(faults, table.get("done", ""), place),
                 evidence=faults.text(table.get("evidence", ""), place),
             )
         )
     return tuple(found)
 
 
-def _date(faults: Faults, value: object, place: str) -> str:
+def read_date(faults: Faults, value: object, place: str) -> str:
+    """The date in a JSON text, empty where it is; what is no date is noted in `faults`."""
     text = faults.text(value, place)
     if text and not is_date(text):
         faults.fault(place, _("write the date like 2025-06-30"))

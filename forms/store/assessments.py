@@ -15,7 +15,7 @@ from forms.store.rows import (
     read_texts,
     read_whole,
 )
-from forms.store.tracking import load_audit, load_figures
+from forms.store.tracking import load_audit, load_figures, load_tier
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -75,7 +75,7 @@ def load_assessment(
             for form in forms
         ),
         new_project=bool(row["new_project"]),
-        tier=read_texts(row["tier"]),
+        tier=load_tier(row["tier"]),
         audit=load_audit(db, number),
         figures=load_figures(db, number),
         uuid=row["uuid"],

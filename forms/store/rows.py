@@ -13,6 +13,7 @@ from checklists.model import Checklist, Item, plain
 from checklists.problems import ChecklistError
 from forms.answers import PRACTICES, Answer, Enterprise, Evidence
 from forms.numbers import NotANumber, strict_number
+from forms.parsing import parse
 
 if TYPE_CHECKING:  # loaded when it is first needed, not before the list is painted
     from sqlite_utils import Database
@@ -96,7 +97,7 @@ def read_whole(value: object) -> int:
 def read_texts(text: object) -> dict[str, str]:
     """The texts by key in a JSON column. Raises sqlite3.DatabaseError for anything else."""
     try:
-        table = json.loads(str(text or "{}"))
+        table = parse(str(text or "{}"))
     except ValueError as error:
         raise sqlite3.DatabaseError(str(error)) from error
     if not isinstance(table, dict) or not all(isinstance(one, str) for one in table.values()):

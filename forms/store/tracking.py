@@ -10,6 +10,7 @@ from forms.answers import Assessment
 from forms.audit import Audit
 from forms.faults import Faults
 from forms.figures import Figure
+from forms.store.rows import read_texts
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -35,6 +36,14 @@ def write_tracking(db: "Database", number: int, assessment: Assessment) -> None:
     db.table("figure").insert_all(_figure_rows(number, assessment.figures))
 
 
+def load_tier(text: object) -> dict[str, str]:
+    """The answers to the audit tier in a column. Raises sqlite3.DatabaseError for damaged ones."""
+    from forms.tracking import read_tier
+
+    faults = Faults()
+    return _sound(read_tier(faults, dict(read_texts(text))), faults)
+
+
 def load_figures(db: "Database", assessment: int) -> dict[str, Figure]:
     """The own figures of an assessment. Raises sqlite3.DatabaseError for damaged rows."""
     from forms.tracking import read_figures
@@ -50,11 +59,12 @@ def load_figures(db: "Database", assessment: int) -> dict[str, Figure]:
 
 def load_audit(db: "Database", assessment: int) -> Audit:
     """The progress of the audit. Raises sqlite3.DatabaseError for a damaged row."""
+    from forms.parsing import parse
     from forms.tracking import read_audit
 
     for row in db.table("audit").rows_where("assessment = ?", (assessment,)):
         try:
-            table = json.loads(str(row["body"]))
+            table = parse(str(row["body"]))
         except ValueError as error:
             raise sqlite3.DatabaseError(str(error)) from error
         if not isinstance(table, dict):
