@@ -1,5 +1,6 @@
 """The evidence bundle (备查材料): one zip with workbook, report, evidence files and an index."""
 
+import errno
 import hashlib
 import shutil
 from collections.abc import Iterable, Iterator
@@ -18,7 +19,7 @@ from forms.store.evidence import EvidenceFiles
 from resources.words import _
 
 _EARLIEST = datetime(1980, 1, 1)  # a zip knows no earlier date; a clock that was reset does
-KEPT, MISSING, ALTERED = "kept", "missing", "altered"
+KEPT, MISSING, ALTERED, UNREADABLE = "kept", "missing", "altered", "unreadable"
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Bundle:
 
     @property
     def lost(self) -> tuple[Entry, ...]:
-        """The files that are missing or are no longer what was attached."""
+        """The files that are missing, cannot be read or are no longer what was attached."""
         return tuple(one for one in self.entries if one.state != KEPT)
 
 
@@ -94,9 +95,12 @@ def _entries(report: Report, files: EvidenceFiles, names: Names) -> Iterator[Ent
 
 
 def _state(path: Path, evidence: Evidence) -> str:
-    if not path.is_file():
-        return MISSING
-    return KEPT if _digest(path) == evidence.sha256 else ALTERED
+    try:
+        if not path.is_file():
+            return MISSING
+        return KEPT if _digest(path) == evidence.sha256 else ALTERED
+    except OSError as error:
+        return MISSING if error.errno == errno.ENAMETOOLONG else UNREADABLE
 
 
 def _digest(path: Path) -> str:

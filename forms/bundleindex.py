@@ -148,5 +148,6 @@ def state_words(state: str) -> str:
     return {
         "kept": _("in the bundle, hash checked"),
         "missing": _("missing: no longer beside the store; attach it again"),
+        "unreadable": _("left out: it cannot be read; allow reading it, or attach it again"),
         "altered": _("left out: its content is no longer what was attached; attach it again"),
     }[state]

@@ -1,6 +1,7 @@
 """The evidence bundle: every file under a readable name, nothing silently left out."""
 
 import hashlib
+import os
 from dataclasses import replace
 from zipfile import ZipFile
 
@@ -15,6 +16,7 @@ from forms.errors import ExportError, StoreError
 from forms.store.evidence import EvidenceFiles
 from forms.xlsx.read import read_workbook
 from tests.forms.pdf.reports import best, pages_of, report_of
+from tests.forms.store.rights import no_rights, open_folder
 
 CODE = "obligations-suzhou"
 
@@ -108,6 +110,26 @@ def test_what_is_missing_or_altered_is_named_and_left_out(tmp_path, files, attac
     assert "一.pdf" in text
     assert "其中 2 份未能收入" in text
     assert [row[3] for row in index_rows(tmp_path / "a.zip", tmp_path)].count("—") == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs the rights of files")
+def test_what_cannot_be_read_or_looked_for_is_named_and_left_out(tmp_path):
+    with open_folder() as folder:
+        files = EvidenceFiles(folder / "qingping.db")
+        for name in ("密.pdf", "三.pdf"):
+            (tmp_path / name).write_text(name, "utf-8")
+        secret, good = files.keep(tmp_path / "密.pdf"), files.keep(tmp_path / "三.pdf")
+        endless = replace(secret, name="长" * 255)
+        files.path_of(good).chmod(0o644)
+        files.path_of(secret).chmod(0)
+        with no_rights():
+            made = write_bundle(with_evidence((secret, good, endless)), files, folder / "a.zip")
+        inside = unpacked(folder / "a.zip")
+    assert [(one.evidence.name[0], one.state) for one in made.lost] == [
+        ("密", "unreadable"),
+        ("长", "missing"),
+    ]
+    assert "无法读取" in inside["索引.txt"].decode("utf-8-sig")
 
 
 def test_the_same_file_of_two_items_lies_there_once_and_is_named_twice(tmp_path, files, attach):
