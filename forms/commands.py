@@ -19,7 +19,7 @@ from forms.regions import regions
 from forms.report import Report, make_report
 from forms.results import report_json
 from forms.scoring import score as scored
-from forms.wording import level_mark, missing_words, statement
+from forms.wording import level_mark, listed, missing_words, statement
 from resources.words import _
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _tier_one(path: Path, checklists: Mapping[str, Checklist], *, as_json: bool)
     from forms.tier import rules
     from forms.tier import tier as audit_tier
     from forms.tierquestions import default_words
-    from forms.trackwords import matched_words
+    from forms.trackwords import matched_words, question_words
 
     assessment = read_answers_file(path, checklists)
     outcome = audit_tier(assessment.region, assessment.tier)
@@ -65,6 +65,10 @@ def _tier_one(path: Path, checklists: Mapping[str, Checklist], *, as_json: bool)
         print(f"  {rule.code} {matched_words(rule, outcome.region)}")
     if default := default_words(outcome):
         print(f"  {default}")
+    if outcome.could_raise:
+        open_questions = listed(question_words(outcome.could_raise))
+        sentence = _("not answered, could still raise it: {questions}")
+        print("  " + sentence.format(questions=open_questions))
 
 
 def read(options: argparse.Namespace) -> int:

@@ -29,7 +29,7 @@ def test_words_name_obligation_procedure_and_every_clause(write, capsys):
     lines = printed.out.splitlines()
     assert lines[0] == path
     assert lines[1] == "  expected (named by the plan) | strict | whole-park or cluster audit"
-    assert [line.split()[0] for line in lines[2:]] == ["R06", "M2"]
+    assert [line.split()[0] for line in lines[2:4]] == ["R06", "M2"]
     assert lines[2].endswith("四(一)第1段")
 
 
@@ -63,7 +63,16 @@ def test_without_answers_the_default_of_the_region_holds(write, capsys):
 
 def test_the_default_of_the_region_is_said_with_its_clause(write, capsys):
     assert main(["tier", write("a.json", region="meizhou")]) == 0
-    assert capsys.readouterr().out.splitlines()[-1].endswith("regular, (十四).")
+    assert capsys.readouterr().out.splitlines()[-2].endswith("regular, (十四).")
+
+
+def test_open_questions_that_could_raise_it_are_said(write, capsys):
+    path = write("a.json", region="other", tier={"toxic_material": "no", "micro": "unknown"})
+    assert main(["tier", path]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith("  not answered, could still raise it: On the annual mandatory list, ")
+    assert "Toxic raw material" not in last
+    assert "Small/micro" not in last
 
 
 def test_several_files_in_their_order_and_a_refused_one_among_them(write, capsys):
