@@ -42,9 +42,8 @@ class WrappedLabel(QLabel):
 
     def _fit(self) -> None:
         self.ensurePolished()
-        height = max(self.heightForWidth(self.width()), 0)
-        if height != self.minimumHeight():
-            self.setMinimumHeight(height)
+        self.setMinimumHeight(0)  # Qt's own answer is never below the minimum
+        self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))
 
     def setText(self, text: str) -> None:
         super().setText(text)
@@ -52,7 +51,8 @@ class WrappedLabel(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
