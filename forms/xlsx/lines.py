@@ -37,10 +37,16 @@ class Lines:
         for row, code in self._rows("figure:", _quantities()):
             for year, column in YEAR_COLUMNS.items():
                 self._figure(row, column, code, year)
+        self._facts()
+
+    def _facts(self) -> None:
+        """The facts of the enterprise, two in a row, each with its label before it."""
+        found: dict[str, int] = {}
+        titles = {folded(field_words(key)): key for key in PROFILE}
         for row, identities in identified(self.grid, "field:"):
             for identity, column in zip(identities.split("|"), PROFILE_COLUMNS, strict=False):
                 key = identity.removeprefix("enterprise.")
-                if key in PROFILE:
+                if key in PROFILE and self._own((row, column), column - 1, key, titles, found):
                     take_enterprise(self.content, self.findings, key, self.grid, (row, column))
 
     def _rows(self, prefix: str, titles: Mapping[str, str]) -> Iterator[tuple[int, str]]:
@@ -48,24 +54,37 @@ class Lines:
         found: dict[str, int] = {}
         known = set(titles.values())
         for row, code in identified(self.grid, prefix):
-            place = self.grid.place(row, SAID_COLUMN)
-            seen = self.grid.text(row, _TITLE_COLUMN)
-            meant = titles.get(folded(seen), code)
             if code not in known:
                 sentence = _("this row is not known: {code}; use a fresh form")
+                place = self.grid.place(row, SAID_COLUMN)
                 self.findings.fault(place, sentence.format(code=cut(code)))
-            elif code in found:
-                sentence = _("“{title}” stands twice; it is also in row {row}")
-                self.findings.fault(place, sentence.format(title=cut(seen), row=found[code]))
-            elif meant != code:
-                sentence = _(
-                    "“{title}” stands in the row of another question: cells were sorted or moved;"
-                    " undo that or use a fresh form"
-                )
-                self.findings.fault(place, sentence.format(title=cut(seen)))
-            else:
-                found[code] = row
+            elif self._own((row, SAID_COLUMN), _TITLE_COLUMN, code, titles, found):
                 yield row, code
+
+    def _own(
+        self,
+        cell: tuple[int, int],
+        title: int,
+        code: str,
+        titles: Mapping[str, str],
+        found: dict[str, int],
+    ) -> bool:
+        """Whether a cell is the only one of its code and stands beside its own title."""
+        seen = self.grid.text(cell[0], title)
+        if code in found:
+            sentence = _("“{title}” stands twice; it is also in row {row}")
+            words = sentence.format(title=cut(seen), row=found[code])
+        elif titles.get(folded(seen), code) != code:
+            sentence = _(
+                "“{title}” stands in the place of something else: cells were sorted or moved;"
+                " undo that or use a fresh form"
+            )
+            words = sentence.format(title=cut(seen))
+        else:
+            found[code] = cell[0]
+            return True
+        self.findings.fault(self.grid.place(*cell), words)
+        return False
 
     def _answer(self, row: int, code: str) -> None:
         place = self.grid.place(row, SAID_COLUMN)

@@ -288,11 +288,29 @@ def test_rows_that_were_sorted_or_copied_are_refused(tmp_path):
     sheet.cell(tier_cell(edit, "micro").row, 1).value = "tier:invented"
     faults = {one.place: one.sentence for one in refused(edit.save()).faults}
     title = sheet.title
-    assert "stands in the row of another question" in faults[f"{title}!D{first}"]
-    assert "stands in the row of another question" in faults[f"{title}!D{second}"]
+    assert "stands in the place of something else" in faults[f"{title}!D{first}"]
+    assert "stands in the place of something else" in faults[f"{title}!D{second}"]
     assert "stands twice" in faults[f"{title}!D{last}"]
     assert sum("this row is not known: invented" in one for one in faults.values()) == 1
     assert len(faults) == 4
+
+
+@pytest.mark.usefixtures("english")
+def test_facts_that_were_moved_or_copied_are_refused(tmp_path):
+    edit = Editor(blank(tmp_path))
+    edit.field("year").value = 2025
+    sheet = edit.sheet("track")
+    moved, copied = profile_cell(edit, "permit_until"), profile_cell(edit, "park")
+    sheet.cell(moved.row, moved.column - 1).value = "Industrial park"
+    row = [cell.value for cell in sheet[copied.row]]
+    end = sheet.max_row + 2
+    for column, value in enumerate(row, 1):
+        sheet.cell(end, column).value = value
+    faults = [(one.place, one.sentence) for one in refused(edit.save()).faults]
+    assert faults[0][0] == place(moved)
+    assert "“Industrial park” stands in the place of something else" in faults[0][1]
+    assert all(f"it is also in row {copied.row}" in sentence for _place, sentence in faults[1:])
+    assert place(sheet.cell(end, copied.column)) in [one for one, _sentence in faults[1:]]
 
 
 @pytest.mark.usefixtures("english")
