@@ -95,9 +95,13 @@ class Card(QFrame):
         made.addWidget(self.field)
         made.addSpacing(18)
         for level, mark in enumerate(levels, 1):
-            roman = label(ROMAN[level], "strong")
-            roman.setProperty("ink", str(level))
-            made.addWidget(roman)
+            named = self.checklist.method == "worst"
+            if named and not mark.reachable:
+                continue
+            name = _short(self.checklist.level_name(level)) if named else ROMAN[level]
+            title = label(name, "strong")
+            title.setProperty("ink", str(level))
+            made.addWidget(title)
             made.addWidget(label(mark.shown(), "muted"))
             made.addSpacing(16)
         made.addStretch(1)
@@ -125,12 +129,19 @@ class Card(QFrame):
         self.field.show_answer(answer)
         self.field.setEnabled(trace.state != "na")
         self.extras.show_answer(answer)
-        self._reached.setText(reached_words(trace))
+        self._reached.setText(self._reached_words(trace))
         restyle(self._reached, "tone", self._tone(trace))
         asked = ""
         if answer.value is not None:
             asked = question(self.item, trace.levels, answer.value)
         self._show_remark(asked, "question")
+
+    def _reached_words(self, trace: Trace) -> str:
+        """A limit is met or missed under its own name; it knows no levels I to III."""
+        if self.checklist.method != "worst" or trace.state != "answered":
+            return reached_words(trace)
+        name = self.checklist.level_name(trace.level or 3)
+        return (_("meets “{name}”") if trace.level else _("misses “{name}”")).format(name=name)
 
     def _tone(self, trace: Trace) -> str:
         if trace.state != "answered":
@@ -191,3 +202,8 @@ class Card(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.extras.add_files([url.toLocalFile() for url in event.mimeData().urls()])
+
+
+def _short(name: str) -> str:
+    """The name of a level without its explanation in brackets."""
+    return name.partition("（")[0].rstrip()

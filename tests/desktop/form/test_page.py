@@ -5,9 +5,11 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QLabel
 
+from checklists.installed import installed
 from desktop.form.choices import PickPanel
-from forms.answers import Answer
+from forms.answers import Answer, Form
 
 PAPER = "paper-paper-and-board"
 CEMENT = "building-cement-hj467"
@@ -189,6 +191,33 @@ def test_pick_list_item_becomes_a_card_and_goes_again(qtbot, page, session):
     session.undo.undo()
     qtbot.waitUntil(lambda: not page.flow.cards)
     assert kept(session, WOOL, "E01") is None
+
+
+def shown(made):
+    return [one.text() for one in made.findChildren(QLabel) if not one.isHidden()]
+
+
+def test_a_limit_is_met_or_missed_under_its_own_name(qtbot, page, session):
+    page.show_section(WOOL, "E")
+    item = session.form(WOOL).checklist.by_code["E01"]
+    session.set_answer(WOOL, item, Answer(value=Decimal(1)))
+    qtbot.waitUntil(lambda: (WOOL, "E01") in page.flow.cards)
+    assert "符合“1 级（先进）”" in shown(card(page, "E01", WOOL))
+    session.set_answer(WOOL, item, Answer(value=Decimal(99999)))
+    words = shown(card(page, "E01", WOOL))
+    assert "不符合“3 级（限定）”" in words
+    assert {"1 级", "2 级", "3 级"} < set(words)
+    assert "III" not in "".join(words)
+
+
+def test_a_discharge_limit_shows_no_levels_that_it_does_not_have(page, session):
+    code = "building-discharge-ceramics-water"
+    form = Form(installed()[code], {"outlet": "direct"}, {"W04": Answer(value=Decimal(80))})
+    session.add_form(form)
+    page.show_section(code, "W")
+    words = shown(card(page, "W04", code))
+    assert "不符合“排放限值”" in words
+    assert "—" not in words
 
 
 def test_variant_change_keeps_the_answers(qtbot, page, session):
