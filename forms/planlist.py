@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checklists.installed import installed
-from forms.plan import Plan, SectorRole, Target
+from forms.plan import Plan, SectorRole
 from forms.planwords import benefit_words, domain_words, role_words
 from forms.search import matches
 from forms.wording import listed, strength_words
@@ -70,7 +70,7 @@ def groups(plan: Plan) -> list[Group]:
     """What a plan holds, by kind; kinds of which it says nothing are left out."""
     clause = _("Clause")
     found = [
-        _targets(plan.targets),
+        target_list(plan),
         Group(
             "rules",
             _("Rules"),
@@ -111,7 +111,8 @@ def not_limits() -> str:
     return _("Regional targets are not limits for a factory.")
 
 
-def _targets(targets: Iterable[Target]) -> Group:
+def target_list(plan: Plan) -> Group:
+    """Every target of a plan with its base, domain and clause."""
     lines = tuple(
         Line(
             (
@@ -127,7 +128,7 @@ def _targets(targets: Iterable[Target]) -> Group:
             one.domain,
             one.for_enterprise,
         )
-        for one in targets
+        for one in plan.targets
     )
     heads = (
         _("Indicator"),

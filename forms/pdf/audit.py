@@ -9,6 +9,7 @@ from forms.pdf.pages import Leaf
 from forms.pdf.style import BODY, PRIMARY, SMALL, WARNING, WARNING_GROUND, Type
 from forms.pdf.tracking import figures_section, profile_section, progress_section
 from forms.plan import Benefit, Plan, Sanction
+from forms.planlist import target_list
 from forms.planwords import benefit_words
 from forms.report import Report
 from forms.tier import Rule, rules
@@ -41,6 +42,8 @@ def audit_chapter(report: Report, number: int, key: str) -> Leaf:
     story += progress_section(report, key)
     story += figures_section(report, key)
     story += profile_section(report, key)
+    if report.plan:
+        story += _targets(report.plan, key)
     return Leaf(story, fresh=True)
 
 
@@ -131,6 +134,14 @@ def _sanctions(plan: Plan, key: str) -> Story:
     if not plan.sanctions:
         return [*heading(_("Sanctions at risk"), f"{key}-risk", 30), Text(words, SMALL)]
     return _clauses(_("Sanctions at risk"), f"{key}-risk", plan.sanctions, "")
+
+
+def _targets(plan: Plan, key: str) -> Story:
+    targets = target_list(plan)
+    columns = list(map(Column, targets.heads, (122, 84, 38, 56, 58, 76, 65)))
+    table = grid(columns, [Row(list(one.cells)) for one in targets.lines])
+    story = heading(_("Targets of the region"), f"{key}-targets", table.opening + SMALL.leading)
+    return [*story, Text(targets.note, SMALL), space(4), table] if targets.lines else []
 
 
 def _clauses(

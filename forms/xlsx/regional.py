@@ -4,6 +4,7 @@ from itertools import chain
 
 from forms.answers import Assessment
 from forms.plan import Plan, plans
+from forms.planlist import target_list
 from forms.planwords import benefit_words
 from forms.profile import asked_first
 from forms.regions import Region
@@ -45,6 +46,7 @@ _RULES = ((2, 3), (5, 2), (7, 2))
 _OPEN = ((2, 1), (3, 3), (6, 1), (7, 2))
 _BENEFITS = ((2, 1), (3, 4), (7, 2))
 _SANCTIONS = ((2, 5), (7, 2))
+_TARGETS = tuple((column, 1) for column in range(2, 9))
 
 
 def write_regional(book: Book, title: str, report: Report) -> None:
@@ -63,6 +65,8 @@ def write_regional(book: Book, title: str, report: Report) -> None:
         _sanctions(tables, report.plan)
     write_audit(tables, report)
     write_figures(tables, assessment, report.plan, blank=False)
+    if report.plan:
+        _targets(tables, report.plan)
     write_profile(tables, assessment, wanted_profile(assessment.enterprise, report.plan))
     write_questions(tables, assessment.tier, blank=False)
     tables.page.finish(freeze="A4", heads="2:3", colour=look.PRIMARY)
@@ -168,3 +172,21 @@ def _sanctions(tables: Tables, plan: Plan) -> None:
     tables.head(_SANCTIONS, (_("What the plan says"), _("Clause")))
     for one in plan.sanctions:
         tables.line(_SANCTIONS, ((one.text, look.CELL), (one.clause, look.FINE_MUTED)))
+
+
+def _targets(tables: Tables, plan: Plan) -> None:
+    targets = target_list(plan)
+    if not targets.lines:
+        return
+    tables.heading(_("Targets of the region"))
+    tables.sentence(targets.note, look.QUIET)
+    tables.head(_TARGETS, targets.heads, left=(2,))
+    for one in targets.lines:
+        first, *others = one.cells
+        fine = [(text, look.FINE) for text in others[:-1]]
+        cells: tuple[Cell, ...] = (
+            (first, look.CELL),
+            *fine,
+            (others[-1], look.FINE_MUTED),
+        )
+        tables.line(_TARGETS, cells)

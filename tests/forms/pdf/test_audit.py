@@ -64,6 +64,8 @@ def test_tier_reasons_benefits_sanctions_and_addressee_of_every_region(chapter, 
     wanted += [text for rule in report.tier.matched for text in (rule.shown, rule.basis[region])]
     for one in (*report.plan.benefits, *report.plan.sanctions):
         wanted += [one.text, one.clause]
+    wanted += [one.clause for one in report.plan.targets]
+    wanted += [one.indicator for one in report.plan.targets if len(one.indicator) < 12]
     wanted += [one.item.code + one.item.asked for _part, one in open_obligations(report)]
     wanted += [q.title for q in rules().questions if q.code in report.tier.could_raise]
     assert [text for text in wanted if squeezed(text) not in said] == []
@@ -108,7 +110,7 @@ def test_own_figures_stand_beside_targets_that_are_no_limits(chapter):
 
 def test_only_what_was_filled_in_takes_room(chapter):
     said = chapter(report_of(best("obligations-suzhou")))
-    for words in ("审核进度", "区域目标", "许可、认证与名单"):
+    for words in ("审核进度", "本企业指标与区域目标对照", "许可、认证与名单"):
         assert words not in said
     assert "义务均已落实或不适用" in said
     assert "排污许可证编号" in squeezed(chapter(tracked()))

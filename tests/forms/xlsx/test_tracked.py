@@ -121,6 +121,7 @@ def test_the_sheet_shows_what_the_region_says(region, language, tmp_path):
         use("zh_CN")
     plan, texts = report.plan, _texts(path, "track")
     wanted += [one.text for one in (*plan.benefits, *plan.sanctions)]
+    wanted += [text for one in plan.targets for text in (one.indicator, one.clause)]
     wanted += (
         [one.item.asked for _part, one in open_obligations(report)] if language != "en" else []
     )
