@@ -52,7 +52,11 @@ class TopBar(QFrame):
         self._name.setText(elided(assessment.enterprise.name or _("(unnamed)"), 24))
         self._name.setToolTip(assessment.enterprise.name)
         region = region_with(assessment.region).shown
-        first = assessment.forms[0].checklist.shown if assessment.forms else ""
+        titles = [form.checklist.shown for form in assessment.forms]
+        first = titles[0] if titles else ""
+        if len(titles) > 1:
+            words = _("{title} (1 of {total} checklists)")
+            first = words.format(title=first, total=len(titles))
         self._checklist.show_text(first)
         self._checklist.setVisible(bool(first))
         year = _("year {year}").format(year=assessment.year)

@@ -205,7 +205,8 @@ class DuplicatePanel(QWidget):
             self._remark.setText(
                 _(
                     "Checklists, options, choices, practices and reasons for “not applicable” are"
-                    " carried over. Numbers are measured anew each year and stay blank."
+                    " carried over, and an audit that is not accepted yet. Numbers are measured"
+                    " anew each year and stay blank, as do the answers about the audit tier."
                 )
             )
 
