@@ -128,6 +128,10 @@ class Outline(QFrame):
             top.setExpanded(True)
             self.show_progress(part)
         self.tree.blockSignals(False)
+        self.search.setVisible(bool(parts))
+        self.only_blank.setVisible(bool(parts))
+        for box in (self.only_must, self.with_elsewhere, self.with_further):
+            box.hide()  # until it is known how many items each would show
 
     def _row(
         self, parent: QTreeWidget | QTreeWidgetItem, code: str, section: str, text: str

@@ -1,5 +1,6 @@
 """The form page through its real widgets, by keyboard and mouse; the store says what was kept."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -191,6 +192,20 @@ def test_pick_list_item_becomes_a_card_and_goes_again(qtbot, page, session):
     session.undo.undo()
     qtbot.waitUntil(lambda: not page.flow.cards)
     assert kept(session, WOOL, "E01") is None
+
+
+def test_without_a_checklist_there_is_nothing_to_search_or_filter(window, session, worked_case):
+    case = worked_case(9)
+    forms = tuple(form for form in case.forms if form.checklist.method == "diagnosis")
+    session.open(session.store.add(replace(case, forms=forms)))
+    window.go("form")
+    outline = window.page("form").outline
+    boxes = (outline.only_blank, outline.only_must, outline.with_elsewhere, outline.with_further)
+    assert not any(one.isVisible() for one in (outline.search, *boxes))
+    session.add_form(Form(installed()[CEMENT]))
+    assert outline.search.isVisible()
+    assert outline.only_blank.isVisible()
+    assert outline.only_blank.text()
 
 
 def shown(made):
