@@ -99,7 +99,7 @@ class SettingsPage(Page):
     def _data(self) -> QWidget:
         frame, inside = card(margin=24, spacing=10)
         inside.addWidget(label(_("Your data"), "subheading"))
-        words = _("Data stays in the factory: this program never connects to a network.")
+        words = _("Data stays on this computer: this program never connects to a network.")
         inside.addWidget(label(words, "muted", wrap=True))
         inside.addWidget(self.place)
         inside.addLayout(row(self.folder_button, self.size_label, None))
