@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.banner import Banner
@@ -85,7 +85,9 @@ class MainWindow(QMainWindow):
         self.menu.addSeparator()
         self._act(_("New assessment"), "Ctrl+N", lambda: self.go("new"))
         self._act(_("Search items"), "Ctrl+F", lambda: self._ask_form("search"))
-        self._act(_("Next blank item"), "N", lambda: self._ask_form("next_blank"))
+        # The letter is shown in the menu only: typed beside a field it must not turn the page.
+        self._act(_("Next blank item") + "\tN", "", lambda: self._ask_form("next_blank"))
+        QShortcut(QKeySequence("N"), self).activated.connect(self._next_blank)
         self._act(_("Why this score?"), "Ctrl+W", lambda: self._ask_form("explain"))
         self._act(_("Export Excel / PDF"), "Ctrl+E", lambda: self.go("result"))
         self.menu.addSeparator()
@@ -187,6 +189,11 @@ class MainWindow(QMainWindow):
             current = self.stack.currentWidget()
         if hasattr(current, action):
             getattr(current, action)()
+
+    def _next_blank(self) -> None:
+        current = self.stack.currentWidget()
+        if hasattr(current, "next_blank"):
+            current.next_blank()
 
     def _closed(self) -> None:
         self.rail.enable_steps(False)

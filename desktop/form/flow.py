@@ -1,6 +1,6 @@
 """The middle column: the cards of one section, of a filter, or of a search."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
@@ -13,7 +13,7 @@ from desktop.session import Session
 from desktop.widgets import clear, label, row
 from forms.report import Part
 from forms.scoring import Trace
-from resources.words import _
+from resources.words import _, plural
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,9 @@ class Block:
     traces: tuple[Trace, ...]
     aside: str = ""
     section: str = ""
+
+
+METHODS = ("index", "worst", "diagnosis")
 
 
 class Flow(QWidget):
@@ -142,3 +145,16 @@ class Flow(QWidget):
 def nothing_here() -> str:
     """What an empty view says."""
     return _("Nothing to show here. Clear the search or the filters.")
+
+
+def filled_words(session: Session, methods: Collection[str]) -> str:
+    """What is left where the checklists with these methods are filled in."""
+    others = (code for code in METHODS if code not in methods)
+    blank = sum(len(part.score.blank) for part in session.parts(*others))
+    if not blank:
+        return _("Everything is filled in. Go on to the result.")
+    return plural(
+        "This page is filled in; {count} item of the other checklists is still blank.",
+        "This page is filled in; {count} items of the other checklists are still blank.",
+        blank,
+    )

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from checklists.model import plain
-from desktop.form.flow import Block, Flow, nothing_here
+from desktop.form.flow import Block, Flow, filled_words, nothing_here
 from desktop.form.outline import Outline
 from desktop.form.scopebar import ScopeBar
 from desktop.form.scorepanel import ScorePanel
@@ -216,8 +216,8 @@ class FormPage(Page):
         hidden = hidden_words(parts, self.outline.scope)
         if hidden:
             self.offer.emit(hidden, "info", {_("Show them"): self.show_all})
-        else:
-            self.say.emit(_("Everything is filled in. Go on to the result."), "info")
+        elif parts:
+            self.say.emit(filled_words(self.session, self.methods), "info")
 
     # items hidden at first
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from checklists.installed import installed
 from desktop.form.choices import PickPanel
+from desktop.form.flow import filled_words
 from forms.answers import Answer, Form
 
 PAPER = "paper-paper-and-board"
@@ -168,6 +169,22 @@ def test_enter_walks_the_fields_and_n_finds_the_next_blank(qtbot, page, window):
     qtbot.keyClicks(card(page, "B2").field.edit, "n")
     assert (PAPER, "C1") in page.flow.cards
     assert card(page, "C1").field.edit.hasFocus()
+
+
+def test_the_letter_n_turns_no_page(qtbot, page, window):
+    window.go("enterprise")
+    before = window.stack.currentWidget()
+    before.area.widget().setFocus()
+    qtbot.keyClick(before.area.widget(), Qt.Key.Key_N)
+    assert window.stack.currentWidget() is before
+
+
+def test_a_filled_page_counts_what_is_blank_on_the_other(session, worked_case):
+    session.open(session.store.add(worked_case(9)))
+    session.add_form(Form(installed()["diagnosis-common"]))
+    blank = len(session.part("diagnosis-common").score.blank)
+    assert str(blank) in filled_words(session, ("index", "worst"))
+    assert str(blank) not in filled_words(session, ("index", "worst", "diagnosis"))
 
 
 def test_tab_walks_in_reading_order(qtbot, page):
