@@ -65,7 +65,7 @@ def export_bundle(
     said = sentence.format(name=path.name, packed=packed, count=made.agreed)
     if made.lost:
         names = listed(dict.fromkeys(one.evidence.name for one in made.lost))
-        lost = _("Missing or altered, so not in it: {names}. Attach them again.")
+        lost = _("Missing, changed or unreadable, so not in it: {names}. Attach them again.")
         said += _("; ") + lost.format(names=names)
     attention = bool(made.lost or made.lacking)
     return Written(path, said + missing_signs(made.lacking), attention=attention)

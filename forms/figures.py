@@ -47,10 +47,20 @@ QUANTITIES = (
     Quantity("ammonia", mark("NH₃-N discharged"), "t"),
     Quantity("nox", mark("NOₓ emitted"), "t"),
     Quantity("vocs", mark("VOCs emitted"), "t"),
+    Quantity("co2", mark("CO₂ emitted"), "t"),
 )
 
 # What is compared with the base year, and what targets of a region can speak of.
-COMPARED = ("energy_intensity", "water_intensity", "cod", "ammonia", "nox", "vocs")
+COMPARED = (
+    "energy_intensity",
+    "water_intensity",
+    "cod",
+    "ammonia",
+    "nox",
+    "vocs",
+    "co2",
+    "co2_intensity",
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +85,7 @@ class Change:
 
 
 def changes(figures: Mapping[str, Figure]) -> list[Change]:
-    """Energy and water per value added, and the four pollutants, with their change."""
+    """Energy, water and CO₂ per value added, and what is emitted, with their change."""
     worth = figures.get("value_added", Figure())
     energy, water = figures.get("energy", Figure()), figures.get("water", Figure())
     found = [
@@ -89,6 +99,8 @@ def changes(figures: Mapping[str, Figure]) -> list[Change]:
                 quantity.code, quantity.shown, quantity.unit, _exact(one.base), _exact(one.current)
             )
         )
+    carbon = figures.get("co2", Figure())
+    found.append(_ratio("co2_intensity", _("CO₂ per value added"), "t/万元", carbon, worth))
     return found
 
 

@@ -92,7 +92,7 @@ def test_each_pollutant_has_its_own_target(region, code, words):
 
 def test_a_figure_that_nobody_knows_is_refused():
     top = read_toml(REGIONS / "suzhou.toml")
-    top["target"][0]["figures"] = ["co2"]
+    top["target"][0]["figures"] = ["steam"]
     top["plan"]["cautions"] = ["secret"]
     with pytest.raises(ChecklistError) as refused:
         read_plan(top, "suzhou.toml")
