@@ -80,7 +80,7 @@ class ScorePanel(QFrame):
             self._level.setText(
                 _("nothing to judge") if score.rate is None else percent(score.rate)
             )
-            restyle(self._level, "ink", "1")
+            restyle(self._level, "ink", "1" if score.rate else "blank")
             self._words.setText(statement(part))
         else:
             self._level.setText(_short_level(part))
