@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from checklists.problems import Problem
@@ -119,6 +118,8 @@ class Notes:
 
     def unknown_keys(self, table: Table, known: Iterable[str], place: str) -> None:
         """Note keys that look like a slip of a known one; others may come from a later edition."""
+        from difflib import get_close_matches  # only a slip needs it, the start does not
+
         known = set(known)
         unknown = sorted(key for key in table.keys() - known if len(key) <= MAX_SHOWN)
         for key in unknown[:MAX_SLIPS]:

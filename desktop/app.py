@@ -1,5 +1,6 @@
 """Start the program: one instance a store, fonts, words, and what happens when something breaks."""
 
+import gc
 import logging
 import sys
 import traceback
@@ -22,6 +23,7 @@ from resources.words import _
 log = logging.getLogger("qingping")
 
 AFTER_PAINT = 100  # milliseconds after which the first paint has been
+COLLECT_EVERY = 20_000  # milliseconds
 
 
 class InUse(StoreError):  # noqa: N818 - reads as the sentence it is
@@ -129,12 +131,26 @@ def show_window(
     shown[:] = [window]
 
 
+def collect_in_pauses(app: QApplication) -> None:
+    """Let Python's collector run on a timer of the window, not in the middle of a keystroke.
+
+    A full collection takes 25 ms, and one that starts in a worker thread may delete Qt objects
+    there, which Qt does not allow.
+    """
+    gc.disable()
+    timer = QTimer(app)
+    timer.setInterval(COLLECT_EVERY)
+    timer.timeout.connect(gc.collect)
+    timer.start()
+
+
 def warm(store: Store, shown: list[MainWindow]) -> None:
     """Load, behind the painted list, what opening the first assessment needs."""
     try:
         store.warm()
     except StoreError as error:
         shown[0].banner.show_message(str(error), "error")
+    gc.freeze()  # what is loaded by now stays; it need not be looked through again
 
 
 def run(store_path: Path, arguments: list[str]) -> int:
@@ -143,6 +159,7 @@ def run(store_path: Path, arguments: list[str]) -> int:
     settings = Settings(store_path.with_suffix(".ini"))
     speak(app, settings.get("language"))
     theme.apply(app, settings.get("scheme"))
+    collect_in_pauses(app)
     sys.excepthook = report_bug
     try:
         lock = lock_store(store_path)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any, TypeGuard
 
 from checklists.tables import printable
@@ -69,6 +68,8 @@ class Faults:
 
     def slips(self, table: Json, known: Iterable[str], place: str = "") -> None:
         """Note keys that look like a slip of a known one; others may come from a later edition."""
+        from difflib import get_close_matches  # only a slip needs it, the start does not
+
         known = set(known)
         unknown = sorted(key for key in table.keys() - known if len(key) <= MAX_SHOWN)
         for key in unknown[:MAX_SLIPS]:

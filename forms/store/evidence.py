@@ -2,9 +2,7 @@
 
 import hashlib
 import os
-import shutil
 from pathlib import Path
-from tempfile import mkstemp
 from typing import BinaryIO
 
 from checklists.problems import system_reason
@@ -25,6 +23,9 @@ class EvidenceFiles:
 
     def keep(self, source: Path) -> Evidence:
         """Copy a file beside the store; the same content is kept once. Raises StoreError."""
+        import shutil  # with their compressors, which the start need not wait for
+        from tempfile import mkstemp
+
         folder = self._folder()
         with _opened(source) as original, explained(folder):
             folder.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from getpass import getuser
 from typing import TYPE_CHECKING, Any
 
 from checklists.model import Checklist, Item, plain
@@ -182,6 +181,8 @@ def stamp() -> str:
 
 def user() -> str:
     """Who is signed in to the computer; empty where that is unknown."""
+    from getpass import getuser
+
     try:
         return getuser()
     except (OSError, KeyError, ImportError):

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop import theme
-from desktop.app import make_app
+from desktop.app import collect_in_pauses, make_app
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.window import MainWindow
@@ -21,6 +21,7 @@ from tests.bench.large import large_assessment
 def main(folder: Path) -> None:
     """Print the figures as JSON: seconds a keystroke, seconds an opening, resident bytes."""
     app = make_app(["bench"])
+    collect_in_pauses(app)
     theme.apply(app, "light")
     store = Store(folder / "window.db")
     session = Session(store)
