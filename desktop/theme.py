@@ -10,7 +10,6 @@ from desktop.stylesheet import SHEET
 from resources import FONT_BOLD, FONT_REGULAR, ICONS
 
 FAMILY = "Noto Sans SC"
-SCHEMES = ("system", "light", "dark")
 
 
 @dataclass(frozen=True)

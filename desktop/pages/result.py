@@ -33,6 +33,7 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.tasks import Task
 from desktop.widgets import label, row
+from forms.answers import Assessment
 from forms.errors import StoreError
 from forms.report import Part, make_report
 from forms.wording import provenance_notice
@@ -213,13 +214,10 @@ class ResultPage(Page):
         path = self._ask(title, file_name(self.session.assessment, f"r{revision}{suffix}"))
         if path is None:
             return
-        try:
-            snapshot = self.session.store.next_revision(number)
-        except StoreError as error:
-            self.say.emit(str(error), "error")
-            return
-        work = partial(write, snapshot, path, sample=self._is_sample())
-        self._start(_("Writing {name}…").format(name=path.name), work, self._written)
+        snapshot = self._snapshot(number)
+        if snapshot is not None:
+            work = partial(write, snapshot, path, sample=self._is_sample())
+            self._start(_("Writing {name}…").format(name=path.name), work, self._written)
 
     def print(self) -> None:
         """Print the report on a printer that the user chooses."""
@@ -233,13 +231,18 @@ class ResultPage(Page):
         printer = self.choose_printer()
         if printer is None:
             return
+        snapshot = self._snapshot(number)
+        if snapshot is not None:
+            work = partial(print_report, snapshot, printer, sample=self._is_sample())
+            self._start(_("Printing…"), work, self._printed)
+
+    def _snapshot(self, number: int) -> Assessment | None:
+        """The revision to send out; None, and said, where it could not be kept."""
         try:
-            snapshot = self.session.store.next_revision(number)
+            return self.session.store.next_revision(number)
         except StoreError as error:
             self.say.emit(str(error), "error")
-            return
-        work = partial(print_report, snapshot, printer, sample=self._is_sample())
-        self._start(_("Printing…"), work, self._printed)
+            return None
 
     def _ask(self, title: str, name: str) -> Path | None:
         if self._task is not None:

@@ -4,7 +4,7 @@ import errno
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -40,18 +40,16 @@ def _open(path: Path, shown: Path) -> sqlite3.Connection:
     existed = path.exists() and path.stat().st_size > 0
     if existed and not _journal(path).exists():  # a journal may still repair the head
         _check_head(path)
-    conn = sqlite3.connect(path)
-    conn.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-    try:
+    with ExitStack() as unless_whole:
+        conn = unless_whole.enter_context(closing(sqlite3.connect(path)))
+        conn.execute(f"PRAGMA busy_timeout = {PATIENCE}")
         if existed:
             _check(conn, shown)
         _probe_writing(conn)  # first: each start on a read-only store would leave one more copy
         if existed and applied(conn) != set(KNOWN):
             back_up(path, "before-update")
         _set_up(conn)
-    except BaseException:
-        conn.close()
-        raise
+        unless_whole.pop_all()
     return conn
 
 

@@ -14,14 +14,6 @@ WOOL = "energy-limits-mineral-wool"
 ENERGY = "energy-limits-paper"
 
 
-@pytest.fixture
-def page(window, session, settings, worked_case):
-    session.open(session.store.add(worked_case(9)))
-    settings.put("section", f"{PAPER}/B")
-    window.go("form")
-    return window.page("form")
-
-
 def item(session, code):
     return session.form(PAPER).checklist.by_code[code]
 

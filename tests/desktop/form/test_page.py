@@ -3,7 +3,6 @@
 from dataclasses import replace
 from decimal import Decimal
 
-import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QLabel
@@ -16,14 +15,6 @@ from forms.answers import Answer, Form
 PAPER = "paper-paper-and-board"
 CEMENT = "building-cement-hj467"
 WOOL = "energy-limits-mineral-wool"
-
-
-@pytest.fixture
-def page(window, session, settings, worked_case):
-    session.open(session.store.add(worked_case(9)))
-    settings.put("section", f"{PAPER}/B")
-    window.go("form")
-    return window.page("form")
 
 
 def kept(session, code, item):
