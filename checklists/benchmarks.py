@@ -19,10 +19,12 @@ def read_levels(
     raw = table.get("levels")
     if answer not in ("number", "choice"):
         if raw is not None and answer == "practice":
-            notes.add(place, _("a practice item has levels"), _("remove levels"))
+            notes.add(place, _("a practice item has levels"), _("remove levels"), "levels")
         return {}
     if raw is None or raw == {}:
-        notes.add(place, _("levels are missing"), _("add levels = [I, II, III], level I first"))
+        notes.add(
+            place, _("levels are missing"), _("add levels = [I, II, III], level I first"), "levels"
+        )
         return {}
     by_option = raw if isinstance(raw, dict) else {"": raw}
     levels = {}
@@ -37,7 +39,12 @@ def read_levels(
 
 def _three(raw: object, answer: str, better: str, place: str, notes: Notes) -> Levels | None:
     if not isinstance(raw, list) or len(raw) != 3:
-        notes.add(place, _("levels are not three entries"), _("write one for each of I, II, III"))
+        notes.add(
+            place,
+            _("levels are not three entries"),
+            _("write one for each of I, II, III"),
+            "levels",
+        )
         return None
     if answer == "choice":
         if not all(isinstance(text, str) for text in raw):
@@ -45,6 +52,7 @@ def _three(raw: object, answer: str, better: str, place: str, notes: Notes) -> L
                 place,
                 _("the levels of a choice are not texts"),
                 _("describe each level in quotation marks"),
+                "levels",
             )
             return None
         _check_texts(raw, place, notes)
@@ -56,6 +64,7 @@ def _three(raw: object, answer: str, better: str, place: str, notes: Notes) -> L
             place,
             _("level {entry} is not a number or a comparison").format(entry=brief(wrong)),
             _('write 33, "<30", ">=95", "=100" or "none"'),
+            "levels",
         )
         return None
     levels = cast(Levels, tuple(marks))
@@ -65,13 +74,14 @@ def _three(raw: object, answer: str, better: str, place: str, notes: Notes) -> L
 
 def _check_texts(texts: list[str], place: str, notes: Notes) -> None:
     if not all(map(printable, texts)):
-        notes.add(place, _("levels hold control characters"), _("type the text again"))
+        notes.add(place, _("levels hold control characters"), _("type the text again"), "levels")
     first, second, third = texts
     if first == third != second and first:
         notes.add(
             place,
             _("levels I and III have the same text, level II another"),
             _("the worse answer would reach the higher level; correct the texts"),
+            "levels",
         )
 
 
@@ -99,6 +109,7 @@ def _check_signs(levels: Levels, better: str, place: str, notes: Notes) -> None:
                     mark=mark.shown(), better=better
                 ),
                 _("turn the comparison or better"),
+                "levels",
             )
     limits = [mark.limit for mark in levels if mark.limit is not None]
     if limits != sorted(limits, reverse=better == "higher"):
@@ -108,4 +119,5 @@ def _check_signs(levels: Levels, better: str, place: str, notes: Notes) -> None:
                 levels="; ".join(mark.shown() for mark in levels)
             ),
             _("level I must be the strictest"),
+            "levels",
         )

@@ -36,6 +36,7 @@ def _unique(codes: Iterable[str], place: str, notes: Notes) -> None:
                 place.format(code=code),
                 _("the code is used {count} times").format(count=count),
                 _("give each its own code"),
+                "code",
             )
 
 
@@ -66,13 +67,18 @@ def _check_sum(weights: list[Decimal | None], place: str, wrong: str, notes: Not
             place,
             _("a weight is missing or not above 0"),
             _("give each a weight, all together 1"),
+            "weight",
         )
         return
     with localcontext() as context:
         context.prec = 100  # the usual 28 digits would round a sum to 1
         total = sum((weight for weight in weights if weight is not None), Decimal(0))
+        distance = plain(abs(1 - total))
     if total != 1:
-        notes.add(place, wrong.format(sum=plain(total)), _("correct weight"))
+        remedy = _("correct weight ({distance} is missing)")
+        if total > 1:
+            remedy = _("correct weight ({distance} too much)")
+        notes.add(place, wrong.format(sum=plain(total)), remedy.format(distance=distance), "weight")
 
 
 def _check_variants(checklist: Checklist, item: Item, place: str, notes: Notes) -> None:
@@ -87,6 +93,7 @@ def _check_variants(checklist: Checklist, item: Item, place: str, notes: Notes) 
                         variant=code, option=option or "[]"
                     ),
                     _("use a variant and an option of this file"),
+                    "applies",
                 )
     by_option = item.levels.keys() - {""}
     if not by_option:
@@ -101,4 +108,5 @@ def _check_variants(checklist: Checklist, item: Item, place: str, notes: Notes) 
             options=", ".join(sorted(by_option))
         ),
         _("give levels for each option of one variant"),
+        "levels",
     )

@@ -8,12 +8,13 @@ from resources.words import _
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong: where it stands, what is wrong, what to do."""
+    """One thing wrong: where it stands, what is wrong, what to do; `key` names the value."""
 
     file: str
     place: str
     wrong: str
     remedy: str
+    key: str = ""
 
     def __str__(self) -> str:
         where = _("{file}, {place}").format(file=self.file, place=self.place)

@@ -25,13 +25,13 @@ class Notes:
     file: str
     problems: list[Problem] = field(default_factory=list)
 
-    def add(self, place: str, wrong: str, remedy: str) -> None:
-        """Note one problem; after a thousand only that there are more."""
+    def add(self, place: str, wrong: str, remedy: str, key: str = "") -> None:
+        """Note one problem, of the value at `key`; after a thousand only that there are more."""
         if len(self.problems) > MAX_PROBLEMS:
             return
         if len(self.problems) == MAX_PROBLEMS:
             place, wrong, remedy = "", _("there are more problems"), _("correct these first")
-        self.problems.append(Problem(self.file, place, wrong, remedy))
+        self.problems.append(Problem(self.file, place, wrong, remedy, key))
 
     def text(self, table: Table, key: str, place: str, *, needed: bool = False) -> str:
         """The text at `key`, "" where it is missing; a needed text that is missing is noted."""
@@ -42,6 +42,7 @@ class Notes:
                     place,
                     _("{key} is missing").format(key=key),
                     _("add {key} with a text").format(key=key),
+                    key,
                 )
             return ""
         if not isinstance(value, str):
@@ -52,6 +53,7 @@ class Notes:
                 place,
                 _("{key} holds control characters").format(key=key),
                 _("type the text again"),
+                key,
             )
             return ""
         return value
@@ -70,7 +72,8 @@ class Notes:
                 if value is None
                 else _("{key} is {value}, which is not known").format(key=key, value=brief(value))
             )
-            self.add(place, wrong, _("use one of: {options}").format(options=", ".join(options)))
+            remedy = _("use one of: {options}").format(options=", ".join(options))
+            self.add(place, wrong, remedy, key)
             return ""
         return value
 
@@ -145,6 +148,7 @@ class Notes:
             place,
             _("{key} has the wrong type").format(key=key),
             _("write {expected}").format(expected=expected),
+            key,
         )
 
 

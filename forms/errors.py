@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from checklists.files import ExportError
 from resources.words import _
+
+__all__ = ["ExportError", "Fault", "InputError", "StoreError"]
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,6 @@ class InputError(Exception):
         self.name = name
         self.faults = faults
         self.cause = cause
-
-
-class ExportError(Exception):
-    """A file could not be written, or what was written does not read back the same."""
 
 
 class StoreError(Exception):

@@ -49,7 +49,7 @@ def test_weights_that_sum_to_something_else_are_named_as_promised():
     (problem,) = problems(changed(INDEX, ("weight = 0.25", "weight = 0.24")))
     assert problem == (
         "paper/x.toml, section B, item B1: weights of the section sum to 0.99, not 1;"
-        " correct weight"
+        " correct weight (0.01 is missing)"
     )
 
 
@@ -70,7 +70,7 @@ def test_all_problems_are_told_at_once_each_with_place_and_remedy():
         "[grading]: rule is '2020', which is not known; use one of: 2013, 2023",
         "[grading]: thresholds are not three numbers from 0 to 100; write thresholds =",
         "section A: title is missing; add title with a text",
-        "paper/x.toml: weights of the sections sum to 0.9, not 1; correct weight",
+        "paper/x.toml: weights of the sections sum to 0.9, not 1; correct weight (0.1 is missing)",
         "section B, item B1, levels.woven: the levels are in the wrong order: ≤ 60; ≤ 38; ≤ 33",
         "section B, item B2: applies names fabric = silk, which does not exist; use a variant",
         "section B, item B1: restrictive has the wrong type; write true or false",

@@ -1,0 +1,57 @@
+"""Write a file so that it is either whole or not there."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkstemp
+
+from checklists.problems import system_reason
+from resources.words import _
+
+
+class ExportError(Exception):
+    """A file could not be written, or what was written does not read back the same."""
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A temporary path beside `path`; synced and renamed to it at the end. Raises ExportError."""
+    temporary: Path | None = None
+    try:
+        if path.exists() and not path.is_file():
+            sentence = _("{path} is a folder or a device, not a file. Name a file.")
+            raise ExportError(sentence.format(path=path))
+        if path.is_symlink():
+            path = path.resolve()  # what it points to is replaced, not the link
+        mode = _mode(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
+        os.close(handle)
+        temporary = Path(name)
+        yield temporary
+        with temporary.open("rb+") as written:
+            os.fsync(written.fileno())
+        temporary.chmod(mode)
+        temporary.replace(path)
+    except OSError as error:
+        sentence = _(
+            "{path} could not be written ({reason}). Close it in other programs, or choose another"
+            " place."
+        )
+        raise ExportError(sentence.format(path=path, reason=system_reason(error))) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _mode(path: Path) -> int:
+    """The permissions to give a file: those of the one it replaces, which must be writable."""
+    if not path.exists():
+        return 0o644
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if not mode & 0o222:  # a rename would replace it nevertheless
+        raise PermissionError(errno.EACCES, "read-only", str(path))
+    return mode

@@ -1,0 +1,1 @@
+"""A checklist as an Excel workbook that experts write, check and renew."""

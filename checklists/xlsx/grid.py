@@ -1,0 +1,90 @@
+"""A sheet as it was read: its cells by row and column, with where they stand."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from decimal import Decimal
+from functools import cached_property
+
+from openpyxl.utils import column_index_from_string, get_column_letter
+
+from checklists.model import plain
+
+Cell = object
+
+_ADDRESS = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]+)(\d+)")
+_FORMULA = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f[\s/>]")
+_ERROR = re.compile(rb"<(?:\w+:)?c\s([^<>]*\bt\s*=\s*[\"']e[\"'][^<>]*)>")
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The values of one sheet; rows and columns count from 1.
+
+    `part` is the XML that they were read from.
+    """
+
+    title: str
+    rows: Sequence[Sequence[Cell]]
+    part: bytes = field(default=b"", repr=False)
+
+    @cached_property
+    def formulas(self) -> frozenset[tuple[int, int]]:
+        """The cells that hold a formula."""
+        return frozenset(_places(_FORMULA, self.part))
+
+    @cached_property
+    def errors(self) -> frozenset[tuple[int, int]]:
+        """The cells that hold an error; the reader gives them as empty."""
+        return frozenset(_places(_ERROR, self.part))
+
+    def at(self, row: int, column: int) -> Cell:
+        """The value of a cell, an empty text where there is none."""
+        if row > len(self.rows) or column > len(self.rows[row - 1]):
+            return ""
+        return self.rows[row - 1][column - 1]
+
+    def text(self, row: int, column: int) -> str:
+        """The value of a cell as text."""
+        return shown(self.at(row, column))
+
+    def place(self, row: int, column: int) -> str:
+        """Where a cell stands, as people name it: `Cover!C7`."""
+        return f"{self.title}!{get_column_letter(column)}{row}"
+
+    @property
+    def identity(self) -> str:
+        """What the sheet is, from its first cell."""
+        return self.text(1, 1)
+
+
+def _places(pattern: re.Pattern[bytes], part: bytes) -> Iterator[tuple[int, int]]:
+    for attributes in pattern.findall(part):
+        match = _ADDRESS.search(attributes)
+        if match:
+            yield int(match[2]), column_index_from_string(match[1].decode().upper())
+
+
+def shown(value: Cell) -> str:
+    """A value as text; numbers without needless zeros."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return plain(exact_number(value))
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return _duration(value) if isinstance(value, timedelta) else ""
+
+
+def _duration(value: timedelta) -> str:
+    """Hours, minutes and seconds as spreadsheet programs show them."""
+    minutes, seconds = divmod(value // timedelta(seconds=1), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+
+
+def exact_number(value: int | float) -> Decimal:
+    """The decimal that was typed: a float stands for the shortest decimal that gives it."""
+    return Decimal(repr(value))
