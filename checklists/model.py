@@ -57,7 +57,10 @@ class Ref:
 
 @dataclass(frozen=True)
 class Item:
-    """One thing asked. `levels` maps an option key (or "" for all) to the three benchmarks."""
+    """One thing asked. `levels` maps an option key (or "" for all) to the three benchmarks.
+
+    `formula` computes the value from the ledger; `adjust` corrects the limit of each level.
+    """
 
     code: str
     title: str
@@ -72,6 +75,7 @@ class Item:
     restrictive: bool = False
     applies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     formula: str = ""
+    adjust: tuple[str, ...] = ()
     strength: str = ""
     refs: tuple[Ref, ...] = ()
     not_applicable_when: str = ""

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from checklists.benchmarks import read_levels
 from checklists.check import check
+from checklists.formulas import check_formula
 from checklists.model import (
     AnswerKind,
     Checklist,
@@ -38,7 +39,8 @@ _SOURCE = "document number date evidence superseded_by note checked_by checked_o
 _GRADING = "names rule thresholds level_one_needs_rest_at_two".split()
 _ITEM = (
     "code title title_en question guidance answer unit better levels weight restrictive applies "
-    "formula strength refs not_applicable_when applies_when inferred clause evidence confidence"
+    "formula adjust strength refs not_applicable_when applies_when inferred clause evidence "
+    "confidence"
 ).split()
 
 # tomllib needs time and memory that grow with the square of the parts of one dotted key.
@@ -256,11 +258,26 @@ def _item(table: Table, number: int, section: str, method: str, notes: Notes) ->
         weight=notes.number(table, "weight", place),
         restrictive=notes.flag(table, "restrictive", place),
         applies=_applies(table, place, notes),
+        adjust=_formulas(table, text["formula"], answer, place, notes),
         strength=notes.choice(table, "strength", place, strengths, needed=answer == "practice"),
         refs=_refs(table, place, notes),
         evidence=notes.choice(table, "evidence", place, EVIDENCE, needed=False),
         confidence=notes.choice(table, "confidence", place, degrees, needed=False),
     )
+
+
+def _formulas(table: Table, formula: str, answer: str, place: str, notes: Notes) -> tuple[str, ...]:
+    """The three corrections of the limits, empty for none; the formula of the value is checked."""
+    adjust = tuple(notes.texts(table, "adjust", place)) if "adjust" in table else ()
+    if (formula or adjust) and answer != "number":
+        notes.add(place, _("only a number has a formula"), _("remove formula and adjust"))
+    if len(adjust) not in (0, 3):
+        notes.add(place, _("adjust is not three formulas"), _("write one for each of I, II, III"))
+    if formula:
+        check_formula(formula, place, notes)
+    for one in adjust:
+        check_formula(one, place, notes, limit=True)
+    return adjust
 
 
 def _applies(table: Table, place: str, notes: Notes) -> dict[str, tuple[str, ...]]:

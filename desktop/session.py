@@ -15,10 +15,13 @@ from forms.answers import BLANK, Answer, Assessment, Enterprise, Form
 from forms.audit import Audit
 from forms.errors import StoreError
 from forms.figures import Figure
+from forms.ledger import Ledger
+from forms.measures import Measure
 from forms.store import Store
 from resources.words import _
 
 if TYPE_CHECKING:  # scoring is loaded when the first form is opened
+    from forms.accounting import Accounts
     from forms.report import Part
 
 
@@ -36,6 +39,8 @@ class Session(QObject):
     forms_changed = Signal()
     facts_changed = Signal()
     tracking_changed = Signal()
+    ledger_changed = Signal()
+    measures_changed = Signal()
     saved = Signal(str)
     failed = Signal(str)
 
@@ -47,6 +52,7 @@ class Session(QObject):
         self._assessment: Assessment | None = None
         self._forms: dict[str, Form] = {}
         self._parts: dict[str, Part] = {}
+        self._accounts: Accounts | None = None
 
     # what is open
 
@@ -57,6 +63,7 @@ class Session(QObject):
         self.number = number
         self._forms = {form.checklist.code: form for form in self._assessment.forms}
         self._parts.clear()
+        self._accounts = None
         self.opened.emit()
 
     def close(self) -> None:
@@ -66,6 +73,7 @@ class Session(QObject):
         self._assessment = None
         self._forms.clear()
         self._parts.clear()
+        self._accounts = None
         self.closed.emit()
 
     def restore(self, backup: Path) -> None:
@@ -103,8 +111,18 @@ class Session(QObject):
             from forms.report import make_part
 
             new = self.assessment.new_project
-            self._parts[code] = make_part(self._forms[code], new_project=new)
+            form = self._forms[code]
+            self._parts[code] = make_part(form, new_project=new, accounts=self.accounts)
         return self._parts[code]
+
+    @property
+    def accounts(self) -> "Accounts":
+        """The ledger as it stands now, worked out once."""
+        if self._accounts is None:
+            from forms.accounting import Accounts
+
+            self._accounts = Accounts(self.assessment.ledger)
+        return self._accounts
 
     def parts(self, *methods: str) -> list["Part"]:
         """The scored checklists with one of these methods."""
@@ -206,6 +224,22 @@ class Session(QObject):
             text, lambda: self._write_tracking(new), lambda: self._write_tracking(old)
         )
 
+    def set_ledger(self, ledger: Ledger, text: str, key: str = "") -> bool:
+        """Change the ledger; changes with the same key are one step of undo."""
+        old = self.assessment
+        new = replace(old, ledger=ledger)
+        return old == new or self._push(
+            text, lambda: self._write_ledger(new), lambda: self._write_ledger(old), key
+        )
+
+    def set_measures(self, measures: tuple[Measure, ...], text: str, key: str = "") -> bool:
+        """Change the measures; changes with the same key are one step of undo."""
+        old = self.assessment
+        new = replace(old, measures=measures)
+        return old == new or self._push(
+            text, lambda: self._write_measures(new), lambda: self._write_measures(old), key
+        )
+
     def _push(
         self, text: str, do: Callable[[], None], undo: Callable[[], None], key: str = ""
     ) -> bool:
@@ -285,6 +319,20 @@ class Session(QObject):
             figures=assessment.figures,
         )
         self.tracking_changed.emit()
+
+    def _write_ledger(self, assessment: Assessment) -> None:
+        new = replace(self.assessment, ledger=assessment.ledger)
+        self.store.set_works(self._open_number(), new)
+        self._assessment = new
+        self._accounts = None
+        self._parts.clear()
+        self.ledger_changed.emit()
+
+    def _write_measures(self, assessment: Assessment) -> None:
+        new = replace(self.assessment, measures=assessment.measures)
+        self.store.set_works(self._open_number(), new)
+        self._assessment = new
+        self.measures_changed.emit()
 
     def _open_number(self) -> int:
         if self.number is None:

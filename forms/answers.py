@@ -12,6 +12,8 @@ from checklists.model import Checklist, plain
 from checklists.tables import printable
 from forms.audit import Audit
 from forms.figures import Figure
+from forms.ledger import Ledger
+from forms.measures import Measure
 
 FORMAT = 1
 PRACTICES = ("yes", "partial", "no")
@@ -40,7 +42,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Answer:
-    """What was said to one item: a value, a choice, a practice, or why it does not apply."""
+    """What was said to one item: a value, a choice, a practice, or why it does not apply.
+
+    `computed` marks a value that the ledger gave; it is never kept, only worked out again.
+    """
 
     value: Decimal | None = None
     choice: int | None = None
@@ -48,6 +53,7 @@ class Answer:
     na: str = ""
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
+    computed: bool = False
 
     @property
     def blank(self) -> bool:
@@ -144,6 +150,8 @@ class Assessment:
     tier: Mapping[str, str] = field(default_factory=dict)
     audit: Audit = field(default_factory=Audit)
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
+    measures: tuple[Measure, ...] = ()
     uuid: str = ""
     revision: int = 0
 
@@ -164,6 +172,8 @@ class Assessment:
         further = {
             "audit": self.audit.as_json(),
             "figures": {code: figure for code, figure in figures.items() if figure},
+            "ledger": self.ledger.as_json(),
+            "measures": [measure.as_json() for measure in self.measures],
         }
         return said | {key: value for key, value in further.items() if value}
 

@@ -14,13 +14,15 @@ from forms.parsing import parse
 from forms.profile import DATES
 from forms.regions import regions
 from forms.tracking import read_audit, read_date, read_figures, read_tier
+from forms.works import read_ledger, read_measures
 from resources.words import _
 
 MAX_BYTES = 20_000_000
 MAX_WHOLE = 2**53
 
 _TOP = (
-    "format enterprise year region new_project tier audit figures checklists uuid revision"
+    "format enterprise year region new_project tier audit figures ledger measures checklists uuid"
+    " revision"
 ).split()
 
 
@@ -96,6 +98,8 @@ class _Reading(Faults):
             tier=read_tier(self, self.table(top, "tier", "tier")),
             audit=read_audit(self, self.table(top, "audit", "audit")),
             figures=read_figures(self, self.table(top, "figures", "figures")),
+            ledger=read_ledger(self, self.table(top, "ledger", "ledger")),
+            measures=read_measures(self, top.get("measures", [])),
             uuid=self._uuid(top.get("uuid", "")),
             revision=self._revision(top.get("revision", 0)),
         )

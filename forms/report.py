@@ -1,10 +1,12 @@
 """The frozen report that screen, workbook and PDF show: one assessment, scored once."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from forms.accounting import Accounts
 from forms.answers import Assessment, Form
+from forms.computed import Computed, with_ledger
 from forms.gaps import NextLevel, next_level
 from forms.plan import Plan, plans
 from forms.regions import Region, region_with
@@ -14,11 +16,15 @@ from forms.tier import Tier, tier
 
 @dataclass(frozen=True)
 class Part:
-    """One checklist of the report: how it was answered, scored, and what is next."""
+    """One checklist of the report: how it was answered, scored, and what is next.
+
+    `form` holds the values and limits that the ledger gave, `computed` how each came about.
+    """
 
     form: Form
     score: Score
     next: NextLevel | None
+    computed: Mapping[str, Computed] = field(default_factory=dict)
 
     @property
     def unchecked(self) -> int:
@@ -60,21 +66,26 @@ class Report:
         return sum(len(part.score.blank) for part in self.parts)
 
 
-def make_part(form: Form, *, new_project: bool = False) -> Part:
-    """Score one form and find its next level."""
+def make_part(form: Form, *, new_project: bool = False, accounts: Accounts | None = None) -> Part:
+    """Score one form with what the ledger gives, and find its next level."""
+    computed: dict[str, Computed] = {}
+    if accounts is not None:
+        form, computed = with_ledger(form, accounts)
     outcome = score(form, new_project=new_project)
-    return Part(form, outcome, next_level(form.checklist, outcome))
+    return Part(form, outcome, next_level(form.checklist, outcome), computed)
 
 
 def make_report(
     assessment: Assessment, *, made_at: datetime | None = None, sample: bool = False
 ) -> Report:
     """Score an assessment for the screen and for every export."""
+    accounts = Accounts(assessment.ledger)
     return Report(
         assessment=assessment,
         region=region_with(assessment.region),
         parts=tuple(
-            make_part(form, new_project=assessment.new_project) for form in assessment.forms
+            make_part(form, new_project=assessment.new_project, accounts=accounts)
+            for form in assessment.forms
         ),
         digest=assessment.digest(),
         made_at=made_at or datetime.now(),

@@ -16,6 +16,7 @@ from forms.store.rows import (
     read_whole,
 )
 from forms.store.tracking import load_audit, load_figures, load_tier
+from forms.store.works import load_ledger, load_measures
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -78,6 +79,8 @@ def load_assessment(
         tier=load_tier(row["tier"]),
         audit=load_audit(db, number),
         figures=load_figures(db, number),
+        ledger=load_ledger(db, number),
+        measures=load_measures(db, number),
         uuid=row["uuid"],
         revision=read_whole(row["revision"]),
     )

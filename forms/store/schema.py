@@ -136,6 +136,19 @@ def _audits(db: Database) -> None:
     )
 
 
+@migrations(name="0003_works")
+def _works(db: Database) -> None:
+    db.execute(
+        "CREATE TABLE ledger (assessment INTEGER PRIMARY KEY"
+        " REFERENCES assessment(id) ON DELETE CASCADE, body TEXT NOT NULL)"
+    )
+    db.execute(
+        "CREATE TABLE measure (assessment INTEGER NOT NULL"
+        " REFERENCES assessment(id) ON DELETE CASCADE, position INTEGER NOT NULL,"
+        " body TEXT NOT NULL, PRIMARY KEY (assessment, position))"
+    )
+
+
 def migrate(conn: sqlite3.Connection) -> None:
     """Bring a database to the schema of this program; a migration that fails is rolled back."""
     migrations.apply(Database(conn, execute_plugins=False))

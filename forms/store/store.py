@@ -25,6 +25,7 @@ from forms.store.rows import (
     user,
 )
 from forms.store.tracking import write_tracking
+from forms.store.works import write_works
 from resources.words import _
 
 if TYPE_CHECKING:
@@ -153,6 +154,7 @@ class Store:
             for form in assessment.forms:
                 insert_form(self.db, number, form)
             write_tracking(self.db, number, assessment)
+            write_works(self.db, number, assessment)
         return number
 
     def _update(self, table: str, number: int, values: dict[str, Any]) -> None:
@@ -214,6 +216,13 @@ class Store:
             tier = json.dumps(dict(assessment.tier))
             self._update("assessment", number, {"tier": tier})
             write_tracking(self.db, number, assessment)
+            self._touch(number)
+
+    def set_works(self, number: int, assessment: Assessment) -> None:
+        """Keep the ledger and the measures of an assessment."""
+        with self._writing():
+            find(self.db, "assessment", number)
+            write_works(self.db, number, assessment)
             self._touch(number)
 
     def set_facts(self, number: int, assessment: Assessment) -> None:

@@ -41,7 +41,7 @@ def load_tier(text: object) -> dict[str, str]:
     from forms.tracking import read_tier
 
     faults = Faults()
-    return _sound(read_tier(faults, dict(read_texts(text))), faults)
+    return sound(read_tier(faults, dict(read_texts(text))), faults)
 
 
 def load_figures(db: "Database", assessment: int) -> dict[str, Figure]:
@@ -54,7 +54,7 @@ def load_figures(db: "Database", assessment: int) -> dict[str, Figure]:
         for row in rows
     }
     faults = Faults()
-    return _sound(read_figures(faults, years), faults)
+    return sound(read_figures(faults, years), faults)
 
 
 def load_audit(db: "Database", assessment: int) -> Audit:
@@ -70,11 +70,12 @@ def load_audit(db: "Database", assessment: int) -> Audit:
         if not isinstance(table, dict):
             raise sqlite3.DatabaseError("no audit")
         faults = Faults()
-        return _sound(read_audit(faults, table), faults)
+        return sound(read_audit(faults, table), faults)
     return Audit()
 
 
-def _sound(value: _T, faults: Faults) -> _T:
+def sound(value: _T, faults: Faults) -> _T:
+    """The value that was read. Raises sqlite3.DatabaseError where a fault was noted."""
     if faults.faults:
         raise sqlite3.DatabaseError(str(faults.faults[0]))
     return value

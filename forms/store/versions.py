@@ -4,7 +4,7 @@ import sqlite3
 
 SET = "qingping"
 TABLE = "_sqlite_migrations"
-KNOWN = ("0001_assessments", "0002_audits")
+KNOWN = ("0001_assessments", "0002_audits", "0003_works")
 
 
 def applied(conn: sqlite3.Connection) -> set[str]:

@@ -186,6 +186,8 @@ def _same_facts(expected: Json, read: Json, path: Path) -> None:
         "tier": _("the audit tier"),
         "audit": _("the audit progress"),
         "figures": _("the own figures"),
+        "ledger": _("the ledger"),
+        "measures": _("the measures"),
     }
     for key, words in parts.items():
         if expected.get(key, {}) != read.get(key, {}):

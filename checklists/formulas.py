@@ -1,0 +1,84 @@
+"""Formulas of an item: arithmetic over ledger quantities, checked before anything is computed."""
+
+import ast
+from functools import cache
+
+from checklists.quantities import LIMIT, quantities
+from checklists.tables import Notes
+from resources.words import _
+
+MAX_LENGTH = 200
+LARGEST = 10**12
+_ARITHMETIC = (
+    ast.Expression,
+    ast.BinOp,
+    ast.UnaryOp,
+    ast.Add,
+    ast.Sub,
+    ast.Mult,
+    ast.Div,
+    ast.UAdd,
+    ast.USub,
+    ast.Name,
+    ast.Load,
+    ast.Constant,
+)
+
+
+class FormulaError(ValueError):
+    """A formula is not plain arithmetic over known names; the message says what is wrong."""
+
+
+def _is_plain(node: ast.AST) -> bool:
+    """Whether a literal is a number of ordinary size; anything else than a literal is plain."""
+    if not isinstance(node, ast.Constant):
+        return True
+    if isinstance(node.value, bool) or not isinstance(node.value, int | float):
+        return False
+    return abs(node.value) <= LARGEST
+
+
+@cache
+def parsed(formula: str) -> ast.expr:
+    """The tree of a formula with only + - * / ( ), numbers and names. Raises FormulaError."""
+    if len(formula) > MAX_LENGTH:
+        raise FormulaError(_("the formula is longer than {count} signs").format(count=MAX_LENGTH))
+    try:
+        tree = ast.parse(formula.strip(), mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise FormulaError(
+            _("the formula “{formula}” is not complete").format(formula=formula)
+        ) from error
+    for node in ast.walk(tree):
+        if not isinstance(node, _ARITHMETIC) or not _is_plain(node):
+            raise FormulaError(
+                _("the formula “{formula}” has more than + - * / ( ), numbers and names").format(
+                    formula=formula
+                )
+            )
+    return tree.body
+
+
+def names(formula: str) -> tuple[str, ...]:
+    """The quantities a formula needs, in reading order, each once. Raises FormulaError."""
+    found = [node for node in ast.walk(parsed(formula)) if isinstance(node, ast.Name)]
+    found.sort(key=lambda node: node.col_offset)
+    return tuple(dict.fromkeys(node.id for node in found))
+
+
+def check_formula(formula: str, place: str, notes: Notes, *, limit: bool = False) -> None:
+    """Note what is wrong with a formula; `limit` allows the name of the benchmark."""
+    try:
+        used = names(formula)
+    except FormulaError as error:
+        notes.add(place, str(error), _("write for example energy * 1000 / product_t"))
+        return
+    unknown = [one for one in used if one not in quantities() and not (limit and one == LIMIT)]
+    if unknown:
+        notes.add(
+            place,
+            _("the formula names {names}, which the ledger does not have").format(
+                names=", ".join(unknown)
+            ),
+            _("use the names of the ledger, such as energy, withdrawn or product_t"),
+        )

@@ -1,0 +1,151 @@
+"""What the ledger amounts to: its quantities in fixed units, energy and CO₂ by coefficient."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from checklists.quantities import MATERIAL, PRODUCT, quantities
+from forms.coefficients import Carrier, coefficients
+from forms.ledger import Ledger, Row
+from forms.units import base_of, factor
+
+CURRENT = "current"
+GRID_CO2 = "grid.co2"
+# Electricity and heat are bought: what they stand for is emitted elsewhere.
+ELECTRICITY, HEAT = ("electricity",), ("heat", "steam")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One line of a computation: `amount` in `unit` times `coefficient` is `result`."""
+
+    row: Row
+    title: str
+    amount: Fraction
+    unit: str
+    coefficient: Fraction
+    own: bool
+    result: Fraction
+
+
+@dataclass
+class Accounts:
+    """The ledger of an assessment, worked out once for each year and product."""
+
+    ledger: Ledger
+    _known: dict[tuple[str, str], dict[str, Fraction]] = field(default_factory=dict)
+
+    def quantities(self, year: str = CURRENT, product: str = "") -> dict[str, Fraction]:
+        """The known quantities by name, in the units of `checklists.quantities`.
+
+        With `product`, the code of a product row, only that product and what was used for it.
+        """
+        key = (year, product)
+        if key not in self._known:
+            self._known[key] = _quantities(self.ledger, year, product)
+        return self._known[key]
+
+    def product_of(self, checklist: str, item: str) -> str:
+        """The product row that an item is about, empty for the whole plant."""
+        return self.ledger.items.get(f"{checklist}/{item}", "")
+
+
+def _quantities(ledger: Ledger, year: str, product: str) -> dict[str, Fraction]:
+    found: dict[str, Fraction] = {}
+    for row in rows_of(ledger, product):
+        name, amount = _named(row, year)
+        if name and amount is not None:
+            found[name] = found.get(name, Fraction(0)) + amount
+    for name, primary in (("energy", False), ("energy_primary", True)):
+        terms = list(energy_terms(ledger, year, product, primary=primary))
+        if terms:
+            found[name] = sum((term.result for term in terms), Fraction(0))
+    carbon = list(co2_terms(ledger, year, product))
+    if carbon or "process_co2" in found:
+        own = found.get("process_co2", Fraction(0))
+        found["co2"] = sum((term.result for term in carbon), own)
+    return found
+
+
+def rows_of(ledger: Ledger, product: str = "") -> Iterator[Row]:
+    """The rows of the whole plant, or of one product; other parameters hold for both."""
+    for row in ledger.rows:
+        own = row.code if row.kind == "product" else row.product
+        if not product or own == product or row.kind == "factor":
+            yield row
+
+
+def _named(row: Row, year: str) -> tuple[str, Fraction | None]:
+    """The quantity that a row adds to and how much, in that quantity's unit."""
+    if row.kind == "product":
+        name = next((one.code for one in PRODUCT if one.unit == base_of(row.unit)), "")
+    else:
+        name = MATERIAL[0].code if row.kind == "material" else row.code
+    quantity = quantities().get(name)
+    return name, None if quantity is None else amount_in(row, year, quantity.unit)
+
+
+def amount_in(row: Row, year: str, unit: str) -> Fraction | None:
+    """The year's sum of a row in another unit; None where it is unknown or of another dimension.
+
+    A cubic metre of water is a ton.
+    """
+    amount = row.amounts.get(year)
+    known = None if amount is None else amount.sum
+    if known is None:
+        return None
+    times = factor(row.unit, unit)
+    if times is None and {base_of(row.unit), base_of(unit)} == {"t", "m³"} and _is_water(row):
+        own, asked = factor(row.unit, base_of(row.unit)), factor(base_of(unit), unit)
+        times = own * asked if own and asked else None
+    return None if times is None else Fraction(known) * times
+
+
+def _is_water(row: Row) -> bool:
+    return row.kind == "water" or row.code in ("fresh_water", "soft_water")
+
+
+def energy_terms(
+    ledger: Ledger, year: str = CURRENT, product: str = "", *, primary: bool = False
+) -> Iterator[Term]:
+    """What each carrier is worth in tce: amount times its coefficient in kgce, by GB/T 2589."""
+    for row, carrier in _carriers(ledger, product):
+        key = "kgce_primary" if primary else "kgce"
+        yield from _term(ledger, year, row, carrier, key, getattr(carrier, key))
+
+
+def co2_terms(ledger: Ledger, year: str = CURRENT, product: str = "") -> Iterator[Term]:
+    """What each carrier emits in t CO₂; carriers without a known factor are left out."""
+    for row, carrier in _carriers(ledger, product):
+        shipped = coefficients().grid(ledger.grid) if carrier.grid else carrier.co2
+        yield from _term(ledger, year, row, carrier, "co2", shipped)
+
+
+def without_co2(ledger: Ledger, year: str = CURRENT) -> tuple[Carrier, ...]:
+    """The carriers used whose CO₂ factor is unknown, so that nothing of them is counted."""
+    counted = {term.row.code for term in co2_terms(ledger, year)}
+    used = {term.row.code for term in energy_terms(ledger, year)}
+    return tuple(coefficients().carriers[code] for code in sorted(used - counted))
+
+
+def _carriers(ledger: Ledger, product: str) -> Iterator[tuple[Row, Carrier]]:
+    known = coefficients().carriers
+    for row in rows_of(ledger, product):
+        if row.kind == "energy" and row.code in known:
+            yield row, known[row.code]
+
+
+def _term(
+    ledger: Ledger, year: str, row: Row, carrier: Carrier, key: str, shipped: Decimal | None
+) -> Iterator[Term]:
+    grid = GRID_CO2 if key == "co2" and carrier.grid else ""
+    own = ledger.overrides.get(grid or f"{carrier.code}.{key}")
+    coefficient = own.value if own else shipped
+    amount = amount_in(row, year, carrier.unit)
+    if coefficient is None or amount is None:
+        return
+    exact = Fraction(coefficient)
+    # Coefficients are in kilograms, results in tons.
+    result = amount * exact / 1000
+    yield Term(row, carrier.title, amount, carrier.unit, exact, own is not None, result)

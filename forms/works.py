@@ -1,0 +1,166 @@
+"""Read ledger and measures out of parsed JSON, and out of the store."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from forms.answers import PRACTICES
+from forms.faults import Faults, Json, short, whole
+from forms.ledger import KINDS, VALUES, YEARS, Amount, Ledger, Override, Row
+from forms.measures import KINDS as MEASURE_KINDS
+from forms.measures import SAVINGS, STATES, Goal, Measure
+from forms.numbers import NotANumber, strict_number
+from forms.tracking import is_date
+from resources.words import _
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}", re.ASCII)
+_TEXTS = ("title", "technology", "responsible", "note", "evidence")
+
+
+def read_ledger(faults: Faults, table: Json) -> Ledger:
+    """The ledger in a JSON object; what is wrong is noted in `faults`."""
+    faults.only(table, ("rows", "overrides", "value", "grid", "items"), "ledger")
+    rows = _objects(faults, table.get("rows", []), "ledger.rows")
+    overrides = faults.table(table, "overrides", "ledger.overrides")
+    return Ledger(
+        rows=tuple(_row(faults, row, f"ledger.rows.{n}") for n, row in enumerate(rows, 1)),
+        overrides={
+            code: _override(faults, faults.table(overrides, code, "ledger.overrides"), code)
+            for code in overrides
+            if _coded(faults, code, "ledger.overrides")
+        },
+        value=_one_of(faults, table.get("value", "equivalent"), VALUES, "ledger.value"),
+        grid=faults.text(table.get("grid", ""), "ledger.grid"),
+        items={
+            short(key): faults.text(value, f"ledger.items.{short(key)}")
+            for key, value in faults.table(table, "items", "ledger.items").items()
+        },
+    )
+
+
+def read_measures(faults: Faults, raw: object) -> tuple[Measure, ...]:
+    """The measures in a JSON list; what is wrong is noted in `faults`."""
+    tables = _objects(faults, raw, "measures")
+    return tuple(_measure(faults, one, f"measures.{n}") for n, one in enumerate(tables, 1))
+
+
+def _row(faults: Faults, table: Json, place: str) -> Row:
+    faults.only(table, ("kind", "code", "unit", "name", "product", "amounts"), place)
+    amounts = faults.table(table, "amounts", f"{place}.amounts")
+    faults.only(amounts, YEARS, f"{place}.amounts")
+    return Row(
+        kind=_one_of(faults, table.get("kind"), KINDS, f"{place}.kind"),
+        code=_code(faults, table.get("code"), place),
+        unit=faults.text(table.get("unit", ""), f"{place}.unit"),
+        name=faults.text(table.get("name", ""), f"{place}.name"),
+        product=faults.text(table.get("product", ""), f"{place}.product"),
+        amounts={
+            year: _amount(faults, faults.table(amounts, year, place), f"{place}.{year}")
+            for year in YEARS
+            if year in amounts
+        },
+    )
+
+
+def _amount(faults: Faults, table: Json, place: str) -> Amount:
+    faults.only(table, ("total", "months"), place)
+    months = table.get("months", [])
+    if not isinstance(months, list) or len(months) not in (0, 12):
+        faults.fault(place, _("months is a list of twelve numbers, null where unknown"))
+        months = []
+    return Amount(
+        total=_number(faults, table.get("total"), place),
+        months=tuple(_number(faults, month, place) for month in months),
+    )
+
+
+def _override(faults: Faults, table: Json, code: str) -> Override:
+    place = f"ledger.overrides.{code}"
+    faults.only(table, ("value", "reason"), place)
+    reason = faults.text(table.get("reason", ""), place)
+    value = _number(faults, table.get("value"), place)
+    if value is None or not reason.strip():
+        faults.fault(place, _("a coefficient of one's own needs a value and a reason"))
+    return Override(value or Decimal(0), reason)
+
+
+def _measure(faults: Faults, table: Json, place: str) -> Measure:
+    known = Measure.__dataclass_fields__
+    faults.slips(table, known, f"{place}.")
+    savings = faults.table(table, "savings", f"{place}.savings")
+    faults.only(savings, SAVINGS, f"{place}.savings")
+    goals = _objects(faults, table.get("goals", []), f"{place}.goals")
+    amounts = {code: _number(faults, savings.get(code), place) for code in SAVINGS}
+    return Measure(
+        code=_code(faults, table.get("code"), place),
+        kind=_one_of(faults, table.get("kind", "none-low"), MEASURE_KINDS, f"{place}.kind"),
+        state=_one_of(faults, table.get("state", "proposed"), STATES, f"{place}.state"),
+        savings={code: value for code, value in amounts.items() if value is not None},
+        goals=tuple(_goal(faults, one, place) for one in goals),
+        investment=_number(faults, table.get("investment"), f"{place}.investment"),
+        saving=_number(faults, table.get("saving"), f"{place}.saving"),
+        begin=_date(faults, table.get("begin", ""), f"{place}.begin"),
+        end=_date(faults, table.get("end", ""), f"{place}.end"),
+        **{key: faults.text(table.get(key, ""), f"{place}.{key}") for key in _TEXTS},
+    )
+
+
+def _goal(faults: Faults, table: Json, place: str) -> Goal:
+    faults.only(table, ("checklist", "item", "value", "choice", "practice"), f"{place}.goals")
+    choice = table.get("choice")
+    if choice is not None and not whole(choice, 0, 3):
+        faults.fault(place, _("a choice is 1, 2, 3 or 0 for none; correct it"))
+        choice = None
+    return Goal(
+        checklist=_code(faults, table.get("checklist"), place),
+        item=_code(faults, table.get("item"), place),
+        value=_number(faults, table.get("value"), place),
+        choice=choice,
+        practice=_one_of(faults, table.get("practice", ""), ("", *PRACTICES), place),
+    )
+
+
+def _objects(faults: Faults, raw: object, place: str) -> list[Json]:
+    if not isinstance(raw, list) or not all(isinstance(one, dict) for one in raw):
+        faults.fault(place, _("a list of objects belongs here"))
+        return []
+    return raw
+
+
+def _one_of(faults: Faults, value: object, known: tuple[str, ...], place: str) -> str:
+    if isinstance(value, str) and value in known:
+        return value
+    faults.fault(place, _("use one of: {options}").format(options=", ".join(filter(None, known))))
+    return known[0]
+
+
+def _code(faults: Faults, value: object, place: str) -> str:
+    return value if isinstance(value, str) and _coded(faults, value, place) else ""
+
+
+def _coded(faults: Faults, value: Any, place: str) -> bool:
+    if isinstance(value, str) and _CODE.fullmatch(value):
+        return True
+    faults.fault(place, _("the code is missing or has other characters than letters and digits"))
+    return False
+
+
+def _date(faults: Faults, value: object, place: str) -> str:
+    text = faults.text(value, place)
+    if text and not is_date(text):
+        faults.fault(place, _("write the date like 2025-06-30"))
+        return ""
+    return text
+
+
+def _number(faults: Faults, raw: object, place: str) -> Decimal | None:
+    if raw is None:
+        return None
+    if not isinstance(raw, str):
+        faults.fault(place, _('a value is a decimal in quotation marks, such as "95.2"'))
+        return None
+    try:
+        return strict_number(raw)
+    except NotANumber as error:
+        faults.fault(place, str(error))
+        return None
