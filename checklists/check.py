@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal, localcontext
 
 from checklists.model import Checklist, Item, Section, plain
-from checklists.tables import Notes
+from checklists.tables import Notes, brief
 from resources.words import _
 
 
@@ -25,6 +25,7 @@ def check(checklist: Checklist, notes: Notes) -> None:
         for item in section.items:
             where = _("{section}, item {code}").format(section=place, code=item.code)
             _check_variants(checklist, item, where, notes)
+    _check_replaced(checklist, notes)
     if checklist.method == "index":
         _check_weights(checklist.sections, notes)
 
@@ -38,6 +39,27 @@ def _unique(codes: Iterable[str], place: str, notes: Notes) -> None:
                 _("give each its own code"),
                 "code",
             )
+
+
+def _check_replaced(checklist: Checklist, notes: Notes) -> None:
+    """An old code leads to one item of this edition, which has another code."""
+    counts = Counter(item.replaces for item in checklist.items())
+    for section in checklist.sections:
+        place = _("section {code}").format(code=section.code)
+        for item in section.items:
+            old = item.replaces
+            wrong = ""
+            if old and old in checklist.by_code:
+                wrong = _("replaces names {code}, which is an item of this file")
+            elif old and counts[old] > 1:
+                wrong = _("replaces names {code}, as another item does")
+            if wrong:
+                notes.add(
+                    _("{section}, item {code}").format(section=place, code=item.code),
+                    wrong.format(code=brief(old)),
+                    _("name the code that only this item had in the edition before"),
+                    "replaces",
+                )
 
 
 def _check_weights(sections: tuple[Section, ...], notes: Notes) -> None:

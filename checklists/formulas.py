@@ -4,7 +4,7 @@ import ast
 from functools import cache
 
 from checklists.quantities import LIMIT, quantities
-from checklists.tables import Notes
+from checklists.tables import Notes, Table
 from resources.words import _
 
 MAX_LENGTH = 200
@@ -66,12 +66,31 @@ def names(formula: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(node.id for node in found))
 
 
+def read_formulas(
+    table: Table, formula: str, answer: str, place: str, notes: Notes
+) -> tuple[str, ...]:
+    """The three corrections of the limits, empty for none; the formula of the value is checked."""
+    adjust = tuple(notes.texts(table, "adjust", place)) if "adjust" in table else ()
+    key = "formula" if formula else "adjust"
+    if (formula or adjust) and answer != "number":
+        notes.add(place, _("only a number has a formula"), _("remove formula and adjust"), key)
+    if len(adjust) not in (0, 3):
+        three = _("write one for each of I, II, III")
+        notes.add(place, _("adjust is not three formulas"), three, "adjust")
+    if formula:
+        check_formula(formula, place, notes)
+    for one in adjust:
+        check_formula(one, place, notes, limit=True)
+    return adjust
+
+
 def check_formula(formula: str, place: str, notes: Notes, *, limit: bool = False) -> None:
     """Note what is wrong with a formula; `limit` allows the name of the benchmark."""
+    key = "adjust" if limit else "formula"
     try:
         used = names(formula)
     except FormulaError as error:
-        notes.add(place, str(error), _("write for example energy * 1000 / product_t"))
+        notes.add(place, str(error), _("write for example energy * 1000 / product_t"), key)
         return
     unknown = [one for one in used if one not in quantities() and not (limit and one == LIMIT)]
     if unknown:
@@ -81,4 +100,5 @@ def check_formula(formula: str, place: str, notes: Notes, *, limit: bool = False
                 names=", ".join(unknown)
             ),
             _("use the names of the ledger, such as energy, withdrawn or product_t"),
+            key,
         )

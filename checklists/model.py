@@ -84,6 +84,7 @@ class Item:
     clause: str = ""
     evidence: str = ""
     confidence: str = ""
+    replaces: str = ""
 
     @property
     def shown(self) -> str:

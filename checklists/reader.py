@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from checklists.benchmarks import read_levels
 from checklists.check import check
-from checklists.formulas import check_formula
+from checklists.formulas import read_formulas
 from checklists.model import (
     AnswerKind,
     Checklist,
@@ -40,7 +40,7 @@ _GRADING = "names rule thresholds level_one_needs_rest_at_two".split()
 _ITEM = (
     "code title title_en question guidance answer unit better levels weight restrictive applies "
     "formula adjust strength refs not_applicable_when applies_when inferred clause evidence "
-    "confidence"
+    "confidence replaces"
 ).split()
 
 # tomllib needs time and memory that grow with the square of the parts of one dotted key.
@@ -153,6 +153,7 @@ def _code(top: Table, notes: Notes) -> str:
                 code=brief(code)
             ),
             _("write it like coal-underground"),
+            "code",
         )
     return code
 
@@ -164,6 +165,7 @@ def _version(top: Table, notes: Notes) -> str:
             "",
             _("version {version} is not year.edition").format(version=brief(version)),
             _('write it like "2015.1"'),
+            "version",
         )
     return version
 
@@ -181,7 +183,9 @@ def _grading(table: Table, method: str, notes: Notes) -> Grading:
     notes.unknown_keys(table, _GRADING, place)
     names = tuple(notes.texts(table, "names", place))
     if method in ("index", "worst") and (len(names) != 3 or not all(names)):
-        notes.add(place, _("names are not three texts"), _("name the levels, level I first"))
+        notes.add(
+            place, _("names are not three texts"), _("name the levels, level I first"), "names"
+        )
     if method != "index":
         return Grading(names=names)
     raw = table.get("thresholds")
@@ -191,6 +195,7 @@ def _grading(table: Table, method: str, notes: Notes) -> Grading:
             place,
             _("thresholds are not three numbers from 0 to 100"),
             _("write thresholds = [85, 85, 100]"),
+            "thresholds",
         )
     return Grading(
         names=names,
@@ -209,6 +214,7 @@ def _variant(table: Table, number: int, notes: Notes) -> Variant:
             place,
             _("options are not texts"),
             _('write options = { key = "shown text" }'),
+            "options",
         )
     return Variant(
         code=notes.text(table, "code", place, needed=True),
@@ -258,26 +264,12 @@ def _item(table: Table, number: int, section: str, method: str, notes: Notes) ->
         weight=notes.number(table, "weight", place),
         restrictive=notes.flag(table, "restrictive", place),
         applies=_applies(table, place, notes),
-        adjust=_formulas(table, text["formula"], answer, place, notes),
+        adjust=read_formulas(table, text["formula"], answer, place, notes),
         strength=notes.choice(table, "strength", place, strengths, needed=answer == "practice"),
         refs=_refs(table, place, notes),
         evidence=notes.choice(table, "evidence", place, EVIDENCE, needed=False),
         confidence=notes.choice(table, "confidence", place, degrees, needed=False),
     )
-
-
-def _formulas(table: Table, formula: str, answer: str, place: str, notes: Notes) -> tuple[str, ...]:
-    """The three corrections of the limits, empty for none; the formula of the value is checked."""
-    adjust = tuple(notes.texts(table, "adjust", place)) if "adjust" in table else ()
-    if (formula or adjust) and answer != "number":
-        notes.add(place, _("only a number has a formula"), _("remove formula and adjust"))
-    if len(adjust) not in (0, 3):
-        notes.add(place, _("adjust is not three formulas"), _("write one for each of I, II, III"))
-    if formula:
-        check_formula(formula, place, notes)
-    for one in adjust:
-        check_formula(one, place, notes, limit=True)
-    return adjust
 
 
 def _applies(table: Table, place: str, notes: Notes) -> dict[str, tuple[str, ...]]:

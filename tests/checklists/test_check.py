@@ -30,3 +30,17 @@ def test_applies_names_no_option(english):
     text = changed(INDEX, ('fabric = ["woven"]', "fabric = []"))
     with pytest.raises(ChecklistError, match=r"applies names fabric = \[\], which does not exist"):
         read_text(text, "x")
+
+
+def test_an_old_code_leads_to_one_item(english):
+    text = changed(INDEX, ('title = "回用率"', 'title = "回用率"\nreplaces = "B1"'))
+    with pytest.raises(ChecklistError, match="replaces names 'B1', which is an item of this file"):
+        read_text(text, "x")
+    text = changed(
+        INDEX,
+        ('title = "取水量"', 'title = "取水量"\nreplaces = "W1"'),
+        ('title = "回用率"', 'title = "回用率"\nreplaces = "W1"'),
+    )
+    with pytest.raises(ChecklistError, match="item B2: replaces names 'W1', as another item does"):
+        read_text(text, "x")
+    assert read_text(text.replace('"W1"', '"W2"', 1), "x").by_code["B1"].replaces == "W2"
