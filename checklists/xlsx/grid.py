@@ -22,12 +22,13 @@ _ERROR = re.compile(rb"<(?:\w+:)?c\s([^<>]*\bt\s*=\s*[\"']e[\"'][^<>]*)>")
 class Grid:
     """The values of one sheet; rows and columns count from 1.
 
-    `part` is the XML that they were read from.
+    `part` is the XML that they were read from; `merged` holds first and last cell of each merging.
     """
 
     title: str
     rows: Sequence[Sequence[Cell]]
     part: bytes = field(default=b"", repr=False)
+    merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
 
     @cached_property
     def formulas(self) -> frozenset[tuple[int, int]]:

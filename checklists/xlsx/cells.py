@@ -1,0 +1,149 @@
+"""What a cell means, however it was typed; what cannot be understood is a sentence."""
+
+import re
+import unicodedata
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from checklists.tables import exact
+from checklists.xlsx.columns import FLAGS, GLOSSES, NOTHING, Column
+from checklists.xlsx.grid import Cell, exact_number, shown
+from checklists.xlsx.rows import Entry
+from resources.words import _, spellings
+
+_NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,28})?", re.ASCII)
+_COMPARED = re.compile(r"(<=|>=|<|>|=|≤|≥)\s*(-?\d{1,15}(?:\.\d{1,12})?)", re.ASCII)
+_SIGNS = {"≤": "<=", "≥": ">="}
+_NONE = {"none", "n/a", "—", "–", "-", "/", "——"} | spellings(NOTHING)
+_YES = {"yes", "true", "y", "1", "√", "✓"} | spellings(FLAGS[True])
+_NO = {"no", "false", "n", "0", "×"} | spellings(FLAGS[False])
+
+
+class CellError(ValueError):
+    """A cell cannot be understood; the message says why, `remedy` what to do."""
+
+    def __init__(self, wrong: str, remedy: str) -> None:
+        super().__init__(wrong)
+        self.remedy = remedy
+
+
+def meant(value: Cell, column: Column, answer: str = "") -> Entry:
+    """What a cell of this column says, an empty text for nothing. Raises CellError.
+
+    `answer` is the kind of answer of the item: the levels of a number are limits.
+    """
+    if isinstance(value, str) and not value.strip():
+        return ""
+    if isinstance(value, date | time | timedelta):
+        return _day(value, column)
+    if column.kind == "flag":
+        return _flag(value)
+    if column.kind == "number":
+        return _number(value)
+    if column.kind == "level" and answer == "number":
+        return _limit(value)
+    if isinstance(value, bool):
+        raise CellError(
+            _("the cell holds a truth value, not a text"),
+            _("format the cell as text and type it again"),
+        )
+    if isinstance(value, int | float):
+        return _text_of_number(value, column)
+    text = str(value).strip()
+    return _word(text, column) if column.kind == "choice" else text
+
+
+def _day(value: Cell, column: Column) -> str:
+    if column.kind == "date" and isinstance(value, date):
+        return (value.date() if isinstance(value, datetime) else value).isoformat()
+    raise CellError(
+        _("Excel made a date or a time of what was typed ({value})").format(value=shown(value)),
+        _("format the cell as text and type it again"),
+    )
+
+
+def _flag(value: Cell) -> bool:
+    word = _half_width(shown(value)).casefold()
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise CellError(
+        _("{value} is neither yes nor no").format(value=_quoted(value)),
+        _("choose one of the two, or leave the cell empty for no"),
+    )
+
+
+def _number(value: Cell) -> Decimal:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _bounded(exact_number(value), value)
+    text = _half_width(shown(value))
+    if _NUMBER.fullmatch(text):
+        return _bounded(Decimal(text), value)
+    if text.endswith("%"):
+        raise CellError(
+            _("{value} is a percentage").format(value=_quoted(value)),
+            _("type the decimal, such as 0.25 for 25%"),
+        )
+    raise CellError(
+        _("{value} is not a number").format(value=_quoted(value)),
+        _("type only digits and a decimal point, such as 0.25"),
+    )
+
+
+def _limit(value: Cell) -> Entry:
+    if isinstance(value, int | float):
+        return _number(value)
+    text = _half_width(shown(value))
+    if text.casefold() in _NONE:
+        return "none"
+    if _NUMBER.fullmatch(text):
+        return _bounded(Decimal(text), value)
+    if match := _COMPARED.fullmatch(text):
+        return _SIGNS.get(match[1], match[1]) + match[2]
+    raise CellError(
+        _("{value} is no limit").format(value=_quoted(value)),
+        _("type a number such as 33, a comparison such as <30 or ≥95, or {none}").format(
+            none=_(NOTHING)
+        ),
+    )
+
+
+def _bounded(number: Decimal, value: Cell) -> Decimal:
+    found = exact(number)
+    if found is None:
+        raise CellError(
+            _("{value} is larger or more exact than any standard states").format(
+                value=_quoted(value)
+            ),
+            _("check the number"),
+        )
+    return found
+
+
+def _text_of_number(value: float, column: Column) -> str:
+    if column.kind == "code" and value != int(value):
+        raise CellError(
+            _("Excel keeps {value} as a number, which may have lost a zero at the end").format(
+                value=shown(value)
+            ),
+            _("format the cell as text and type it again"),
+        )
+    return shown(value)
+
+
+def _word(text: str, column: Column) -> str:
+    """The permanent word of a drop-down, whether typed with, without or only as its meaning."""
+    first = _half_width(text).split()[0]
+    for word in column.choices:
+        if first.casefold() == word or text in spellings(GLOSSES.get(word, word)):
+            return word
+    return text
+
+
+def _half_width(text: str) -> str:
+    """Signs as on a keyboard: ０．５ is 0.5 and ＜ is <."""
+    return unicodedata.normalize("NFKC", text).replace("−", "-").strip()
+
+
+def _quoted(value: Cell) -> str:
+    text = shown(value)
+    return f"“{text if len(text) <= 40 else text[:40] + '…'}”"

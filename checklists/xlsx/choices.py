@@ -1,0 +1,64 @@
+"""Drop-downs of the authoring workbook: permanent words first, what they mean after them."""
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from checklists.xlsx.columns import FLAGS, GLOSSES, Column
+from checklists.xlsx.lists import LISTS, TITLES
+from checklists.xlsx.overview import OVERVIEW
+from resources.words import _
+
+FIRST_ROW = 3
+LAST_ROW = 2000
+_MAX_PROMPT = 250
+# Where a drop-down takes its codes from another list.
+_CODES = {"item.section": ("section", "section.code"), "item.option": ("variant", "variant.option")}
+
+
+def shown_choice(word: str, column: Column) -> str:
+    """A permanent word as its drop-down shows it: `lower 越低越好`."""
+    if word in column.choices and word in GLOSSES:
+        return f"{word} {_(GLOSSES[word])}"
+    return word
+
+
+def add_choices(book: Workbook) -> None:
+    """Give every field and column its drop-down, and its help when a cell is entered."""
+    overview = book[_(TITLES["overview"])]
+    for row, column in enumerate(OVERVIEW, FIRST_ROW):
+        _add(overview, column, f"C{row}")
+    for kind, columns in LISTS.items():
+        for number, column in enumerate(columns, 1):
+            letter = get_column_letter(number)
+            _add(book[_(TITLES[kind])], column, f"{letter}{FIRST_ROW}:{letter}{LAST_ROW}")
+
+
+def _add(sheet: Worksheet, column: Column, cells: str) -> None:
+    source = _source(column)
+    validation = DataValidation(
+        type="list" if source else None,
+        formula1=source or None,
+        allow_blank=True,
+        # A word typed without its meaning is understood too, and checked when the file is read.
+        showErrorMessage=False,
+        showInputMessage=True,
+        promptTitle=column.shown[:32],
+        prompt=_(column.explained)[:_MAX_PROMPT],
+    )
+    validation.add(cells)
+    sheet.add_data_validation(validation)
+
+
+def _source(column: Column) -> str:
+    if column.kind == "flag":
+        return f'"{_(FLAGS[True])},{_(FLAGS[False])}"'
+    if column.choices:
+        return '"' + ",".join(shown_choice(word, column) for word in column.choices) + '"'
+    if column.key not in _CODES:
+        return ""
+    kind, key = _CODES[column.key]
+    number = next(n for n, one in enumerate(LISTS[kind], 1) if one.key == key)
+    letter = get_column_letter(number)
+    return f"'{_(TITLES[kind])}'!${letter}${FIRST_ROW}:${letter}${LAST_ROW}"

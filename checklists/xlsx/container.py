@@ -1,0 +1,151 @@
+"""Open an authoring workbook without trusting it: measured and packed anew before it is read."""
+
+import io
+import re
+import struct
+import zlib
+from pathlib import Path
+from posixpath import normpath
+from xml.etree.ElementTree import Element, ParseError
+from zipfile import BadZipFile, ZipFile
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from checklists.problems import ChecklistError, Problem, system_reason
+from checklists.xlsx.grid import Grid
+from resources.words import _
+
+MAX_FILE = 5_000_000
+MAX_INFLATED = 30_000_000
+MAX_MEMBERS = 300
+MAX_ROWS = 5000
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_WORKBOOK = "xl/workbook.xml"
+_CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*?\br\s*=\s*[\"']\s*([A-Za-z]+)(\d+)")
+_BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError)
+_UNREADABLE = (CalamineError, ParseError, DefusedXmlException, OSError, ValueError, *_BROKEN)
+
+
+def open_sheets(path: Path, name: str) -> list[Grid]:
+    """Every sheet of a workbook; `name` is shown in messages. Raises ChecklistError."""
+    data = _bytes(path, name)
+    try:
+        members = _inflated(data, name)
+        if _WORKBOOK not in members:
+            raise _refused(
+                name, _("this is not a workbook"), _("open it in Excel and save it as .xlsx")
+            )
+        parts = _parts(members)
+        for title, part in parts.items():
+            _check_cells(part, title, name)
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(_packed(members)))
+        sheets = [workbook.get_sheet_by_name(title) for title in workbook.sheet_names]
+        return [_grid(sheet, parts.get(sheet.name, b"")) for sheet in sheets]
+    except _UNREADABLE as error:
+        raise _refused(
+            name,
+            _("the workbook is damaged or protected with a password"),
+            _("open it in Excel and save it again as .xlsx, without a password"),
+        ) from error
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE + 1)
+    except OSError as error:
+        raise _refused(
+            name,
+            _("the file cannot be read ({reason})").format(reason=system_reason(error)),
+            _("check that it exists and may be opened"),
+        ) from error
+    if len(data) > MAX_FILE:
+        raise _refused(
+            name, _("the file is larger than 5 MB"), _("remove pictures and foreign sheets")
+        )
+    if data.startswith(_OLE):
+        raise _refused(
+            name,
+            _("this is an old workbook (.xls) or one with a password"),
+            _("open it in Excel and save it as .xlsx, without a password"),
+        )
+    if not data.startswith(b"PK"):
+        raise _refused(
+            name,
+            _("this is not an Excel workbook, whatever its name"),
+            _("open it in Excel and save it as .xlsx"),
+        )
+    return data
+
+
+def _inflated(data: bytes, name: str) -> dict[str, bytes]:
+    """Every part, inflated no further than the limit, whatever size the file states."""
+    members: dict[str, bytes] = {}
+    with ZipFile(io.BytesIO(data)) as archive:
+        infos = archive.infolist()
+        room = MAX_INFLATED
+        for info in infos[: MAX_MEMBERS + 1]:
+            with archive.open(info) as part:
+                members[info.filename] = part.read(room + 1)
+            room -= len(members[info.filename])
+            if room < 0 or len(members) > MAX_MEMBERS:
+                raise _refused(
+                    name,
+                    _("unpacked the workbook is far larger than a checklist"),
+                    _("remove pictures and foreign sheets"),
+                )
+    return members
+
+
+def _packed(members: dict[str, bytes]) -> bytes:
+    """The same parts as they were measured, so that the reader cannot meet others."""
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for member, content in members.items():
+            archive.writestr(member, content)
+    return packed.getvalue()
+
+
+def _check_cells(part: bytes, title: str, name: str) -> None:
+    """A reader fills everything up to the last cell: it must not stand at the edge of the world."""
+    for match in _CELL.finditer(part):
+        letters, row = match.groups()
+        if len(letters) > 2 or int(row) > MAX_ROWS:
+            cell = f"{title}!{letters.decode()}{row.decode()}"
+            raise _refused(
+                name,
+                _("{cell} is far outside of the table").format(cell=cell),
+                _("delete the rows below and the columns beside the table"),
+            )
+
+
+def _parts(members: dict[str, bytes]) -> dict[str, bytes]:
+    """The XML of each sheet by its title."""
+    relations = fromstring(members.get("xl/_rels/workbook.xml.rels", b"<none/>"))
+    targets = {one.get("Id", ""): one.get("Target", "") for one in relations}
+    found = {}
+    for sheet in fromstring(members[_WORKBOOK]).iter():
+        if sheet.tag.rpartition("}")[2] == "sheet":
+            target = targets.get(_relation(sheet), "")
+            place = target.lstrip("/") if target.startswith("/") else normpath(f"xl/{target}")
+            found[sheet.get("name", "")] = members.get(place, b"")
+    return found
+
+
+def _relation(sheet: Element) -> str:
+    return next((value for key, value in sheet.items() if key.endswith("}id")), "")
+
+
+def _grid(sheet: CalamineSheet, part: bytes) -> Grid:
+    merged = [
+        ((top + 1, left + 1), (bottom + 1, right + 1))
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    ]
+    return Grid(sheet.name, sheet.to_python(skip_empty_area=False), part, merged)
+
+
+def _refused(name: str, wrong: str, remedy: str) -> ChecklistError:
+    return ChecklistError([Problem(name, "", wrong, remedy)])
