@@ -3,7 +3,6 @@
 import gc
 import logging
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -72,18 +71,10 @@ def speak(app: QApplication, language: str) -> None:
 
 
 def keep_log(folder: Path) -> None:
-    """Write warnings and errors to a small rotating file; answers never go there."""
-    from logging.handlers import RotatingFileHandler  # 5 ms that the first paint need not wait for
+    """Begin the log."""
+    from desktop import support  # 5 ms that the first paint need not wait for
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "qingping.log", maxBytes=300_000, backupCount=2, encoding="utf-8", delay=True
-        )
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(handler)
+    support.keep_log(folder)
 
 
 def report_bug(
@@ -93,12 +84,13 @@ def report_bug(
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
-    details = "".join(traceback.format_exception(kind, error, trace))
-    log.error("unexpected error\n%s", details)
+    log.error("unexpected error", exc_info=(kind, error, trace))
     sys.__excepthook__(kind, error, trace)
     if QApplication.instance() is None:
         return
     from PySide6.QtWidgets import QMessageBox
+
+    from desktop.support import details, frames
 
     box = QMessageBox(QMessageBox.Icon.Warning, _("Qingping"), _("Something unexpected happened."))
     box.setInformativeText(
@@ -107,7 +99,7 @@ def report_bug(
             " program."
         )
     )
-    box.setDetailedText(details)
+    box.setDetailedText(f"{details(None)}\n\n{frames(error)}")
     box.exec()
 
 

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.page import Page, centred
+from desktop.pages.about import About
 from desktop.pages.backups import BackupList, size_words
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, card, label, row
 from forms.errors import StoreError
 from forms.store.backups import back_up_now, list_backups
-from resources import VERSION
 from resources.words import LANGUAGES, _
 
 WIDEST = 1080
@@ -74,11 +74,13 @@ class SettingsPage(Page):
         self.backups.restored.connect(self._restore)
         # The question has no place yet when it is asked.
         self.backups.question.asked.connect(self._show_question, Qt.ConnectionType.QueuedConnection)
+        self.about = About()
+        self.about.said.connect(lambda words: self.say.emit(words, "info"))
         self.area, column = centred(WIDEST)
         column.addWidget(label(_("Settings"), "title"))
         column.addWidget(self._look())
         column.addWidget(self._data())
-        column.addWidget(self._about())
+        column.addWidget(self.about)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
@@ -108,22 +110,12 @@ class SettingsPage(Page):
         inside.addWidget(self.backups)
         return frame
 
-    def _about(self) -> QWidget:
-        frame, inside = card(margin=24, spacing=8)
-        inside.addWidget(label(_("About"), "subheading"))
-        inside.addWidget(label(_("Qingping {version}").format(version=VERSION)))
-        words = _(
-            "Free software under the MIT licence. What it is built on, with the licences, is listed"
-            " in the file NOTICE beside the program."
-        )
-        inside.addWidget(label(words, "muted", wrap=True))
-        return frame
-
     # what is shown
 
     def refresh(self) -> None:
         self.backups.question.hide()
         path = self.session.store.path
+        self.about.store = path
         self.folder_button.setVisible(path is not None)
         self.backups.setVisible(path is not None)
         if path is None:
