@@ -12,12 +12,16 @@ LIMIT = "limit"
 
 @dataclass(frozen=True)
 class Quantity:
-    """One name of a formula: its group in the ledger, title and unit."""
+    """One name of a formula: its group in the ledger, title and unit.
+
+    `neutral` is the value that corrects no limit, taken where the ledger has none.
+    """
 
     code: str
     group: str
     title: str
     unit: str
+    neutral: int | None = None
 
     @property
     def shown(self) -> str:
@@ -32,7 +36,7 @@ ENERGY = (
 WATER = (
     Quantity("withdrawn", "water", mark("Water withdrawn"), "m³"),
     Quantity("reused", "water", mark("Water reused"), "m³"),
-    Quantity("wastewater", "water", mark("Wastewater"), "m³"),
+    Quantity("wastewater", "water", mark("Wastewater generated"), "m³"),
     Quantity("reclaimed", "water", mark("Wastewater used again"), "m³"),
     Quantity("mine_water", "water", mark("Mine water"), "m³"),
     Quantity("mine_water_used", "water", mark("Mine water used"), "m³"),
@@ -48,6 +52,7 @@ PRODUCT = (
 MATERIAL = (Quantity("material_t", "material", mark("Raw materials by weight"), "t"),)
 POLLUTANT = (
     Quantity("cod", "pollutant", "COD", "t"),
+    Quantity("cod_generated", "pollutant", mark("COD generated, before treatment"), "t"),
     Quantity("ammonia", "pollutant", mark("Ammonia nitrogen"), "t"),
     Quantity("total_nitrogen", "pollutant", mark("Total nitrogen"), "t"),
     Quantity("total_phosphorus", "pollutant", mark("Total phosphorus"), "t"),
@@ -68,6 +73,8 @@ FACTOR = (
     Quantity("clinker_share", "factor", mark("Clinker share of the cement"), "%"),
     Quantity("washing_k", "factor", mark("Correction factor k of coal washing"), ""),
     Quantity("thickness_k", "factor", mark("Correction factor of the thickness"), ""),
+    Quantity("glass_k", "factor", mark("Correction factors of flat glass, multiplied"), ""),
+    Quantity("altitude_k", "factor", mark("Correction factor K of the altitude"), "", neutral=1),
 )
 CO2 = Quantity("co2", "result", mark("CO₂ emissions"), "t")
 OWN = (*ENERGY, *WATER, *PRODUCT, *MATERIAL, *POLLUTANT, *FACTOR, CO2)

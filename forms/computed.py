@@ -151,10 +151,17 @@ def _adjusted_levels(
         if mark.limit is None:
             return mark
         try:
-            limit = evaluate(formula, {**known, LIMIT: Fraction(mark.limit)})
+            limit = evaluate(formula, {**_neutral(), **known, LIMIT: Fraction(mark.limit)})
         except NotComputed:
             return mark  # nothing known to correct by: the limit of the table holds
-        return replace(mark, limit=stated(limit))
+        return mark if limit == mark.limit else replace(mark, limit=stated(limit))
 
     first, second, third = (adjusted(*pair) for pair in zip(three, adjust, strict=True))
     return first, second, third
+
+
+@cache
+def _neutral() -> dict[str, Fraction]:
+    """The factors that correct nothing where the ledger has none."""
+    known = quantities().values()
+    return {one.code: Fraction(one.neutral) for one in known if one.neutral is not None}
