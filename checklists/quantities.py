@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from checklists.model import pick_language
 from resources import COEFFICIENTS
 from resources.words import _, mark
 
@@ -21,12 +22,13 @@ class Quantity:
     group: str
     title: str
     unit: str
+    title_en: str = ""
     neutral: int | None = None
 
     @property
     def shown(self) -> str:
         """The title in the language in use."""
-        return _(self.title)
+        return pick_language(self.title, self.title_en) if self.title_en else _(self.title)
 
 
 ENERGY = (
@@ -85,5 +87,8 @@ def quantities() -> dict[str, Quantity]:
     """Every name a formula may use: the quantities above and each energy carrier."""
     with COEFFICIENTS.open("rb") as file:
         carriers = tomllib.load(file)["carrier"]
-    bought = (Quantity(one["code"], "energy", one["title"], one["unit"]) for one in carriers)
+    bought = (
+        Quantity(one["code"], "energy", one["title"], one["unit"], one["title_en"])
+        for one in carriers
+    )
     return {one.code: one for one in (*OWN, *bought)}

@@ -18,7 +18,10 @@ ELECTRICITY, HEAT = ("electricity",), ("heat", "steam")
 
 @dataclass(frozen=True)
 class Term:
-    """One line of a computation: `amount` in `unit` times `coefficient` is `result`."""
+    """One line of a computation: `amount` in `unit` times `coefficient` is `result`.
+
+    `key` names the coefficient as `Ledger.overrides` does.
+    """
 
     row: Row
     title: str
@@ -27,6 +30,7 @@ class Term:
     coefficient: Fraction
     own: bool
     result: Fraction
+    key: str = ""
 
 
 @dataclass
@@ -140,7 +144,8 @@ def _term(
     ledger: Ledger, year: str, row: Row, carrier: Carrier, key: str, shipped: Decimal | None
 ) -> Iterator[Term]:
     grid = GRID_CO2 if key == "co2" and carrier.grid else ""
-    own = ledger.overrides.get(grid or f"{carrier.code}.{key}")
+    named = grid or f"{carrier.code}.{key}"
+    own = ledger.overrides.get(named)
     coefficient = own.value if own else shipped
     amount = amount_in(row, year, carrier.unit)
     if coefficient is None or amount is None:
@@ -148,4 +153,4 @@ def _term(
     exact = Fraction(coefficient)
     # Coefficients are in kilograms, results in tons.
     result = amount * exact / 1000
-    yield Term(row, carrier.title, amount, carrier.unit, exact, own is not None, result)
+    yield Term(row, carrier.shown, amount, carrier.unit, exact, own is not None, result, named)

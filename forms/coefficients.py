@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from checklists.model import pick_language
 from forms.facts import read_toml
 from resources import COEFFICIENTS
 
@@ -28,6 +29,12 @@ class Carrier:
     evidence: str
     co2_evidence: str
     note: str
+    title_en: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The title in the language in use."""
+        return pick_language(self.title, self.title_en)
 
 
 @dataclass(frozen=True)
@@ -41,10 +48,15 @@ class Coefficients:
     grid_evidence: str
     energy_source: str
     carbon_source: str
+    provinces_en: Mapping[str, str]
 
     def grid(self, province: str) -> Decimal:
         """The electricity factor of a province, the country's where none is named or known."""
         return self.provinces.get(province, self.national)
+
+    def province_words(self, province: str) -> str:
+        """A province in the language in use, empty for the whole country."""
+        return pick_language(province, self.provinces_en.get(province, ""))
 
 
 @cache
@@ -60,6 +72,7 @@ def coefficients() -> Coefficients:
         grid_evidence=grid["evidence"],
         energy_source=source["energy"],
         carbon_source=source["carbon"],
+        provinces_en=grid["province_en"],
     )
 
 
@@ -76,4 +89,5 @@ def _carrier(table: Mapping[str, str | Decimal]) -> Carrier:
         evidence=str(table["evidence"]),
         co2_evidence=str(table.get("co2_evidence", table["evidence"])),
         note=str(table.get("note", "")),
+        title_en=str(table.get("title_en", "")),
     )
