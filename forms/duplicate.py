@@ -6,6 +6,7 @@ from dataclasses import replace
 from forms.answers import BLANK, Answer, Assessment, Form
 from forms.audit import Audit
 from forms.figures import Figure
+from forms.ledger import Amount, Ledger, Row
 
 
 def duplicate(assessment: Assessment, year: int, *, numbers: bool = False) -> Assessment:
@@ -13,7 +14,8 @@ def duplicate(assessment: Assessment, year: int, *, numbers: bool = False) -> As
 
     Enterprise, region, checklists, options, picks, choices, practices and reasons for "not
     applicable" are carried over; evidence and the facts for the audit tier prove one year only.
-    An audit that is not accepted yet goes on; of the own figures the base year stays.
+    An audit that is not accepted yet goes on, as do the measures that are not done; of the own
+    figures and the ledger the base year stays, and the ledger's year becomes the previous one.
     """
     forms = tuple(
         replace(form, answers=dict(_carried(form, numbers=numbers))) for form in assessment.forms
@@ -29,6 +31,8 @@ def duplicate(assessment: Assessment, year: int, *, numbers: bool = False) -> As
             code: Figure(base=figure.base, current=figure.current if numbers else None)
             for code, figure in assessment.figures.items()
         },
+        ledger=_ledger(assessment.ledger, follows=year == assessment.year + 1, numbers=numbers),
+        measures=tuple(one for one in assessment.measures if one.state != "done"),
         uuid="",
         revision=0,
     )
@@ -41,3 +45,19 @@ def _carried(form: Form, *, numbers: bool) -> Iterator[tuple[str, Answer]]:
             yield code, replace(answer, evidence=())
         elif form.checklist.pick:
             yield code, BLANK
+
+
+def _ledger(ledger: Ledger, *, follows: bool, numbers: bool) -> Ledger:
+    """The ledger for another year; `follows` says that it is the year after this one."""
+    rows = (replace(row, amounts=_amounts(row, follows, numbers)) for row in ledger.rows)
+    return replace(ledger, rows=tuple(rows))
+
+
+def _amounts(row: Row, follows: bool, numbers: bool) -> dict[str, Amount]:
+    kept = {"base": row.amounts["base"]} if "base" in row.amounts else {}
+    current = row.amounts.get("current")
+    if current is None or current.sum is None:
+        return kept
+    if follows:
+        kept["previous"] = Amount(current.sum)
+    return kept | ({"current": current} if numbers else {})

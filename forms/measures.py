@@ -20,8 +20,10 @@ SAVINGS = {
     "ammonia": "t",
     "nox": "t",
     "so2": "t",
+    "dust": "t",
     "vocs": "t",
     "waste": "t",
+    "hazardous_waste": "t",
     "co2": "t",
 }
 

@@ -1,4 +1,4 @@
-"""What an assessment asks to be thought of: deadlines, corrections, permits and certificates."""
+"""What an assessment asks to be thought of: deadlines, corrections, measures, certificates."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,6 +35,7 @@ def reminders(assessment: Assessment, today: date) -> tuple[Reminder, ...]:
         *_deadlines(assessment, today),
         *_corrections(assessment, today),
         *_expiring(assessment, today),
+        *_measures(assessment, today),
     ]
     return tuple(sorted(found, key=lambda one: (one.due, one.text)))
 
@@ -49,8 +50,7 @@ def _corrections(assessment: Assessment, today: date) -> Iterator[Reminder]:
     for one in assessment.audit.corrections:
         until = known_date(one.until)
         if until is not None and not one.done and (until - today).days <= CORRECTION:
-            what = " ".join(one.what.split())
-            short = what if len(what) <= 40 else what[:40] + "…"
+            short = _short(one.what)
             text = _("Correction “{what}”").format(what=short) if short else _("Correction")
             yield Reminder(text, until, until < today, "audit")
 
@@ -65,3 +65,16 @@ def _expiring(assessment: Assessment, today: date) -> Iterator[Reminder]:
         if until is not None and (until - today).days <= EXPIRING:
             passed = until < today
             yield Reminder(over if passed else near, until, passed, "enterprise")
+
+
+def _measures(assessment: Assessment, today: date) -> Iterator[Reminder]:
+    for one in assessment.measures:
+        until = known_date(one.end)
+        if until is not None and one.state == "under_way" and (until - today).days <= CORRECTION:
+            text = _("Measure “{what}” is to be done").format(what=_short(one.title) or one.code)
+            yield Reminder(text, until, until < today, "measures")
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 40 else words[:40] + "…"

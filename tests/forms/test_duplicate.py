@@ -8,6 +8,8 @@ from forms.answers import BLANK, Answer, Assessment, Enterprise, Evidence, Form
 from forms.audit import Audit, Phase
 from forms.duplicate import duplicate
 from forms.figures import Figure
+from forms.ledger import Amount, Ledger, Override, Row
+from forms.measures import Measure
 
 PHOTO = Evidence("photo.jpg", "0" * 64, 3)
 
@@ -73,3 +75,40 @@ def test_of_the_own_figures_the_base_year_stays():
     made = duplicate(replace(last_year(), figures=figures), 2026)
     assert made.figures == {"cod": Figure(base=Decimal(12))}
     assert duplicate(replace(last_year(), figures=figures), 2026, numbers=True).figures == figures
+
+
+def test_measures_that_are_not_done_go_on_into_the_next_year():
+    three = tuple(
+        Measure(f"F0{n}", "x", state=s) for n, s in enumerate(("proposed", "done", "under_way"))
+    )
+    made = duplicate(replace(last_year(), measures=three), 2026)
+    assert made.measures == (three[0], three[2])
+
+
+def ledger_of(**amounts):
+    row = Row("energy", "raw_coal", "t", name="own", amounts=amounts)
+    override = Override(Decimal(700), "analysis")
+    return Ledger((row,), {"raw_coal.kgce": override}, "primary", "甘肃", {"a/b": "P1"})
+
+
+MONTHS = Amount(months=(Decimal(1), *[None] * 10, Decimal(4)))
+
+
+def test_the_year_of_the_ledger_becomes_the_previous_one_and_the_base_year_stays():
+    old = ledger_of(base=Amount(Decimal(9)), previous=Amount(Decimal(8)), current=MONTHS)
+    made = duplicate(replace(last_year(), ledger=old), 2026).ledger
+    assert made == ledger_of(base=Amount(Decimal(9)), previous=Amount(Decimal(5)))
+
+
+def test_a_year_that_is_not_the_next_has_no_previous_amounts():
+    old = ledger_of(base=Amount(Decimal(9)), previous=Amount(Decimal(8)), current=MONTHS)
+    made = duplicate(replace(last_year(), ledger=old), 2028).ledger
+    assert made == ledger_of(base=Amount(Decimal(9)))
+    blank = ledger_of(previous=Amount(Decimal(8)))
+    assert duplicate(replace(last_year(), ledger=blank), 2026).ledger == ledger_of()
+
+
+def test_numbers_of_the_ledger_are_carried_over_when_asked_for():
+    old = ledger_of(current=MONTHS)
+    made = duplicate(replace(last_year(), ledger=old), 2026, numbers=True).ledger
+    assert made == ledger_of(previous=Amount(Decimal(5)), current=MONTHS)

@@ -6,14 +6,17 @@ import pytest
 
 from forms.answers import Assessment, Enterprise
 from forms.audit import Audit, Correction
+from forms.measures import Measure
 from forms.reminders import reminders
 from resources.words import use
 
 TODAY = date(2026, 7, 1)
 
 
-def reminded(region="suzhou", enterprise=None, today=TODAY, **audit):
-    made = Assessment(enterprise or Enterprise("x"), 2025, region, (), audit=Audit(**audit))
+def reminded(region="suzhou", enterprise=None, today=TODAY, measures=(), **audit):
+    made = Assessment(
+        enterprise or Enterprise("x"), 2025, region, (), audit=Audit(**audit), measures=measures
+    )
     return reminders(made, today)
 
 
@@ -82,3 +85,20 @@ def test_a_reminder_says_what_when_and_how_far(language):
     assert "2026-06-29" in words
     assert "2" in words.rpartition("2026-06-29")[2]
     assert len(words) < 120
+
+
+@pytest.mark.parametrize(
+    ("state", "end", "passed"),
+    [
+        ("under_way", "2026-06-30", [True]),
+        ("under_way", "2026-07-31", [False]),
+        ("under_way", "2026-08-01", []),
+        ("under_way", "", []),
+        ("done", "2026-06-30", []),
+        ("proposed", "2026-06-30", []),
+    ],
+)
+def test_a_measure_under_way_is_reminded_of_until_it_is_done(state, end, passed):
+    found = reminded(measures=(Measure("F01", "motors", state=state, end=end),))
+    assert [one.passed for one in found] == passed
+    assert all(one.page == "measures" and "motors" in one.text for one in found)
