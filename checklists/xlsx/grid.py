@@ -1,7 +1,7 @@
 """A sheet as it was read: its cells by row and column, with where they stand."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -14,8 +14,11 @@ from checklists.model import plain
 Cell = object
 
 _ADDRESS = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]+)(\d+)")
-_FORMULA = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f[\s/>]")
-_ERROR = re.compile(rb"<(?:\w+:)?c\s([^<>]*\bt\s*=\s*[\"']e[\"'][^<>]*)>")
+_FORMULA = re.compile(rb"<(?:\w++:)?c\s([^<>]*+)>\s*+<(?:\w++:)?f[\s/>]")
+_CELL = re.compile(rb"<(?:\w++:)?c\s([^<>]*+)>")
+_QUOTED_E = re.compile(rb"[\"']e[\"']")
+_ERROR = re.compile(rb"\bt\s*=\s*[\"']e[\"']")
+_LINK = re.compile(rb"<(?:\w++:)?f(?:\s[^<>]*+)?>[^<\[]*+\[")
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,20 @@ class Grid:
     @cached_property
     def formulas(self) -> frozenset[tuple[int, int]]:
         """The cells that hold a formula."""
-        return frozenset(_places(_FORMULA, self.part))
+        return frozenset(_places(_FORMULA.findall(self.part)))
 
     @cached_property
     def errors(self) -> frozenset[tuple[int, int]]:
         """The cells that hold an error; the reader gives them as empty."""
-        return frozenset(_places(_ERROR, self.part))
+        if not _QUOTED_E.search(self.part):
+            return frozenset()
+        cells = _CELL.findall(self.part)
+        return frozenset(_places(one for one in cells if _ERROR.search(one)))
+
+    @property
+    def linked(self) -> bool:
+        """Whether a formula takes its value from another file."""
+        return b"[" in self.part and _LINK.search(self.part) is not None
 
     def at(self, row: int, column: int) -> Cell:
         """The value of a cell, an empty text where there is none."""
@@ -60,8 +71,9 @@ class Grid:
         return self.text(1, 1)
 
 
-def _places(pattern: re.Pattern[bytes], part: bytes) -> Iterator[tuple[int, int]]:
-    for attributes in pattern.findall(part):
+def _places(cells: Iterable[bytes]) -> Iterator[tuple[int, int]]:
+    """Where cells stand, by their attributes."""
+    for attributes in cells:
         match = _ADDRESS.search(attributes)
         if match:
             yield int(match[2]), column_index_from_string(match[1].decode().upper())

@@ -122,9 +122,9 @@ class Lines:
     def _value(self, row: int, column: int) -> str:
         raw = self.grid.at(row, column)
         raw = raw.strip() if isinstance(raw, str) else raw
-        in_formula = (row, column) in self.grid.formulas
         if (row, column) in self.grid.errors:
             raise Unclear(_("an error of a formula stands here; type the value"))
+        in_formula = (row, column) in self.grid.formulas
         if raw == "":
             if in_formula:
                 raise Unclear(_("a formula without a value stands here; type the value"))

@@ -10,7 +10,7 @@ from forms.answers import Assessment
 from forms.errors import Fault, InputError
 from forms.faults import Json
 from forms.reading import read_content
-from forms.xlsx.container import open_workbook
+from forms.xlsx.container import file_bytes, open_data
 from forms.xlsx.findings import Findings
 from forms.xlsx.grid import Grid
 from forms.xlsx.labels import level_of
@@ -18,6 +18,9 @@ from forms.xlsx.layout import FORMAT, LEVEL_COLUMN, RESULT
 from forms.xlsx.machine import Damaged, Stored, is_ours, read_machine
 from forms.xlsx.visible import lay_over
 from resources.words import _
+
+# What these sheets show is worked out from the others.
+_NOT_READ = ("recalculation", "notes")
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,20 @@ class Reading:
 
 def read_workbook(path: Path, checklists: Mapping[str, Checklist]) -> Reading:
     """The assessment in a workbook. Raises InputError with every fault and its cell."""
-    stored, grids = _opened(path)
+    return read_data(file_bytes(path), str(path), checklists)
+
+
+def read_data(data: bytes, name: str, checklists: Mapping[str, Checklist]) -> Reading:
+    """The assessment in the bytes of a workbook; `name` stands for it in messages.
+
+    Raises InputError with every fault and its cell.
+    """
+    stored, grids = _opened(data, name)
     findings = Findings(stored.blank)
     content = deepcopy(stored.content)
+    _linked(grids, findings)
     lay_over(content, grids, checklists, findings)
-    assessment = _validated(path, content, checklists, findings)
+    assessment = _validated(name, content, checklists, findings)
     changed = not stored.blank and stored.digest != assessment.digest()
     if changed and not _sound(stored, checklists):
         sentence = _(
@@ -64,14 +76,21 @@ def _sound(stored: Stored, checklists: Mapping[str, Checklist]) -> bool:
 
 def read_form(path: Path, checklists: Mapping[str, Checklist]) -> Json:
     """The content of a form that need not be filled in. Raises InputError where it is not ours."""
-    stored, grids = _opened(path)
+    stored, grids = _opened(file_bytes(path), str(path))
     lay_over(stored.content, grids, checklists, Findings(stored.blank))
     return stored.content
 
 
-def _opened(path: Path) -> tuple[Stored, list[Grid]]:
-    name = str(path)
-    grids = open_workbook(path)
+def _linked(grids: Sequence[Grid], findings: Findings) -> None:
+    """Remark formulas that look into other files: nobody here can follow them."""
+    for grid in grids:
+        if grid.linked:
+            sentence = _("values are taken from other files; what the cells show counts")
+            findings.remark(grid.title, sentence)
+
+
+def _opened(data: bytes, name: str) -> tuple[Stored, list[Grid]]:
+    grids = open_data(data, name, lambda identity: identity not in _NOT_READ)
     ours = [grid for grid in grids if is_ours(grid.rows)]
     if not ours:
         sentence = _("this workbook was not made by Qingping, or its hidden sheet was deleted")
@@ -93,14 +112,14 @@ def _opened(path: Path) -> tuple[Stored, list[Grid]]:
 
 
 def _validated(
-    path: Path, content: Json, checklists: Mapping[str, Checklist], findings: Findings
+    name: str, content: Json, checklists: Mapping[str, Checklist], findings: Findings
 ) -> Assessment:
     """The content checked like any answers file; the faults of both, at their cells."""
     faults = list(findings.faults)
     known = {fault.place for fault in faults}
     cause = "bad-answers"
     try:
-        assessment = read_content(content, str(path), checklists)
+        assessment = read_content(content, name, checklists)
     except InputError as error:
         cause = error.cause
         for fault in error.faults:
@@ -108,7 +127,7 @@ def _validated(
             if place not in known:
                 faults.append(Fault(place, fault.sentence))
     if faults:
-        raise InputError(str(path), faults, cause)
+        raise InputError(name, faults, cause)
     return assessment
 
 

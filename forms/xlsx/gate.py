@@ -1,0 +1,152 @@
+"""Look at the unpacked parts before a library does: nothing may grow or act when it is read."""
+
+import re
+from collections.abc import Iterator, Mapping
+from posixpath import normpath
+from xml.etree.ElementTree import Element
+from xml.parsers import expat
+
+from defusedxml.ElementTree import fromstring
+
+from forms.xlsx.refusal import damaged, hostile, refused, too_many_cells
+from resources.words import _
+
+MAX_PART = 20_000_000
+MAX_INDEX = 1_000_000
+MAX_SHEETS = 100
+MAX_CELLS = 200_000
+MAX_TEXTS = 10_000_000
+MAX_SPREAD = 60_000_000  # bytes of all shared texts, each counted wherever it is shown
+
+WORKBOOK = "xl/workbook.xml"
+_INDEXES = (WORKBOOK, "[Content_Types].xml")
+_LEAST = 4  # bytes of the shortest cell
+# A cell beyond row 9,999 or column GZ: a reader fills everything up to it with empty cells.
+_PLACE = rb"r(?<=[\s\"']r)\s*=\s*[\"']\s*(?:[A-Za-z]{3}|[H-Zh-z][A-Za-z]|[A-Za-z]?[A-Za-z]?\d{5})"
+_MAYBE_FAR = re.compile(_PLACE)
+_FAR = re.compile(rb"<(?:\w++:)?(?:c|row)\s(?:[^<>]*[\s\"'])?" + _PLACE)
+_CELL = re.compile(rb"<c[\s/>]")
+_ANY_CELL = re.compile(rb"<(?:\w++:)?c(?=[\s/>])([^<>]*+)")
+_PLACED = re.compile(rb"\sr\s*=")
+_TEXTS = re.compile(rb"<(?:\w++:)?sst[\s/>]")
+_SHARED = re.compile(rb"\bt\s*=\s*[\"']s[\"']")
+_VALUE = re.compile(rb"<(?:\w++:)?v(?:\s[^<>]*+)?>\s*+\+?(\d{1,9})\s*+<")
+_DYNAMIC = re.compile(rb"<(?:\w++:)?(?:ddeLink|oleLink)[\s/>]")
+_MACROS = ("vbaproject", "macrosheet", "macroenabled", "intlmacrosheet")
+
+
+def inspect(members: Mapping[str, bytes], name: str) -> None:
+    """Refuse what no workbook of ours has, from macros to cells at the edge of the world.
+
+    Raises InputError.
+    """
+    room = MAX_CELLS
+    for member, content in members.items():
+        _acts(member.casefold(), content, name)
+        if member.casefold().endswith((".xml", ".rels")):
+            _xml(member, content, name)
+            room -= _cells(content, name)
+            if room < 0:
+                raise too_many_cells(name)
+            if _MAYBE_FAR.search(content) and _FAR.search(content):
+                raise too_many_cells(name)
+    _shared_texts(members, name)
+
+
+def sheet_parts(members: Mapping[str, bytes], name: str) -> dict[str, bytes]:
+    """The XML of each sheet by its title. Raises InputError or a ParseError."""
+    targets = {
+        relation.get("Id", ""): relation.get("Target", "")
+        for relation in fromstring(members.get("xl/_rels/workbook.xml.rels", b"<none/>"))
+    }
+    sheets = list(_named(fromstring(members[WORKBOOK]), "sheet"))
+    if len(sheets) > MAX_SHEETS:
+        raise hostile(name, _("it has more than {count} sheets").format(count=MAX_SHEETS))
+    found: dict[str, bytes] = {}
+    places = set()
+    for sheet in sheets:
+        relation = next((value for key, value in sheet.items() if key.endswith("}id")), "")
+        target = targets.get(relation, "").replace("\\", "/")
+        place = target.lstrip("/") if target.startswith("/") else normpath(f"xl/{target}")
+        if place.casefold() in places or sheet.get("name", "") in found:
+            raise hostile(name, _("a sheet stands twice"))
+        places.add(place.casefold())
+        found[sheet.get("name", "")] = members.get(place, b"")
+    return found
+
+
+def _named(root: Element, tag: str) -> Iterator[Element]:
+    return (element for element in root.iter() if element.tag.rpartition("}")[2] == tag)
+
+
+def _acts(member: str, content: bytes, name: str) -> None:
+    types = content.lower() if member == "[content_types].xml" else b""
+    if any(mark in member or mark.encode() in types for mark in _MACROS):
+        raise hostile(name, _("it holds macros; save it as .xlsx without them"))
+    if "externallinks/" in member and _DYNAMIC.search(content):
+        raise hostile(name, _("it starts another program to fetch values"))
+
+
+def _xml(member: str, content: bytes, name: str) -> None:
+    if not content.removeprefix(b"\xef\xbb\xbf").startswith(b"<") or b"\0" in content:
+        raise damaged(name, member)
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise hostile(name, _("it defines entities"))
+    small = member in _INDEXES or member.casefold().endswith(".rels")
+    if len(content) > (MAX_INDEX if small else MAX_PART):
+        raise hostile(name, _("the part {part} is larger than in any form").format(part=member))
+
+
+def _cells(content: bytes, name: str) -> int:
+    """How many cells a part has; each must say where it stands, or readers count on and on."""
+    if b"sheetData" not in content:
+        return 0
+    count = len(_CELL.findall(content))
+    if count == content.count(b'<c r="') and b":c" not in content:
+        return count
+    cells = _ANY_CELL.findall(content)
+    if len(cells) > MAX_CELLS:
+        raise too_many_cells(name)
+    if not all(_PLACED.search(attributes) for attributes in cells):
+        sentence = _("its cells do not say where they stand; open it in Excel or WPS and save it")
+        raise refused(name, "unreadable", sentence)
+    return len(cells)
+
+
+def _shared_texts(members: Mapping[str, bytes], name: str) -> None:
+    """Refuse few long texts that very many cells show: each of them would become a copy."""
+    shared = [one for one in members.values() if b"sst" in one and _TEXTS.search(one)]
+    if sum(map(len, shared)) > MAX_TEXTS:
+        raise hostile(name, _("its texts are larger than those of any form"))
+    for content in shared:
+        lengths = _lengths(content, name)
+        longest = max(lengths, default=0)
+        sheets = [one for one in members.values() if b"sheetData" in one]
+        if sum(len(_SHARED.findall(one)) for one in sheets) * longest <= MAX_SPREAD:
+            continue
+        if sum(_spread(one, lengths, longest) for one in sheets) > MAX_SPREAD:
+            raise hostile(name, _("its texts are larger than those of any form"))
+
+
+def _spread(sheet: bytes, lengths: list[int], longest: int) -> int:
+    numbers = [int(number) for number in _VALUE.findall(sheet)]
+    unclear = sheet.count(b"<v") + sheet.count(b":v") - len(numbers)
+    known = sum(lengths[number] for number in numbers if number < len(lengths))
+    return known + max(unclear, 0) * longest
+
+
+def _lengths(content: bytes, name: str) -> list[int]:
+    """The bytes of each shared text, as a strict reader sees them."""
+    ends: list[int] = []
+
+    def end(tag: str) -> None:
+        if tag.rpartition(":")[2] == "si":
+            ends.append(parser.CurrentByteIndex)
+
+    parser = expat.ParserCreate()
+    parser.EndElementHandler = end
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError as error:
+        raise damaged(name, _("a sheet cannot be read")) from error
+    return [after - before for before, after in zip([0, *ends], ends, strict=False)]
