@@ -1,8 +1,9 @@
 """The frozen report that screen, workbook and PDF show: one assessment, scored once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from forms.accounting import Accounts
 from forms.answers import Assessment, Form
@@ -12,6 +13,9 @@ from forms.plan import Plan, plans
 from forms.regions import Region, region_with
 from forms.scoring import Score, Trace, score
 from forms.tier import Tier, tier
+
+if TYPE_CHECKING:
+    from forms.trend import Trend
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ class Part:
 class Report:
     """Everything an export shows.
 
-    `digest` is the SHA-256 over the canonical answers, `plan` None where none is installed.
+    `digest` is the SHA-256 over the canonical answers, `plan` None where none is installed, `trend`
+    None where no other year is known.
     """
 
     assessment: Assessment
@@ -48,6 +53,7 @@ class Report:
     tier: Tier
     plan: Plan | None = None
     sample: bool = False
+    trend: "Trend | None" = None
 
     def of(self, method: str) -> Iterator[Part]:
         """The parts with that method, in the order they were added."""
@@ -76,9 +82,16 @@ def make_part(form: Form, *, new_project: bool = False, accounts: Accounts | Non
 
 
 def make_report(
-    assessment: Assessment, *, made_at: datetime | None = None, sample: bool = False
+    assessment: Assessment,
+    *,
+    made_at: datetime | None = None,
+    sample: bool = False,
+    others: Sequence[Assessment] | None = None,
 ) -> Report:
-    """Score an assessment for the screen and for every export."""
+    """Score an assessment for the screen and for every export.
+
+    With `others`, the assessments of the factory's other years, the report tells the trend too.
+    """
     accounts = Accounts(assessment.ledger)
     return Report(
         assessment=assessment,
@@ -92,4 +105,12 @@ def make_report(
         tier=tier(assessment.region, assessment.tier),
         plan=plans().get(assessment.region),
         sample=sample,
+        trend=None if others is None else _trend(assessment, others),
     )
+
+
+def _trend(assessment: Assessment, others: Sequence[Assessment]) -> "Trend | None":
+    from forms.trend import trend  # the screen shows most reports without it
+
+    found = trend([*(one for one in others if one.year != assessment.year), assessment])
+    return found if len(found.columns) > 1 else None

@@ -1,0 +1,122 @@
+"""Which charts a trend gives: indexes with their thresholds, one indicator, the ledger."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from checklists.model import LEVELS, ROMAN, plain
+from forms.numbers import rounded
+from forms.plot import MARKERS, Chart, Curve, Limit
+from forms.trend import Comparison, Line, Trend
+from forms.trendledger import Series
+from forms.trendwords import column_words, number_words
+from forms.wording import level_mark, listed
+from resources.words import _
+
+MOST_CURVES = len(MARKERS)
+_HUNDRED = Fraction(100)
+
+
+def index_chart(trend: Trend, one: Comparison) -> Chart:
+    """Y I, Y II and Y III over the columns with the thresholds that they are held against."""
+    curves = []
+    for level in LEVELS:
+        values = tuple(
+            None if score is None or score.index is None else score.index[level - 1]
+            for score in one.scores
+        )
+        words = tuple("" if value is None else rounded(value, 1) for value in values)
+        curves.append(Curve(f"Y {ROMAN[level]}", values, words))
+    thresholds = one.checklist.grading.thresholds
+    limits = []
+    for threshold in dict.fromkeys(thresholds):
+        own = [level for level in LEVELS if thresholds[level - 1] == threshold]
+        name = listed(f"Y {ROMAN[level]}" for level in own)
+        values = (Fraction(threshold),) * len(trend.columns)
+        limits.append(Limit(f"{name} ≥ {plain(threshold)}", values))
+    return _chart(trend, one.checklist.shown, _("index points"), curves, limits, most=_HUNDRED)
+
+
+def rate_chart(trend: Trend, many: Sequence[Comparison]) -> Chart:
+    """How much of each diagnosis list is in place."""
+    curves = []
+    for one in many[:MOST_CURVES]:
+        values = tuple(
+            None if score is None or score.rate is None else score.rate * 100
+            for score in one.scores
+        )
+        words = tuple("" if value is None else f"{rounded(value, 1)}%" for value in values)
+        curves.append(Curve(one.checklist.shown, values, words))
+    return _chart(trend, _("Practices in place"), "%", curves, [], most=_HUNDRED)
+
+
+def indicator_chart(trend: Trend, line: Line) -> Chart:
+    """One measured item with the benchmarks that held in each column."""
+    values = tuple(None if point is None else point.value for point in line.points)
+    words = tuple("" if value is None else number_words(value) for value in values)
+    limits: list[Limit] = []
+    for level in LEVELS:
+        marks = tuple(
+            point.limits[level - 1] if point is not None and point.limits else None
+            for point in line.points
+        )
+        if any(mark is not None for mark in marks) and marks not in [one.values for one in limits]:
+            limits.append(Limit(level_mark(level), marks, level))
+    name = _("measured")
+    title = f"{line.item.code} {line.item.shown}"
+    return _chart(trend, title, line.item.unit, [Curve(name, values, words)], limits)
+
+
+def ledger_charts(trend: Trend) -> list[Chart]:
+    """One chart a quantity, with a curve for each product that is told in the same unit."""
+    grouped: dict[tuple[str, str], list[Series]] = {}
+    for series in trend.ledger:
+        grouped.setdefault((series.measure, series.unit), []).append(series)
+    charts = []
+    for (_measure, unit), found in grouped.items():
+        curves = [
+            Curve(
+                one.product or _("Whole plant"),
+                one.values,
+                tuple("" if value is None else number_words(value) for value in one.values),
+            )
+            for one in found[:MOST_CURVES]
+        ]
+        most = _HUNDRED if unit == "%" else None
+        charts.append(_chart(trend, found[0].title, unit, curves, [], most=most))
+    return charts
+
+
+def indicators(trend: Trend) -> list[tuple[Comparison, Line]]:
+    """The measured items to choose from: must-pass items first, then those in most columns."""
+    found = [
+        (one, line)
+        for one in trend.of("index", "worst")
+        for line in one.lines
+        if line.item.answer == "number" and line.measured
+    ]
+    return sorted(found, key=lambda pair: (not pair[1].item.restrictive, -_known(pair[1])))
+
+
+def _known(line: Line) -> int:
+    return sum(point is not None and point.value is not None for point in line.points)
+
+
+def _chart(
+    trend: Trend,
+    title: str,
+    unit: str,
+    curves: Sequence[Curve],
+    limits: Sequence[Limit],
+    *,
+    most: Fraction | None = None,
+) -> Chart:
+    return Chart(
+        title=title,
+        unit=unit,
+        columns=tuple(column_words(one) for one in trend.columns),
+        curves=tuple(curves),
+        limits=tuple(limits),
+        joined=trend.kind == "years",
+        faint=frozenset(n for n, one in enumerate(trend.columns) if one.assessment is None),
+        most=most,
+    )
