@@ -6,7 +6,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checklists.xlsx.columns import FLAGS, GLOSSES, Column
-from checklists.xlsx.lists import LISTS, TITLES
+from checklists.xlsx.lists import LISTS, sheet_title
 from checklists.xlsx.overview import OVERVIEW
 from resources.words import _
 
@@ -26,13 +26,13 @@ def shown_choice(word: str, column: Column) -> str:
 
 def add_choices(book: Workbook) -> None:
     """Give every field and column its drop-down, and its help when a cell is entered."""
-    overview = book[_(TITLES["overview"])]
+    overview = book[sheet_title("overview")]
     for row, column in enumerate(OVERVIEW, FIRST_ROW):
         _add(overview, column, f"C{row}")
     for kind, columns in LISTS.items():
         for number, column in enumerate(columns, 1):
             letter = get_column_letter(number)
-            _add(book[_(TITLES[kind])], column, f"{letter}{FIRST_ROW}:{letter}{LAST_ROW}")
+            _add(book[sheet_title(kind)], column, f"{letter}{FIRST_ROW}:{letter}{LAST_ROW}")
 
 
 def _add(sheet: Worksheet, column: Column, cells: str) -> None:
@@ -61,4 +61,4 @@ def _source(column: Column) -> str:
     kind, key = _CODES[column.key]
     number = next(n for n, one in enumerate(LISTS[kind], 1) if one.key == key)
     letter = get_column_letter(number)
-    return f"'{_(TITLES[kind])}'!${letter}${FIRST_ROW}:${letter}${LAST_ROW}"
+    return f"'{sheet_title(kind)}'!${letter}${FIRST_ROW}:${letter}${LAST_ROW}"

@@ -9,10 +9,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from checklists.quantities import quantities
 from checklists.xlsx import style
 from checklists.xlsx.columns import GLOSSES, Column
-from checklists.xlsx.lists import COLUMNS, TITLES
+from checklists.xlsx.lists import COLUMNS, sheet_title
 from resources.words import _
 
-_WIDTHS = {"A": 12, "B": 20, "C": 34, "D": 10, "E": 76, "F": 36}
+_WIDTHS = {"A": 18, "B": 24, "C": 34, "D": 10, "E": 76, "F": 36}
 
 
 def write_help(sheet: Worksheet) -> None:
@@ -23,9 +23,16 @@ def write_help(sheet: Worksheet) -> None:
         style.note(cell, bold=number == 0)
         cell.alignment = Alignment(vertical="center", wrap_text=True)
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=6)
-        sheet.row_dimensions[row].height = 20 if len(sentence) < 90 else 32
+        sheet.row_dimensions[row].height = style.height([(sentence, sum(_WIDTHS.values()))])
         row += 1
-    titles = (_("Sheet"), _("Column"), _("Key"), _("Needed"), _("Explanation"), _("Example"))
+    titles = (
+        _("Sheet"),
+        _("Column"),
+        _("Key"),
+        _("Must be filled in"),
+        _("Explanation"),
+        _("Example"),
+    )
     row = _table(sheet, row + 1, titles, [_line(column) for column in COLUMNS.values()])
     known = [(one.code, one.shown, one.unit) for one in quantities().values()]
     _table(sheet, row + 1, (_("Name in formulas"), _("Quantity of the ledger"), _("Unit")), known)
@@ -75,7 +82,7 @@ def _line(column: Column) -> tuple[str, ...]:
     if column.choices:
         words = (f"{word} = {_(GLOSSES[word])}" for word in column.choices if word in GLOSSES)
         explained = "\n".join([explained, "; ".join(words)]).rstrip()
-    title = _(TITLES[column.sheet])
+    title = sheet_title(column.sheet)
     return title, column.shown, column.key, needed, explained, column.example
 
 
@@ -91,7 +98,5 @@ def _table(
             style.note(cell)
             style.stated(cell)
             cell.data_type = "s"
-        longest = line[4] if len(line) > 4 else ""
-        lines_needed = max(1, longest.count("\n") + 1, -(-len(longest) // 48))
-        sheet.row_dimensions[row].height = 15 * lines_needed + 3
+        sheet.row_dimensions[row].height = style.height(zip(line, _WIDTHS.values(), strict=False))
     return row + 1

@@ -90,7 +90,7 @@ ITEM = (
             ),
             "33",
             "level",
-            15,
+            20,
             needed=NUMBER,
             methods=GRADED,
         ),
@@ -141,7 +141,7 @@ ITEM = (
                 "All three or none: a formula for the corrected benchmark; limit is the value of"
                 " the level."
             ),
-            width=24,
+            width=18,
             methods=GRADED,
         ),
         "limit + 1.10 * (clinker_share - 75)",
@@ -211,7 +211,7 @@ ITEM = (
         mark("How far this item was compared; empty: as on the overview."),
         "read",
         "choice",
-        18,
+        28,
         EVIDENCE,
     ),
     Column(

@@ -3,7 +3,7 @@
 from checklists.xlsx.columns import ALWAYS, INDEX, Column
 from checklists.xlsx.items import ITEM
 from checklists.xlsx.overview import OVERVIEW
-from resources.words import mark
+from resources.words import _, mark
 
 VARIANT = (
     Column(
@@ -56,7 +56,7 @@ SECTION = (
     ),
     Column(
         "section.title",
-        mark("Section"),
+        mark("Section title"),
         mark("The heading that the factory sees."),
         "生产工艺与装备要求",
         width=40,
@@ -83,3 +83,8 @@ TITLES = {
 }
 LISTS = {"variant": VARIANT, "section": SECTION, "item": ITEM}
 COLUMNS = {column.key: column for column in (*OVERVIEW, *VARIANT, *SECTION, *ITEM)}
+
+
+def sheet_title(kind: str) -> str:
+    """The title of a sheet in the language in use."""
+    return _(TITLES[kind])

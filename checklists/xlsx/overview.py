@@ -80,7 +80,12 @@ OVERVIEW = (
         mark("The name of the standard or notice."),
         "制浆造纸行业清洁生产评价指标体系",
     ),
-    Column("overview.source.number", mark("Number"), mark("Its number."), "2015年第9号公告"),
+    Column(
+        "overview.source.number",
+        mark("Document number"),
+        mark("As printed on it."),
+        "2015年第9号公告",
+    ),
     Column(
         "overview.source.date",
         mark("Date"),

@@ -1,5 +1,9 @@
 """How the cells of the authoring workbook look."""
 
+from collections.abc import Iterable
+from math import ceil
+from unicodedata import east_asian_width
+
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -55,7 +59,22 @@ def entry(cell: Cell, align: str = "left", format: str = TEXT) -> None:
 def stated(cell: Cell, align: str = "left") -> None:
     """Border and alignment of a cell that wraps."""
     cell.border = _BORDER
-    cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
+    indent = int(align == "left")
+    cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True, indent=indent)
+
+
+def height(texts: Iterable[tuple[str, float]]) -> float:
+    """The height of a row in which every text, given with its column's width, can be read."""
+    lines = (
+        sum(max(1, ceil(_width(line) / max(1, width - 3))) for line in text.split("\n"))
+        for text, width in texts
+    )
+    return min(400, 6 + 14 * max(lines, default=1))
+
+
+def _width(text: str) -> int:
+    """The width in letters; a Chinese sign is two wide."""
+    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in text)
 
 
 def note(cell: Cell, *, bold: bool = False) -> None:

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from checklists.xlsx import style
 from checklists.xlsx.choices import FIRST_ROW, LAST_ROW
-from checklists.xlsx.lists import LISTS, TITLES
+from checklists.xlsx.lists import LISTS, sheet_title
 from resources.words import _
 
 _SPARE = 30
@@ -17,7 +17,7 @@ _SPARE = 30
 
 def add_sums(book: Workbook, sections: int) -> None:
     """Show beside the sections what their items weigh and what all sections weigh together."""
-    sheet = book[_(TITLES["section"])]
+    sheet = book[sheet_title("section")]
     code, weight = _letter("section", "code"), _letter("section", "weight")
     items = _items_sum(f"{code}{{row}}")
     first = len(LISTS["section"]) + 1
@@ -41,7 +41,7 @@ def add_sums(book: Workbook, sections: int) -> None:
 
 def _items_sum(code: str) -> str:
     codes, weights = (
-        f"'{_(TITLES['item'])}'!${letter}${FIRST_ROW}:${letter}${LAST_ROW}"
+        f"'{sheet_title('item')}'!${letter}${FIRST_ROW}:${letter}${LAST_ROW}"
         for letter in (_letter("item", "section"), _letter("item", "weight"))
     )
     return f"ROUND(SUMIF({codes},{code},{weights}),9)"

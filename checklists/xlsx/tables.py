@@ -12,7 +12,7 @@ from checklists.tables import MAX_PROBLEMS, brief
 from checklists.xlsx.cells import CellError, meant
 from checklists.xlsx.columns import Column
 from checklists.xlsx.grid import Grid
-from checklists.xlsx.lists import COLUMNS, LISTS, TITLES
+from checklists.xlsx.lists import COLUMNS, LISTS, TITLES, sheet_title
 from checklists.xlsx.overview import OVERVIEW
 from checklists.xlsx.rows import Entry
 from resources.words import _, spellings
@@ -69,7 +69,7 @@ def find_sheets(grids: list[Grid], findings: Findings) -> dict[str, tuple[Grid, 
             findings.add(
                 grid.place(row, 1),
                 _("the sheet {other} holds {kind} too").format(
-                    other=found[kind][0].title, kind=_(TITLES[kind])
+                    other=found[kind][0].title, kind=sheet_title(kind)
                 ),
                 _("delete one of the two sheets, or the keys in the grey row of one"),
             )
@@ -79,7 +79,7 @@ def find_sheets(grids: list[Grid], findings: Findings) -> dict[str, tuple[Grid, 
         findings.add(
             "",
             _("the sheet {title} is missing, or its grey row of keys").format(
-                title=_(TITLES[kind])
+                title=sheet_title(kind)
             ),
             _("start from a workbook made by this program and copy the rows there"),
         )

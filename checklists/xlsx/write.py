@@ -13,13 +13,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from checklists.document import document
 from checklists.files import ExportError, whole_file
-from checklists.model import Checklist
+from checklists.model import Checklist, plain
 from checklists.problems import ChecklistError
 from checklists.xlsx import rows, style
 from checklists.xlsx.choices import add_choices, shown_choice
 from checklists.xlsx.columns import FLAGS, Column
 from checklists.xlsx.explained import write_help
-from checklists.xlsx.lists import LISTS, TITLES
+from checklists.xlsx.lists import LISTS, sheet_title
 from checklists.xlsx.overview import OVERVIEW
 from checklists.xlsx.read import read_workbook
 from checklists.xlsx.sums import add_sums
@@ -57,13 +57,13 @@ def _book(checklist: Checklist) -> Workbook:
     book = Workbook()
     book.remove(book.worksheets[0])
     table = document(checklist)
-    _overview(book.create_sheet(_(TITLES["overview"])), rows.overview(table), checklist.method)
+    _overview(book.create_sheet(sheet_title("overview")), rows.overview(table), checklist.method)
     for kind, lines in (
         ("variant", rows.variants(table)),
         ("section", rows.sections(table)),
         ("item", rows.items(table)),
     ):
-        sheet = book.create_sheet(_(TITLES[kind]))
+        sheet = book.create_sheet(sheet_title(kind))
         _list(sheet, LISTS[kind], list(lines), checklist.method)
     add_choices(book)
     if checklist.method == "index":
@@ -92,12 +92,13 @@ def _overview(sheet: Worksheet, row: rows.Row, method: str) -> None:
 
 def _field(sheet: Worksheet, number: int, column: Column, value: rows.Entry) -> None:
     style.heading(_put(sheet, number, 1, column.shown), needed=bool(column.needed))
-    sheet.cell(number, 1).alignment = Alignment(vertical="center", indent=1)
+    sheet.cell(number, 1).alignment = Alignment(horizontal="left", vertical="center", indent=1)
     style.key(_put(sheet, number, 2, column.name))
     _enter(sheet, number, 3, column, value)
     style.note(_put(sheet, number, 4, _(column.explained)))
-    lines = max(2 if len(_(column.explained)) > 40 else 1, -(-len(str(value)) // 32))
-    sheet.row_dimensions[number].height = 15 * lines + 3
+    sheet.row_dimensions[number].height = style.height(
+        [(str(value), _PLAIN_WIDTHS["C"]), (_(column.explained), _PLAIN_WIDTHS["D"])]
+    )
 
 
 def _list(
@@ -111,14 +112,20 @@ def _list(
         dimension.number_format = _format(column)
         dimension.alignment = Alignment(vertical="center", wrap_text=True)
         dimension.font = style.font()
-        used = any(column.key in line for line in lines)
+        used = any(line.get(column.key) for line in lines)
         dimension.hidden = method not in column.methods and not used
     for row, line in enumerate(lines, FIRST_ROW):
         for number, column in enumerate(columns, 1):
             _enter(sheet, row, number, column, line.get(column.key, ""))
+        sheet.row_dimensions[row].height = style.height(
+            [(_said(line.get(one.key, ""), one), one.width) for one in columns]
+        )
     sheet.row_dimensions[1].height = 36
     sheet.freeze_panes = "D3" if columns is LISTS["item"] else "A3"
     _page(sheet, landscape=True)
+    if columns is LISTS["item"]:
+        sheet.page_setup.fitToWidth = 2
+        sheet.print_title_cols = "A:C"
 
 
 def _format(column: Column) -> str:
@@ -126,20 +133,24 @@ def _format(column: Column) -> str:
 
 
 def _enter(sheet: Worksheet, row: int, number: int, column: Column, value: rows.Entry) -> None:
-    cell = _put(sheet, row, number, "")
-    if isinstance(value, bool):
-        value = _(FLAGS[value])
-    if column.kind == "choice" and isinstance(value, str):
-        value = shown_choice(value, column)
+    text = _said(value, column)
+    cell = _put(sheet, row, number, text)
+    # What a float cannot hold stays a text, which is read as exactly as a number.
     if isinstance(value, Decimal) and Decimal(repr(float(value))) == value:
         cell.value = int(value) if value == value.to_integral_value() else float(value)
-    else:
-        _put(sheet, row, number, value if isinstance(value, str) else format(value, "f"))
     centred = column.kind in ("code", "flag", "option", "number") or (
-        column.kind == "level" and len(str(value)) < 8
+        column.kind == "level" and (isinstance(value, Decimal) or text[:1] in "<>=")
     )
     in_overview = column.sheet == "overview"
     style.entry(cell, "center" if centred and not in_overview else "left", _format(column))
+
+
+def _said(value: rows.Entry, column: Column) -> str:
+    if isinstance(value, bool):
+        return _(FLAGS[value])
+    if isinstance(value, Decimal):
+        return plain(value)
+    return shown_choice(value, column) if column.kind == "choice" else value
 
 
 def _put(sheet: Worksheet, row: int, number: int, text: str) -> Cell:

@@ -1,0 +1,35 @@
+"""Open a checklist whatever it was written in: TOML or the authoring workbook."""
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from checklists.installed import installed
+from checklists.model import Checklist
+from checklists.problems import ChecklistError, Problem
+from checklists.reader import read_file
+from resources.words import _
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+
+
+def open_checklist(path: Path, name: str = "") -> Checklist:
+    """The checklist in a TOML file or a workbook. Raises ChecklistError with all problems."""
+    if path.suffix.casefold() in WORKBOOKS:
+        from checklists.xlsx.read import read_workbook  # the start of the window does not need it
+
+        return read_workbook(path, name)
+    return read_file(path, name)
+
+
+def named_checklist(text: str) -> Checklist:
+    """The checklist with that code, or in the file of that name. Raises ChecklistError."""
+    if text in installed():
+        return installed()[text]
+    path = Path(text)
+    if path.suffix or path.exists():
+        return open_checklist(path)
+    remedy = _("python -m checklists list shows all codes")
+    for close in get_close_matches(text, installed(), 1, 0.6):
+        remedy = _("did you mean {close}?").format(close=close)
+    wrong = _("no checklist with this code is installed, and no file has this name")
+    raise ChecklistError([Problem(text, "", wrong, remedy)])
