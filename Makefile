@@ -7,7 +7,7 @@ WORDS := resources/i18n/zh_CN/LC_MESSAGES/qingping
 CODE := checklists forms desktop resources
 SAMPLE := resources/samples/paper.json
 
-.PHONY: setup run headless test lint words bench dist clean
+.PHONY: setup run headless test lint words bench dist dist-windows clean
 
 setup: $(READY) $(WORDS).mo
 
@@ -57,11 +57,21 @@ bench: setup
 	@$(BIN)/python -m compileall -q $(CODE)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
 
+# The folder, an archive and a Debian package, each tried before it counts as made.
 dist: setup
 	@sh .ci/system window
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dist]'
-	$(BIN)/pyinstaller --noconfirm --clean build.spec
-	QT_QPA_PLATFORM=offscreen dist/qingping/qingping --self-test
+	rm -rf dist
+	$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
+	sh packaging/check.sh dist/qingping
+	$(BIN)/python packaging/deb.py dist/qingping dist
+	sh packaging/check.sh dist/qingping dist/*.deb
+	$(BIN)/python -m tests.bench.frozen dist/qingping
+
+# FOLDER was built on Windows with `pyinstaller build.spec`; needs NSIS.
+FOLDER ?= dist/qingping
+dist-windows: setup
+	$(BIN)/python packaging/installer.py $(FOLDER) dist
 
 clean:
 	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis

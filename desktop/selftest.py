@@ -86,8 +86,10 @@ def _steps(folder: Path) -> Iterator[str]:
         for sample in samples():
             number = store.add(load(sample, checklists), sample=True)
             session.open(number)
-            for said in (_type_and_undo(session), _export_and_read(session, folder, checklists)):
+            written = folder / f"{sample.code}.xlsx"
+            for said in (_type_and_undo(session), _export_and_read(session, written, checklists)):
                 yield _("{place}: {sentence}").format(place=sample.title, sentence=said)
+        yield _print(folder / f"{sample.code}.pdf")
         yield from _show_pages(app, session, folder)
     finally:
         store.close()
@@ -118,18 +120,19 @@ def _answer(assessment: Assessment, code: str, item: Item) -> Answer | None:
     return form.answers.get(item.code)
 
 
-def _export_and_read(session: "Session", folder: Path, checklists: Mapping[str, Checklist]) -> str:
+def _export_and_read(session: "Session", written: Path, checklists: Mapping[str, Checklist]) -> str:
     from forms.pdf.write import write_pdf
     from forms.xlsx.read import read_workbook
     from forms.xlsx.write import write_workbook
 
     snapshot = session.store.next_revision(session.number or 0)
     report = make_report(snapshot, sample=True)
-    count = write_workbook(report, folder / "self-test.xlsx")
-    missing = write_pdf(report, folder / "self-test.pdf")
+    count = write_workbook(report, written)
+    missing = write_pdf(report, written.with_suffix(".pdf"))
     if missing:
         raise Broken(f"the font lacks {missing}")
-    again = read_workbook(folder / "self-test.xlsx", checklists).assessment
+    _read_pdf(written.with_suffix(".pdf"), report.digest)
+    again = read_workbook(written, checklists).assessment
     if again.digest() != report.digest:
         raise Broken("the digest of the workbook is not that of the assessment")
     if _levels(make_report(again)) != _levels(report):
@@ -137,6 +140,33 @@ def _export_and_read(session: "Session", folder: Path, checklists: Mapping[str, 
     return _("Excel and PDF written and read back, {count} of {count} items agree").format(
         count=count
     )
+
+
+def _read_pdf(path: Path, digest: str) -> None:
+    from contextlib import closing
+
+    from pypdfium2 import PdfDocument
+
+    with closing(PdfDocument(path)) as document:
+        if document.get_metadata_value("Keywords") != digest:
+            raise Broken("the digest of the PDF is not that of the assessment")
+        if digest[:4] not in document[0].get_textpage().get_text_range():
+            raise Broken("the text on the cover of the PDF cannot be read")
+
+
+def _print(path: Path) -> str:
+    """Print one page as a printer would get it, into a file."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    from desktop.printing import print_pdf
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path.with_suffix(".printed.pdf")))
+    printer.setFromTo(1, 1)
+    if print_pdf(path, printer) != 1 or not path.with_suffix(".printed.pdf").stat().st_size:
+        raise Broken("nothing was printed")
+    return _("the report rendered for a printer")
 
 
 def _levels(report: Report) -> dict[str, object]:

@@ -17,7 +17,7 @@ SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 def draw(folder: Path) -> dict[str, Path]:
     """Write qingping.ico, qingping.icns and PNG files by size; returns the first two by suffix."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    _app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     folder.mkdir(parents=True, exist_ok=True)
     pictures = {size: _picture(size) for size in SIZES}
     for size, picture in pictures.items():
@@ -28,7 +28,6 @@ def draw(folder: Path) -> dict[str, Path]:
     small[-1].save(made["ico"], sizes=[one.size for one in small], append_images=small[:-1])
     others = [picture for size, picture in pictures.items() if size < 512]
     pictures[512].save(made["icns"], append_images=others)
-    del app
     return made
 
 
