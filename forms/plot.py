@@ -100,7 +100,18 @@ class Words:
     bold: bool = False
 
 
-Shape = Stroke | Mark | Words
+@dataclass(frozen=True)
+class Tile:
+    """A filled rectangle from its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    tone: str
+
+
+Shape = Stroke | Mark | Words | Tile
 
 
 @dataclass

@@ -46,6 +46,9 @@ def elided(text: str, width: float, measure: Measure) -> str:
 
 def two_lines(text: str, width: float, measure: Measure) -> list[str]:
     """A text on one line or two, the second one cut where it is still too long."""
+    first, broken, rest = text.partition("\n")
+    if broken:
+        return [elided(first, width, measure), elided(rest, width, measure)]
     if measure(text) <= width:
         return [text]
     fits = max((n for n in range(1, len(text)) if measure(text[:n]) <= width), default=1)

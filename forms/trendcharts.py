@@ -1,14 +1,17 @@
 """Which charts a trend gives: indexes with their thresholds, one indicator, the ledger."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from checklists.model import LEVELS, ROMAN, plain
 from forms.numbers import rounded
 from forms.plot import MARKERS, Chart, Curve, Limit
-from forms.trend import Comparison, Line, Trend
+from forms.plotlevels import LevelRow, Standing
+from forms.scoring import Score
+from forms.trend import Column, Comparison, Line, Trend
 from forms.trendledger import Series
-from forms.trendwords import column_words, number_words
+from forms.trendwords import level_cell, number_words
 from forms.wording import level_mark, listed
 from resources.words import _
 
@@ -110,13 +113,66 @@ def _chart(
     *,
     most: Fraction | None = None,
 ) -> Chart:
+    shown = [
+        n
+        for n, column in enumerate(trend.columns)
+        if column.assessment is not None or any(one.values[n] is not None for one in curves)
+    ]
+    columns = [trend.columns[n] for n in shown]
     return Chart(
         title=title,
         unit=unit,
-        columns=tuple(column_words(one) for one in trend.columns),
-        curves=tuple(curves),
-        limits=tuple(limits),
+        columns=tuple(_name(one) for one in columns),
+        curves=tuple(
+            replace(one, values=_of(one.values, shown), words=_of(one.words, shown))
+            for one in curves
+        ),
+        limits=tuple(replace(one, values=tuple(one.values[n] for n in shown)) for one in limits),
         joined=trend.kind == "years",
-        faint=frozenset(n for n, one in enumerate(trend.columns) if one.assessment is None),
+        faint=frozenset(n for n, one in enumerate(columns) if one.assessment is None),
         most=most,
+    )
+
+
+def _picked(curve: Curve, places: Sequence[int]) -> Curve:
+    values = tuple(curve.values[place] for place in places)
+    return replace(curve, values=values, words=tuple(curve.words[place] for place in places))
+
+
+def _name(column: Column) -> str:
+    return column.name if column.assessment else f"{column.name}\n{_('ledger')}"
+
+
+def level_rows(trend: Trend) -> list[LevelRow]:
+    """Every checklist with its level in each assessed column; of diagnosis lists the rate."""
+    shown = [n for n, column in enumerate(trend.columns) if column.assessment is not None]
+    return [
+        LevelRow(one.checklist.shown, tuple(_standing(one.scores[n]) for n in shown))
+        for one in trend.comparisons
+    ]
+
+
+def level_columns(trend: Trend) -> list[str]:
+    """The names of the columns over the levels."""
+    return [one.name for one in trend.columns if one.assessment is not None]
+
+
+def _standing(score: Score | None) -> Standing | None:
+    if score is None or (score.level is None and score.rate is None):
+        return None
+    words = level_cell(score)
+    if score.rate is not None:
+        return Standing(words, score.rate, "curve0")
+    if not score.complete:
+        words = _("({level})").format(level=level_mark(score.level))
+    height = Fraction(4 - score.level, 3) if score.level else Fraction(0)
+    return Standing(words, height, f"level{score.level}")
+
+
+def provisional(trend: Trend) -> bool:
+    """Whether a level shown may still change, because something is blank."""
+    return any(
+        score is not None and score.level is not None and not score.complete
+        for one in trend.comparisons
+        for score in one.scores
     )

@@ -53,8 +53,8 @@ def number_words(value: Fraction | None) -> str:
         return "—"
     size = abs(value)
     places = next((n for n in range(12) if size * 10**n >= 1000), 12) if size else 0
-    text = rounded(value, places)
-    return plain(Decimal(text))
+    shown = Decimal(plain(Decimal(rounded(value, places))))
+    return f"{shown:,}" if size >= 10_000 else str(shown)
 
 
 def value_cell(line: Line, point: Point | None) -> str:
@@ -126,7 +126,7 @@ def _of_lines(one: Comparison, trend: Trend) -> Iterator[Change]:
             continue
         (first, old), (last, new) = told[-2:]
         better, share = _judged(line, old, new)
-        steps = old.rank - new.rank
+        steps = 0 if new.trace.answer.practice else old.rank - new.rank
         if better is None:
             continue
         names = (trend.columns[first].name, trend.columns[last].name)
