@@ -123,10 +123,7 @@ def _chart(
         title=title,
         unit=unit,
         columns=tuple(_name(one) for one in columns),
-        curves=tuple(
-            replace(one, values=_of(one.values, shown), words=_of(one.words, shown))
-            for one in curves
-        ),
+        curves=tuple(_picked(one, shown) for one in curves),
         limits=tuple(replace(one, values=tuple(one.values[n] for n in shown)) for one in limits),
         joined=trend.kind == "years",
         faint=frozenset(n for n, one in enumerate(columns) if one.assessment is None),
