@@ -89,6 +89,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {
     border: 2px solid $primary; padding: 6px 9px; }
 QLineEdit[wrong="true"] { border: 2px solid $below; padding: 6px 9px; }
 QLineEdit[figure="true"] { font-size: 16px; font-weight: 600; }
+QLineEdit[computed="true"] { background: $primary_soft; border: 1px dashed $primary; }
+QLineEdit[computed="true"]:focus { border: 2px solid $primary; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $muted; background: $ground; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow, QSpinBox::down-arrow { image: url("$icons/down.svg"); width: 14px;

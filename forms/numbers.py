@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from fractions import Fraction
 
 from checklists.model import plain
@@ -121,6 +121,11 @@ def _bounded(number: Decimal, text: str) -> Decimal:
 def _quoted(text: str) -> str:
     short = text if len(text) <= 40 else text[:40] + "…"
     return f"“{short}”"
+
+
+def brief(number: Decimal) -> str:
+    """A computed number with eight digits, for display only."""
+    return plain(Context(prec=8, rounding=ROUND_HALF_UP).plus(number))
 
 
 def rounded(number: Fraction | Decimal, places: int = 4) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from forms.accounting import Accounts
 from forms.answers import Assessment, Enterprise
 from forms.domains import domain
 from forms.proposal import kind_of, kind_words
@@ -49,7 +50,8 @@ def filled_of(parts: Iterable[Part]) -> tuple[int, int]:
 
 def summarize(assessment: Assessment) -> Summary:
     """Score an assessment and say its outcome as briefly as a list can show."""
-    parts = [make_part(form, new_project=assessment.new_project) for form in assessment.forms]
+    new, accounts = assessment.new_project, Accounts(assessment.ledger)
+    parts = [make_part(form, new_project=new, accounts=accounts) for form in assessment.forms]
     filled, asked = filled_of(parts)
     titles = tuple(part.form.checklist.shown for part in parts)
     return Summary(titles, tuple(_mark(part) for part in parts), filled, asked)

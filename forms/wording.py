@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from checklists.model import ROMAN, Benchmark, Checklist, Item, plain
+from forms.answers import Answer
 from forms.gaps import Gap
-from forms.numbers import rounded
+from forms.numbers import brief, rounded
 from forms.regions import regions
 from forms.report import Part, Report
 from forms.scoring import Trace
@@ -90,7 +91,7 @@ def answer_words(trace: Trace) -> str:
     if answer.na:
         return _("not applicable")
     if answer.value is not None:
-        return plain(answer.value)
+        return brief(answer.value) if answer.computed else plain(answer.value)
     if answer.practice:
         return practice_words(answer.practice)
     if answer.choice == 0:
@@ -98,6 +99,11 @@ def answer_words(trace: Trace) -> str:
     if answer.choice and trace.levels:
         return trace.levels[answer.choice - 1].text
     return ""
+
+
+def origin_words(answer: Answer) -> str:
+    """Where a value comes from that nobody typed; empty for any other answer."""
+    return _("computed from the ledger") if answer.computed else ""
 
 
 def practice_words(practice: str) -> str:

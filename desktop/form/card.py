@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from checklists.model import ROMAN, Checklist, Levels, plain
 from desktop.form.extras import Extras
 from desktop.form.fields import ChoiceField, Field, NumberField, PracticeField
+from desktop.form.ledgerline import LedgerLine
 from desktop.session import Session
 from desktop.widgets import chip, label, restyle, row, tone_of
 from forms.answers import Answer
@@ -25,6 +26,7 @@ class Card(QFrame):
 
     onward = Signal()
     next_blank = Signal()
+    ledger_asked = Signal()
 
     def __init__(self, session: Session, checklist: Checklist, trace: Trace) -> None:
         super().__init__()
@@ -34,6 +36,8 @@ class Card(QFrame):
         self.checklist = checklist
         self.item = trace.item
         self._before = Answer()
+        self._limits: dict[int, QLabel] = {}
+        self.ledger: LedgerLine | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 18, 10)
         layout.setSpacing(9)
@@ -46,6 +50,8 @@ class Card(QFrame):
         self._remark = label("", "error", wrap=True)
         self._remark.hide()
         layout.addWidget(self._remark)
+        if self.item.formula or self.item.adjust:
+            layout.addWidget(self._ledger_line())
         for text in (self.item.guidance, self.item.applies_when):
             if text:
                 layout.addWidget(label(text, "small", wrap=True))
@@ -102,10 +108,17 @@ class Card(QFrame):
             title = label(name, "strong")
             title.setProperty("ink", str(level))
             made.addWidget(title)
-            made.addWidget(label(mark.shown(), "muted"))
+            self._limits[level] = label(mark.shown(), "muted")
+            made.addWidget(self._limits[level])
             made.addSpacing(16)
         made.addStretch(1)
         return made
+
+    def _ledger_line(self) -> LedgerLine:
+        self.ledger = LedgerLine(self.session, self.checklist.code, self.item)
+        self.ledger.ledger_asked.connect(self.ledger_asked)
+        self.ledger.back.connect(lambda: self._keep(Answer()))
+        return self.ledger
 
     def _provenance(self) -> QLabel:
         item, checklist = self.item, self.checklist
@@ -129,6 +142,10 @@ class Card(QFrame):
         self.field.show_answer(answer)
         self.field.setEnabled(trace.state != "na")
         self.extras.show_answer(answer)
+        for level, shown in self._limits.items():
+            shown.setText(trace.levels[level - 1].shown() if trace.levels else "")
+        if self.ledger is not None:
+            self.ledger.show_trace(trace)
         self._reached.setText(self._reached_words(trace))
         restyle(self._reached, "tone", self._tone(trace))
         asked = ""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from checklists.model import LEVELS, ROMAN, Levels, plain
 from desktop.widgets import label, restyle
 from forms.answers import PRACTICES, Answer
-from forms.numbers import NotANumber, typed_number
+from forms.numbers import NotANumber, brief, typed_number
 from forms.wording import practice_words
 from resources.words import _
 
@@ -98,24 +98,35 @@ class NumberField(Field):
 
     def show_answer(self, answer: Answer) -> None:
         self._answer = answer
+        self._show_origin(computed=answer.computed)
         if self.edit.hasFocus() and self._typed_value() == answer.value:
             return
-        self.edit.setText("" if answer.value is None else plain(answer.value))
+        self.edit.setText(_shown(answer))
         self._mark("")
 
     def commit(self) -> None:
         if self.edit.isModified():
             self._left()
 
+    def _show_origin(self, *, computed: bool) -> None:
+        restyle(self.edit, "computed", computed)
+        self.edit.setAccessibleDescription(_("computed from the ledger") if computed else "")
+        exact = plain(self._answer.value) if computed and self._answer.value is not None else ""
+        self.edit.setToolTip(
+            _("computed from the ledger: {value}").format(value=exact) if exact else ""
+        )
+
     def _typed(self) -> None:
         self._mark("")
+        self._show_origin(computed=False)
         self._pause.start()
 
     def _left(self) -> None:
         self._pause.stop()
         if self.edit.isModified() and self._keep():
             self.edit.setModified(False)
-            self.edit.setText("" if self._answer.value is None else plain(self._answer.value))
+            self._show_origin(computed=self._answer.computed)
+            self.edit.setText(_shown(self._answer))
 
     def _keep(self) -> bool:
         text = self.edit.text()
@@ -235,6 +246,13 @@ class PracticeField(Field):
     def choose(self, number: int) -> None:
         if number:
             self._group.button(number).click()
+
+
+def _shown(answer: Answer) -> str:
+    """The value in the field; a computed one is rounded, since nobody typed its digits."""
+    if answer.value is None:
+        return ""
+    return brief(answer.value) if answer.computed else plain(answer.value)
 
 
 def _none_words(levels: Levels) -> str:

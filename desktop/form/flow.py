@@ -34,6 +34,7 @@ class Flow(QWidget):
     """`reached` carries the card that the keyboard entered."""
 
     next_blank = Signal()
+    ledger_asked = Signal()
     reached = Signal(str, str)
 
     def __init__(self, session: Session) -> None:
@@ -82,6 +83,7 @@ class Flow(QWidget):
             card = Card(self.session, checklist, trace)
             card.onward.connect(lambda card=card: self.focus_after(card))
             card.next_blank.connect(self.next_blank)
+            card.ledger_asked.connect(self.ledger_asked)
             self.cards[checklist.code, trace.item.code] = card
             self._layout.addWidget(card)
 
@@ -90,6 +92,11 @@ class Flow(QWidget):
         card = self.cards.get((code, trace.item.code))
         if card is not None:
             card.show_trace(trace)
+
+    def show_part(self, part: Part) -> None:
+        """Show the new state of every card of a checklist."""
+        for trace in part.score.trace:
+            self.show_trace(part.form.checklist.code, trace)
 
     def commit(self) -> None:
         """Take what was typed but not yet confirmed."""

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from checklists.model import Item
 from forms.regions import OTHER
 from forms.report import Part
 from forms.scope import Scope, aside
 from forms.scoring import Trace
+from forms.search import matches
 from resources.words import _
 
 KEY = Qt.ItemDataRole.UserRole
@@ -143,6 +145,11 @@ class Outline(QFrame):
         self._rows[code, section] = made
         return made
 
+    def passes(self, one: Trace) -> bool:
+        """Whether the two filters let an item through."""
+        wanted = one.state == "blank" or not self.only_blank.isChecked()
+        return wanted and (_is_must(one.item) or not self.only_must.isChecked())
+
     def show_progress(self, part: Part) -> None:
         """Count what is answered in each section of a checklist."""
         code, scope = part.form.checklist.code, self.scope
@@ -193,3 +200,8 @@ class Outline(QFrame):
 
 def _is_must(item: object) -> bool:
     return getattr(item, "restrictive", False) or getattr(item, "strength", "") == "must"
+
+
+def is_found(item: Item, words: str) -> bool:
+    """Whether an item has these words, or begins so in pinyin."""
+    return matches(words, item.code, item.shown, item.asked)

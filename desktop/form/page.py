@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from checklists.model import plain
 from desktop.form.flow import Block, Flow, filled_words, nothing_here
-from desktop.form.outline import Outline
+from desktop.form.outline import Outline, is_found
 from desktop.form.scopebar import ScopeBar
 from desktop.form.scorepanel import ScorePanel
 from desktop.form.why import WhyDialog
@@ -15,7 +15,6 @@ from desktop.settings import Settings
 from forms.report import Part
 from forms.scope import hidden_words, is_quick
 from forms.scoring import Trace
-from forms.search import matches
 from resources.words import _
 
 
@@ -52,6 +51,7 @@ class FormPage(Page):
         self.bar.elsewhere_asked.connect(self.outline.with_elsewhere.toggle)
         self.bar.further_asked.connect(self.outline.with_further.toggle)
         self.flow.next_blank.connect(self.next_blank)
+        self.flow.ledger_asked.connect(lambda: self.go.emit("ledger"))
         self.flow.reached.connect(self._card_reached)
         self.panel.why.connect(self.explain)
         self.panel.item_asked.connect(self.show_item)
@@ -61,6 +61,7 @@ class FormPage(Page):
         for signal in (session.opened, session.forms_changed, session.facts_changed):
             signal.connect(self._mark_stale)
         session.tracking_changed.connect(self._mark_stale)
+        session.ledger_changed.connect(self._ledger_changed)
 
     def must_pass(self) -> str:
         """What the second filter is called."""
@@ -172,7 +173,7 @@ class FormPage(Page):
     def _found(self, words: str) -> list[Block]:
         blocks = []
         for part in self.parts():
-            traces = tuple(one for one in part.score.trace if _matches(one, words))
+            traces = tuple(one for one in part.score.trace if is_found(one.item, words))
             if traces:
                 blocks.append(Block(part, part.form.checklist.shown, traces))
         return blocks
@@ -180,20 +181,11 @@ class FormPage(Page):
     def _filtered(self, part: Part) -> list[Block]:
         blocks = []
         for section in part.form.checklist.sections:
-            traces = tuple(
-                one
-                for one in self._shown(part)
-                if one.section is section and self._passes_filters(one)
-            )
+            inside = (one for one in self._shown(part) if one.section is section)
+            traces = tuple(one for one in inside if self.outline.passes(one))
             if traces:
                 blocks.append(Block(part, f"{section.code}  {section.shown}", traces))
         return blocks
-
-    def _passes_filters(self, one: Trace) -> bool:
-        must = one.item.restrictive or one.item.strength == "must"
-        return (one.state == "blank" or not self.outline.only_blank.isChecked()) and (
-            must or not self.outline.only_must.isChecked()
-        )
 
     # actions of the menu
 
@@ -265,6 +257,16 @@ class FormPage(Page):
         else:
             self._stale = True
 
+    def _ledger_changed(self) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
+        for part in self.parts():
+            self.flow.show_part(part)
+            self.outline.show_progress(part)
+            if part.form.checklist.code == self._code:
+                self._show_outcome(part)
+
     def _mark_stale(self) -> None:
         self._stale = True
         if self.isVisible() and self.session.is_open:
@@ -294,7 +296,3 @@ class DiagnosisPage(FormPage):
 
     def must_pass(self) -> str:
         return _("only “must”")
-
-
-def _matches(one: Trace, words: str) -> bool:
-    return matches(words, one.item.code, one.item.shown, one.item.asked)

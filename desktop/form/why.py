@@ -15,7 +15,14 @@ from desktop.widgets import button, label, row
 from forms.numbers import rounded
 from forms.report import Part
 from forms.scoring import Trace
-from forms.wording import answer_words, missing_words, percent, reached_words, statement
+from forms.wording import (
+    answer_words,
+    missing_words,
+    origin_words,
+    percent,
+    reached_words,
+    statement,
+)
 from resources.words import _
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -105,7 +112,8 @@ def _table(part: Part) -> QTableWidget:
 def _cells(one: Trace, *, index: bool) -> list[str]:
     item = one.item
     unit = f" {item.unit}" if one.answer.value is not None else ""
-    cells = [item.code, item.shown, answer_words(one) + unit, one.compared, reached_words(one)]
+    said = " · ".join(filter(None, [answer_words(one) + unit, origin_words(one.answer)]))
+    cells = [item.code, item.shown, said, one.compared, reached_words(one)]
     if index:
         weight = plain(item.weight) if item.weight is not None else ""
         share = "" if one.state == "na" else rounded(one.share * 100, 2)
