@@ -79,20 +79,20 @@ def read_formulas(
         notes.add(place, _("adjust is not three formulas"), three, "adjust")
     if formula:
         check_formula(formula, place, notes)
-    for one in adjust:
-        check_formula(one, place, notes, limit=True)
+    for level, one in enumerate(adjust, 1):
+        check_formula(one, place, notes, level)
     return adjust
 
 
-def check_formula(formula: str, place: str, notes: Notes, *, limit: bool = False) -> None:
-    """Note what is wrong with a formula; `limit` allows the name of the benchmark."""
-    key = "adjust" if limit else "formula"
+def check_formula(formula: str, place: str, notes: Notes, level: int = 0) -> None:
+    """Note what is wrong with a formula; that of a level may name its benchmark."""
+    key = f"adjust_{level}" if level else "formula"
     try:
         used = names(formula)
     except FormulaError as error:
         notes.add(place, str(error), _("write for example energy * 1000 / product_t"), key)
         return
-    unknown = [one for one in used if one not in quantities() and not (limit and one == LIMIT)]
+    unknown = [one for one in used if one not in quantities() and not (level and one == LIMIT)]
     if unknown:
         notes.add(
             place,

@@ -14,9 +14,11 @@ from checklists.model import plain
 Cell = object
 
 _ADDRESS = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]+)(\d+)")
-_FORMULA = re.compile(rb"<(?:\w++:)?c\s([^<>]*+)>\s*+<(?:\w++:)?f[\s/>]")
 _CELL = re.compile(rb"<(?:\w++:)?c\s([^<>]*+)>")
-_QUOTED_E = re.compile(rb"[\"']e[\"']")
+_FORMULA = re.compile(_CELL.pattern + rb"\s*+<(?:\w++:)?f[\s/>]")
+# As nearly every program writes it; this pattern is five times as fast.
+_USUAL_FORMULA = re.compile(rb'<c (r="[A-Z]++\d++")[^<>]*+>\s*+<f[\s/>]')
+_ANY_FORMULA = re.compile(rb"[<:]f[\s/>]")
 _ERROR = re.compile(rb"\bt\s*=\s*[\"']e[\"']")
 _LINK = re.compile(rb"<(?:\w++:)?f(?:\s[^<>]*+)?>[^<\[]*+\[")
 
@@ -36,12 +38,15 @@ class Grid:
     @cached_property
     def formulas(self) -> frozenset[tuple[int, int]]:
         """The cells that hold a formula."""
+        usual = _USUAL_FORMULA.findall(self.part)
+        if len(usual) == len(_ANY_FORMULA.findall(self.part)):
+            return frozenset(_places(usual))
         return frozenset(_places(_FORMULA.findall(self.part)))
 
     @cached_property
     def errors(self) -> frozenset[tuple[int, int]]:
         """The cells that hold an error; the reader gives them as empty."""
-        if not _QUOTED_E.search(self.part):
+        if b'"e"' not in self.part and b"'e'" not in self.part:
             return frozenset()
         cells = _CELL.findall(self.part)
         return frozenset(_places(one for one in cells if _ERROR.search(one)))
@@ -74,8 +79,7 @@ class Grid:
 def _places(cells: Iterable[bytes]) -> Iterator[tuple[int, int]]:
     """Where cells stand, by their attributes."""
     for attributes in cells:
-        match = _ADDRESS.search(attributes)
-        if match:
+        if match := _ADDRESS.search(attributes):
             yield int(match[2]), column_index_from_string(match[1].decode().upper())
 
 

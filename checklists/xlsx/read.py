@@ -1,11 +1,12 @@
 """Read an authoring workbook as a checklist; every problem is told at once, with its cell."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from checklists.document import FORMAT, toml_text
+from checklists.document import FORMAT, toml, toml_text
 from checklists.model import LEVELS, Checklist
 from checklists.problems import ChecklistError
 from checklists.reader import read_text
@@ -42,6 +43,11 @@ def read_grids(grids: list[Grid], name: str) -> Checklist:
     }
     _check_needed(overview, lines, findings)
     document = _document(overview, lines, places, findings)
+    if not lines["section"]:
+        grid, row = sheets["section"]
+        remedy = _("fill in one row for each section")
+        findings.add(grid.place(row + 1, 1), _("there is no section"), remedy)
+        raise ChecklistError(findings.problems)
     try:
         checklist = read_text(toml_text(document), name)
     except ChecklistError as error:
@@ -49,7 +55,8 @@ def read_grids(grids: list[Grid], name: str) -> Checklist:
             places.note(problem, findings, next(iter(lines["section"]), None))
     if findings.problems:
         raise ChecklistError(findings.problems)
-    return checklist
+    # Its digest is that of the TOML file which the workbook becomes, however the columns stand.
+    return read_text(toml(checklist), name)
 
 
 def _check_needed(overview: Line, lines: dict[str, list[Line]], findings: Findings) -> None:
@@ -85,7 +92,7 @@ def _document(
 ) -> Table:
     places.overview(overview)
     document: Table = {"format": FORMAT} | _overview(overview)
-    variants = list(_variants(lines["variant"], places))
+    variants = list(_variants(lines["variant"], places, findings))
     options = {key: one["code"] for one in variants for key in one["options"] if "code" in one}
     sections = [_plain(line, "section") | {"item": []} for line in lines["section"]]
     for number, (table, line) in enumerate(zip(sections, lines["section"], strict=True), 1):
@@ -124,14 +131,26 @@ def _overview(line: Line) -> Table:
     return table | {"source": source} | ({"grading": grading} if grading else {})
 
 
-def _variants(lines: list[Line], places: Places) -> Iterator[Table]:
+def _variants(lines: list[Line], places: Places, findings: Findings) -> Iterator[Table]:
     for number, (_code, group) in enumerate(groupby(lines, lambda line: line.text("code")), 1):
         rows = list(group)
         table = _plain(rows[0], "variant")
         table = {key: table[key] for key in ("code", "title", "title_en") if key in table}
         table["options"] = {row.text("option"): row.text("shown") for row in rows}
         places.variant(table, number, rows)
+        _check_options(rows, findings)
         yield table
+
+
+def _check_options(rows: list[Line], findings: Findings) -> None:
+    counts = Counter(row.text("option") for row in rows)
+    for row in rows:
+        if counts[row.text("option")] > 1:
+            findings.add(
+                row.cell("option"),
+                _("the code is used {count} times").format(count=counts[row.text("option")]),
+                _("give each its own code"),
+            )
 
 
 def _plain(line: Line, kind: str) -> Table:
@@ -157,8 +176,7 @@ def _groups(lines: list[Line]) -> Iterator[list[Line]]:
 def _item(group: list[Line], options: dict[str, str], findings: Findings) -> Table:
     first = group[0]
     item = _plain(first, "item")
-    adjust = [first.text(f"adjust_{level}") for level in LEVELS]
-    if any(adjust):
+    if adjust := _adjust(first, findings):
         item["adjust"] = adjust
     if refs := list(_refs(first, findings)):
         item["refs"] = refs
@@ -169,7 +187,27 @@ def _item(group: list[Line], options: dict[str, str], findings: Findings) -> Tab
         else:
             _unknown_option(first.cell("applies"), option, findings)
     levels = _levels(group, options, findings)
+    if first.text("answer") == "choice" and not levels:
+        findings.add(
+            first.cell("level_1"),
+            _("none of the three levels is described"),
+            _("write what each level asks, level I first"),
+        )
     return item | {key: one for key, one in (("applies", applies), ("levels", levels)) if one}
+
+
+def _adjust(line: Line, findings: Findings) -> list[str]:
+    by_cell = {line.cell(f"adjust_{n}"): line.text(f"adjust_{n}") for n in LEVELS}
+    if not any(by_cell.values()):
+        return []
+    for cell, formula in by_cell.items():
+        if not formula:
+            findings.add(
+                cell,
+                _("the corrected limit of one level is given, that of another is missing"),
+                _("write all three; a level that is not corrected has the formula limit"),
+            )
+    return [formula or "limit" for formula in by_cell.values()]
 
 
 def _refs(line: Line, findings: Findings) -> Iterator[Table]:

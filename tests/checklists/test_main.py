@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from openpyxl import load_workbook
 
 from checklists.__main__ import main
 from tests.checklists.texts import DIAGNOSIS, INDEX, changed
@@ -58,7 +59,19 @@ def test_check_goes_on_after_a_bad_file(good, bad, capsys):
     assert said.out == f"{good}: no problems, 3 items\n"
 
 
-@pytest.mark.parametrize("arguments", [[], ["check"], ["lint"], ["list", "--xml"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["check"],
+        ["lint"],
+        ["list", "--xml"],
+        ["new", "a.toml"],
+        ["new", "a.xlsx", "--method", "guess"],
+        ["to-excel", "coal-underground", "a.toml"],
+        ["to-toml", "a.xlsx", "b.xlsx"],
+    ],
+)
 def test_wrong_use_ends_with_2(arguments, capsys):
     with pytest.raises(SystemExit) as caught:
         main(arguments)
@@ -76,3 +89,47 @@ def test_it_runs_as_a_program_and_speaks_chinese(bad):
     assert ran.returncode == 1
     assert ran.stdout == ""
     assert "A 部分，指标 P1：缺少 strength；可用的有：must, should, may" in ran.stderr
+
+
+@pytest.mark.parametrize("method", ["index", "worst", "diagnosis"])
+def test_a_new_workbook_becomes_a_checklist_file(method, tmp_path, capsys):
+    book, file = tmp_path / "新.xlsx", tmp_path / "新.toml"
+    assert main(["new", str(book), "--method", method]) == 0
+    assert main(["to-toml", str(book), str(file)]) == 0
+    assert main(["check", str(book), str(file)]) == 0
+    said = capsys.readouterr()
+    assert said.out.count("no problems") == 2
+    assert said.err == ""
+    assert file.read_bytes().startswith(b"format = 1\n")
+
+
+def test_a_checklist_goes_to_excel_by_its_code_or_its_file(good, tmp_path, capsys):
+    book = tmp_path / "a.xlsx"
+    assert main(["to-excel", "coal-underground", str(book)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"{book} is written, 40 items",
+        "The comments of the TOML file (lines with #) are not in the workbook.",
+    ]
+    assert main(["to-excel", str(good), str(book)]) == 0
+    assert capsys.readouterr().out == f"{book} is written, 3 items\n"
+
+
+def test_a_code_that_nobody_has_is_refused_with_the_nearest(tmp_path, capsys):
+    assert main(["to-excel", "coal-undergrund", str(tmp_path / "a.xlsx")]) == 1
+    assert capsys.readouterr().err == (
+        "coal-undergrund: no checklist with this code is installed, and no file has this name;"
+        " did you mean coal-underground?\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workbook_with_problems_is_refused_with_its_cells(tmp_path, capsys):
+    book, file = tmp_path / "a.xlsx", tmp_path / "a.toml"
+    assert main(["new", str(book)]) == 0
+    opened = load_workbook(book)
+    opened["Sections"]["D3"] = 0.3
+    opened.save(book)
+    for command in (["check", str(book)], ["to-toml", str(book), str(file)]):
+        assert main(command) == 1
+        assert "Sections!D3: weights of the sections sum to 0.9, not 1" in capsys.readouterr().err
+    assert not file.exists()

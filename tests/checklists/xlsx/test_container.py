@@ -1,0 +1,117 @@
+"""Files that are no authoring workbook, or built to harm: refused in one sentence each."""
+
+import io
+import shutil
+import subprocess
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from checklists.opening import open_checklist
+from checklists.problems import ChecklistError
+from checklists.xlsx.container import MAX_FILE, MAX_INFLATED
+from checklists.xlsx.read import read_workbook
+from tests.checklists.xlsx.books import written
+
+pytestmark = pytest.mark.usefixtures("english")
+
+
+def refusal(path):
+    with pytest.raises(ChecklistError) as caught:
+        read_workbook(path, "b.xlsx")
+    (problem,) = caught.value.problems
+    return str(problem)
+
+
+def rewritten(path, change):
+    """The workbook with the parts that `change` makes of its parts."""
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, content in change(parts).items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_files_that_are_no_workbook(tmp_path):
+    path = tmp_path / "b.xlsx"
+    assert "cannot be read (there is no such file)" in refusal(path)
+    path.write_bytes(b'format = 1\ncode = "x"')
+    assert "this is not an Excel workbook, whatever its name; open it in Excel" in refusal(path)
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
+    assert "this is an old workbook (.xls) or one with a password" in refusal(path)
+    path.write_bytes(b"PK" + bytes(MAX_FILE))
+    assert "the file is larger than 5 MB" in refusal(path)
+    with ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "x")
+    assert "this is not a workbook" in refusal(path)
+
+
+def test_a_cut_or_spoilt_workbook_is_damaged(tmp_path):
+    path = written(tmp_path)
+    whole = path.read_bytes()
+    for spoilt in (whole[: len(whole) // 2], whole[:2000] + b"\0" * 200 + whole[2200:]):
+        path.write_bytes(spoilt)
+        assert "the workbook is damaged or protected with a password; open it" in refusal(path)
+
+
+def test_what_unpacks_to_far_more_than_a_checklist_is_refused(tmp_path):
+    path = rewritten(written(tmp_path), lambda parts: parts | {"xl/bomb.xml": bytes(MAX_INFLATED)})
+    assert path.stat().st_size < MAX_FILE
+    assert "unpacked the workbook is far larger than a checklist" in refusal(path)
+
+
+def test_a_size_that_is_stated_too_small_is_not_believed(tmp_path):
+    path = rewritten(written(tmp_path), lambda parts: parts | {"xl/z.xml": b"A" * 300_000})
+    data = bytearray(path.read_bytes())
+    lie = (300_000).to_bytes(4, "little")
+    while (place := data.find(lie)) >= 0:
+        data[place : place + 4] = (10).to_bytes(4, "little")
+    path.write_bytes(data)
+    assert "damaged" in refusal(path)
+
+
+def test_a_cell_at_the_edge_of_the_world_is_named(tmp_path):
+    def move(parts):
+        name = next(one for one in parts if one.endswith("sheet4.xml"))
+        far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+        return parts | {name: parts[name].replace(b"</sheetData>", far)}
+
+    said = refusal(rewritten(written(tmp_path), move))
+    assert "Checklist items!XFD1048576 is far outside of the table; delete the rows" in said
+
+
+def test_entities_are_not_expanded(tmp_path):
+    def change(parts):
+        evil = b'<!DOCTYPE x [<!ENTITY a "aaaa">]>'
+        book = parts["xl/workbook.xml"]
+        return parts | {"xl/workbook.xml": evil + book.replace(b"Overview", b"&a;")}
+
+    assert "damaged" in refusal(rewritten(written(tmp_path), change))
+
+
+def test_a_workbook_that_another_program_saved_again_is_the_same(tmp_path):
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("no office program")
+    path = written(tmp_path)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    target = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(tmp_path / "again")]
+    subprocess.run(
+        [office, profile, "--headless", *target, str(path)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    assert read_workbook(tmp_path / "again" / "book.xlsx").text == read_workbook(path).text
+
+
+def test_any_checklist_is_opened_by_its_ending(tmp_path):
+    path = written(tmp_path, name="清单.XLSX")
+    checklist = open_checklist(path)
+    toml = tmp_path / "清单.toml"
+    toml.write_text(checklist.text, "utf-8")
+    assert open_checklist(toml) == checklist
+    (tmp_path / "b.ods").write_bytes(io.BytesIO(b"PK").getvalue())
+    with pytest.raises(ChecklistError, match="open it in Excel and save it again as"):
+        open_checklist(tmp_path / "b.ods")
