@@ -4,36 +4,37 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from checklists.model import Item, Levels
-from forms.answers import Answer, Form
+from checklists.model import Levels
+from forms.answers import BLANK, Form
 from forms.gaps import next_level
 from forms.measures import Goal, Measure
+from forms.offers import free_code
+from forms.predicted import answer_of
 from forms.report import Part
 from forms.scoring import Trace, level_reached, score
-
-
-def suits(goal: Goal, item: Item) -> bool:
-    """Whether a goal says what this item asks: a value, a choice or a practice."""
-    said = {"number": goal.value, "choice": goal.choice, "practice": goal.practice or None}
-    return goal.item == item.code and said[item.answer] is not None
-
-
-def answer_of(goal: Goal) -> Answer:
-    """The goal as an answer."""
-    return Answer(value=goal.value, choice=goal.choice, practice=goal.practice)
+from forms.wording import value_words
+from resources.words import _
 
 
 def level_of(goal: Goal, trace: Trace) -> int:
-    """The level that an item reaches with the goal; 0 for none."""
-    if not suits(goal, trace.item):
-        return 0
-    return level_reached(trace.item, trace.levels, answer_of(goal)) or 0
+    """The level that an item reaches with the goal; 0 for none, or where the goal is of no use."""
+    answer = answer_of(goal, trace.item)
+    return (answer and level_reached(trace.item, trace.levels, answer)) or 0
+
+
+def goal_words(goal: Goal, trace: Trace) -> str:
+    """What an item has now and what the goal makes of it: `69.2 % → 75 %`."""
+    now = value_words(trace) if trace.state == "answered" else _("to fill in")
+    answer = answer_of(goal, trace.item)
+    then = "—" if answer is None else value_words(replace(trace, answer=answer, state="answered"))
+    return f"{now} → {then}"
 
 
 def what_if(part: Part, goals: Iterable[Goal], *, new_project: bool = False) -> Part:
     """The part as it would be scored with these goals in the place of its answers.
 
-    Items that do not apply, or were not picked, stay as they are.
+    Unlike measures, which only ever improve an item, a goal counts even where it is worse. Items
+    that do not apply, or were not picked, stay as they are.
     """
     form = with_goals(part.form, goals)
     outcome = score(form, new_project=new_project)
@@ -44,14 +45,13 @@ def with_goals(form: Form, goals: Iterable[Goal]) -> Form:
     """The form with the goals as its answers; those of other checklists are passed over."""
     items, answers = form.checklist.by_code, dict(form.answers)
     for goal in goals:
-        item = items.get(goal.item)
-        if goal.checklist != form.checklist.code or item is None or not suits(goal, item):
-            continue
-        old = answers.get(goal.item, Answer())
+        item, old = items.get(goal.item), answers.get(goal.item, BLANK)
         picked = not form.checklist.pick or goal.item in answers
-        if picked and not old.na:
-            said = answer_of(goal)
-            answers[goal.item] = replace(said, note=old.note, evidence=old.evidence, computed=False)
+        if goal.checklist != form.checklist.code or item is None or not picked or old.na:
+            continue
+        answer = answer_of(goal, item)
+        if answer is not None:
+            answers[goal.item] = replace(answer, note=old.note, evidence=old.evidence)
     return replace(form, answers=answers)
 
 
@@ -90,6 +90,4 @@ def _least(levels: Levels, level: int) -> Decimal | None:
 
 def measure_of(goals: Iterable[Goal], title: str, measures: Iterable[Measure]) -> Measure:
     """A proposed measure with these goals, and a code that no other measure has."""
-    taken = {measure.code for measure in measures}
-    number = next(n for n in range(1, len(taken) + 2) if f"M{n}" not in taken)
-    return Measure(f"M{number}", title, goals=tuple(goals))
+    return Measure(free_code(measures), title, goals=tuple(goals))

@@ -56,7 +56,7 @@ def further_cards(
     lists = [part for part in others if kind_of(part.form.checklist) == "diagnosis"]
     cards = (
         must_pass_card(lead),
-        steps_card(lead, open_item),
+        steps_card(lead, report.assessment.measures, open_item),
         None if leads_obligations else obligations_card(report, open_item),
         must_card(lists, open_item),
     )

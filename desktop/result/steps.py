@@ -4,20 +4,17 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from checklists.model import ROMAN
 from desktop.result.table import WholeTable
 from desktop.widgets import card, chip, label, row, tone_of
-from forms.gaps import Gap
-from forms.numbers import rounded
+from forms.measures import Measure
+from forms.path import Path, path
 from forms.report import Part
 from forms.scoring import Trace
 from forms.wording import (
     answer_words,
     level_mark,
-    needed_words,
     practice_words,
     strength_words,
-    value_words,
 )
 from resources.words import _, plural
 
@@ -27,72 +24,83 @@ _SHOWN = 12
 _COLUMNS = 3
 
 
-def steps_card(part: Part, open_item: OpenItem) -> QFrame:
-    """The smallest set of changes that reaches the next level, as a table."""
+def steps_card(part: Part, measures: Sequence[Measure], open_item: OpenItem) -> QFrame:
+    """The smallest set of changes that reaches the next level, as a table, and the cheapest."""
     frame, layout = card(spacing=10)
     layout.addWidget(label(_("Next steps"), "subheading"))
-    layout.addWidget(label(_lead_in(part), "muted", wrap=True))
     if part.score.method == "diagnosis":
-        table, items = _open_table(part), _open(part)
-    else:
-        table, items = _gap_table(part), [gap.trace for gap in part.next.gaps] if part.next else []
+        layout.addWidget(label(_open_words(part), "muted", wrap=True))
+        _add_rows(layout, part, _open_table(part), _open(part), open_item)
+        return frame
+    way = path(part, measures)
+    for words in filter(None, (way.sentence, way.index)):
+        layout.addWidget(label(words, "muted", wrap=True))
+    if way.steps:
+        _add_rows(layout, part, _steps_table(way), [step.trace for step in way.steps], open_item)
+    if way.others:
+        layout.addWidget(label(way.others, "small", wrap=True))
+    _add_cheapest(layout, way)
+    return frame
+
+
+def _add_rows(
+    layout: QVBoxLayout,
+    part: Part,
+    table: WholeTable | None,
+    items: Sequence[Trace],
+    open_item: OpenItem,
+) -> None:
     if table is not None:
         code = part.form.checklist.code
         targets = [(code, one.item.code) for one in items]
         add_table(layout, table, _("Next steps"), targets, open_item)
-    return frame
 
 
-def _lead_in(part: Part) -> str:
-    score, ahead = part.score, part.next
-    if score.method == "diagnosis":
-        open_items = len(_open(part))
-        if not open_items:
-            return _("Everything that applies is in place.")
-        return plural(
-            "{count} practice is not in place yet; “must” items first.",
-            "{count} practices are not in place yet; “must” items first.",
-            open_items,
-        )
-    if score.level is None:
-        return _("Choose the products or items that concern you; the result appears here.")
-    if ahead is None:
-        return _("The highest level is reached; nothing needs to change.")
-    name = part.form.checklist.level_name(ahead.target)
-    target = _("level {roman}").format(roman=ROMAN[ahead.target])
-    target = f"“{name}”" if score.method == "worst" and name else target
-    if not ahead.reachable:
-        return _("The source sets no value for {target}, so no change can reach it.").format(
-            target=target
-        )
-    sentence = plural(
-        "The shortest way to {{target}}: {count} item.",
-        "The shortest way to {{target}}: {count} items.",
-        len(ahead.gaps),
-    ).format(target=target)
-    return sentence + " " + _("Blank items count as not met.") if score.blank else sentence
+def _open_words(part: Part) -> str:
+    open_items = len(_open(part))
+    if not open_items:
+        return _("Everything that applies is in place.")
+    return plural(
+        "{count} practice is not in place yet; “must” items first.",
+        "{count} practices are not in place yet; “must” items first.",
+        open_items,
+    )
 
 
-def _gap_table(part: Part) -> WholeTable | None:
-    if part.next is None or not part.next.reachable:
-        return None
-    rows: list[tuple[str, ...]] = []
-    if part.score.index is None:
+def _steps_table(way: Path) -> WholeTable:
+    titles = [f"{step.trace.item.code} {step.trace.item.shown}" for step in way.steps]
+    if not way.counted:
         heads = [_("item"), _("present"), _("target value")]
-        rows.extend(_gap_row(gap) for gap in part.next.gaps)
-        return WholeTable(heads, [36, 28, 36], rows)
+        steps = zip(titles, way.steps, strict=True)
+        return WholeTable(
+            heads, [36, 28, 36], [(title, one.now, one.needed) for title, one in steps]
+        )
     heads = [_("item"), _("kind"), _("present"), _("target value"), _("points")]
-    for gap in part.next.gaps:
-        kind = _("must-pass") if gap.trace.item.restrictive else _("ordinary")
-        item, present, target = _gap_row(gap)
-        rows.append((item, kind, present, target, f"+{rounded(gap.gain, 1)}"))
+    rows = [
+        (title, step.kind, step.now, step.needed, step.points)
+        for title, step in zip(titles, way.steps, strict=True)
+    ]
     return WholeTable(heads, [31, 11, 21, 28, 9], rows, right=[4])
 
 
-def _gap_row(gap: Gap) -> tuple[str, str, str]:
-    one = gap.trace
-    present = value_words(one) if one.state == "answered" else _("to fill in")
-    return f"{one.item.code} {one.item.shown}", present, needed_words(gap)
+def _add_cheapest(layout: QVBoxLayout, way: Path) -> None:
+    """The cheapest measures; nothing where no measure is linked to an item."""
+    if way.cheapest is None:
+        return
+    layout.addSpacing(4)
+    layout.addWidget(label(_("The cheapest measures"), "subheading"))
+    layout.addWidget(label(way.cheapest.sentence, "muted", wrap=True))
+    if way.cheapest.buys:
+        rows = [
+            (f"{buy.measure.code} {buy.measure.title}", buy.items, buy.cost)
+            for buy in way.cheapest.buys
+        ]
+        heads = [_("measure"), _("item: present → then"), _("investment (10,000 yuan)")]
+        table = WholeTable(heads, [32, 48, 20], rows, right=[2])
+        table.setAccessibleName(_("The cheapest measures"))
+        layout.addWidget(table)
+    for words in way.cheapest.remarks:
+        layout.addWidget(label(words, "small", wrap=True))
 
 
 def _open(part: Part) -> list[Trace]:

@@ -1,31 +1,35 @@
 """The chapter of an index: level, bars, radar, must-pass items, next level and all items."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 
 from checklists.model import LEVELS, ROMAN, Section, plain
-from forms.gaps import Gap, NextLevel
+from forms.measures import Measure
 from forms.numbers import rounded
+from forms.path import path
 from forms.pdf.charts import Bar, Bars, Radar
 from forms.pdf.flow import Beside, Story, Text, heading, space
-from forms.pdf.grid import Cell, Column, Grid, Row, grid
+from forms.pdf.grid import Column, Grid, Row, grid
 from forms.pdf.items import index_grid, reached_cell
 from forms.pdf.opening import opening
 from forms.pdf.pages import Leaf
-from forms.pdf.style import BODY, CELL, SMALL, WIDTH, level_colour
+from forms.pdf.path import path_section
+from forms.pdf.style import CELL, SMALL, WIDTH, level_colour
 from forms.report import Part
-from forms.wording import index_words, level_mark, listed, needed_words, value_words
-from resources.words import _, plural
+from forms.wording import index_words, level_mark, value_words
+from resources.words import _
 
 
-def index_chapter(part: Part, number: int, key: str) -> list[Leaf]:
+def index_chapter(
+    part: Part, number: int, key: str, measures: Iterable[Measure] = ()
+) -> list[Leaf]:
     """The summary on upright pages, then the items on wide ones."""
     story = opening(part, number, key)
     if part.score.index is None or not part.score.trace:
         return [Leaf([*story, Text(_("No item of this checklist is asked."))])]
     story += _charts(part, key)
     story += _must_pass(part, key)
-    story += _next(part, key)
+    story += path_section(path(part, measures), key)
     items = index_grid(part, key)
     table = heading(_("All items"), f"{key}-items", items.opening, depth=1)
     return [Leaf(story), Leaf([*table, *_legend(), items], wide=True)]
@@ -110,70 +114,6 @@ def _must_pass(part: Part, key: str) -> Story:
     if not traces:
         return [*story, Text(_("This checklist has no must-pass items for this factory."), SMALL)]
     return [*story, table]
-
-
-def _next(part: Part, key: str) -> Story:
-    coming = part.next
-    if coming is None:
-        words = _("Level I is reached; there is no higher level.")
-        return [*heading(_("Next level"), f"{key}-next", 30), Text(words)]
-    title = _("Gaps to level {roman}").format(roman=ROMAN[coming.target])
-    table = gaps_grid(coming.gaps, counted=True)
-    story = heading(title, f"{key}-next", table.opening + 3 * BODY.leading)
-    story += [Text(line) for line in _next_words(part, coming)]
-    if coming.gaps:
-        story += [space(6), table]
-    if coming.others:
-        codes = listed(gap.trace.item.code for gap in coming.others)
-        words = _("Further items below this level that need not change: {codes}")
-        story += [space(6), Text(words.format(codes=codes), SMALL)]
-    return story
-
-
-def _next_words(part: Part, coming: NextLevel) -> list[str]:
-    threshold = Fraction(part.form.checklist.grading.thresholds[coming.target - 1])
-    own = (part.score.index or (Fraction(0),) * 3)[coming.target - 1]
-    after = own + sum((gap.gain for gap in coming.gaps), Fraction(0))
-    said = [
-        _("Y {roman} is {now}; the threshold is {limit}. With these changes it is {after}.").format(
-            roman=ROMAN[coming.target],
-            now=index_words(own, threshold),
-            limit=plain(part.form.checklist.grading.thresholds[coming.target - 1]),
-            after=index_words(after, threshold),
-        )
-    ]
-    if coming.reachable:
-        said.append(
-            plural(
-                "The shortest way: {count} item.",
-                "The shortest way: these {count} items.",
-                len(coming.gaps),
-            )
-        )
-    else:
-        said.append(
-            _("The source sets no value for some items, so this level cannot be reached by them.")
-        )
-    return said
-
-
-def gaps_grid(gaps: Sequence[Gap], *, counted: bool) -> Grid:
-    """The items to improve: value now, value needed, and the points that this adds."""
-    sizes = (48, 150, 96, 105, 46, 54) if counted else (48, 177, 126, 148)
-    titles = [_("Code"), _("Item"), _("Value now"), _("Value needed"), _("Points"), _("Required")]
-    columns = [
-        Column(title, size, "right" if title == _("Points") else "left")
-        for title, size in zip(titles, sizes, strict=False)
-    ]
-    rows = []
-    for gap in gaps:
-        one = gap.trace
-        now = value_words(one) if one.state == "answered" else _("to fill in")
-        cells: list[Cell | str] = [one.item.code, one.item.shown, now, Cell(needed_words(gap))]
-        if counted:
-            cells += [f"+{rounded(gap.gain, 2)}", _("yes") if gap.required else "—"]
-        rows.append(Row(cells))
-    return grid(columns, rows)
 
 
 def _legend() -> Story:

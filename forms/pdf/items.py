@@ -7,7 +7,7 @@ from checklists.model import LEVELS, ROMAN, Item, plain
 from forms.numbers import rounded
 from forms.pdf.grid import Cell, Column, Grid, Row, grid
 from forms.pdf.sheet import Align
-from forms.pdf.style import ALARM, BLANK, CELL, FINE, INK, MUTED, Type, level_colour
+from forms.pdf.style import ALARM, BLANK, CELL, FINE, INK, MUTED, PRIMARY, Type, level_colour
 from forms.report import Part
 from forms.scoring import Trace
 from forms.wording import (
@@ -16,12 +16,14 @@ from forms.wording import (
     checked_words,
     clause_words,
     listed,
+    origin_words,
     reached_words,
     strength_words,
 )
 from resources.words import _
 
 _FINE_BOLD = FINE.bold()
+_ORIGIN = FINE.tinted(PRIMARY)
 
 
 def index_grid(part: Part, key: str) -> Grid:
@@ -162,7 +164,8 @@ def _asked(trace: Trace, part: Part, room: float) -> list[Cell | str]:
     ]
     if item.answer == "number":
         value = plain(trace.answer.value) if trace.answer.value is not None else "—"
-        cells += [Cell(value, _FINE_BOLD), item.unit]
+        origin = origin_words(trace.answer)
+        cells += [Cell(value, _FINE_BOLD, below=origin, below_type=_ORIGIN), item.unit]
     else:
         words = answer_words(trace) if trace.state == "answered" else "—"
         cells.append(Cell(words, align="left", span=2))
