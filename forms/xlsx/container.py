@@ -26,7 +26,7 @@ _RIGHTS = ("DRMEncrypted".encode("utf-16-le"), "DRMContent".encode("utf-16-le"))
 # Heads of programs that encrypt every document of an office in China.
 _SEALED = (b"%TSD-Header-###%", b"E-SafeNet")
 _FIRST_CELL = re.compile(
-    rb"<sheetData>\s*+<row\b[^<>]*+>\s*+<c r=\"A1\"[^<>]*+ t=\"inlineStr\"[^<>]*+>"
+    rb'<sheetData>\s*+<row\b[^<>]*+>\s*+<c r="A1"(?: s="\d++")? t="inlineStr">'
     rb"<is><t[^<>]*+>([^<&]*+)</t></is></c>"
 )
 

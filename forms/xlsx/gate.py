@@ -20,19 +20,17 @@ MAX_SPREAD = 60_000_000  # bytes of all shared texts, each counted wherever it i
 
 WORKBOOK = "xl/workbook.xml"
 _INDEXES = (WORKBOOK, "[Content_Types].xml")
-_LEAST = 4  # bytes of the shortest cell
-# A cell beyond row 9,999 or column GZ: a reader fills everything up to it with empty cells.
-_PLACE = rb"r(?<=[\s\"']r)\s*=\s*[\"']\s*(?:[A-Za-z]{3}|[H-Zh-z][A-Za-z]|[A-Za-z]?[A-Za-z]?\d{5})"
-_MAYBE_FAR = re.compile(_PLACE)
-_FAR = re.compile(rb"<(?:\w++:)?(?:c|row)\s(?:[^<>]*[\s\"'])?" + _PLACE)
-_CELL = re.compile(rb"<c[\s/>]")
+_CELL = re.compile(rb"[<:]c[\s/>]")
 _ANY_CELL = re.compile(rb"<(?:\w++:)?c(?=[\s/>])([^<>]*+)")
-_PLACED = re.compile(rb"\sr\s*=")
+# Beyond row 9,999 or column GZ: a reader fills everything up to a cell with empty ones.
+_NOT_NEAR = re.compile(rb'<c r="(?![A-G]?[A-Z]\d{1,4}")')
+_FAR = re.compile(rb"[\s\"']r\s*+=\s*+[\"']\s*+(?:[A-Za-z]{3}|[H-Zh-z][A-Za-z]|[A-Za-z]{0,2}\d{5})")
+_PLACED = re.compile(rb"\sr\s*+=")
 _TEXTS = re.compile(rb"<(?:\w++:)?sst[\s/>]")
-_SHARED = re.compile(rb"\bt\s*=\s*[\"']s[\"']")
+_SHARED = re.compile(rb"\bt\s*+=\s*+[\"']s[\"']")
 _VALUE = re.compile(rb"<(?:\w++:)?v(?:\s[^<>]*+)?>\s*+\+?(\d{1,9})\s*+<")
 _DYNAMIC = re.compile(rb"<(?:\w++:)?(?:ddeLink|oleLink)[\s/>]")
-_MACROS = ("vbaproject", "macrosheet", "macroenabled", "intlmacrosheet")
+_MACROS = ("vbaproject", "macrosheet", "macroenabled")
 
 
 def inspect(members: Mapping[str, bytes], name: str) -> None:
@@ -45,10 +43,8 @@ def inspect(members: Mapping[str, bytes], name: str) -> None:
         _acts(member.casefold(), content, name)
         if member.casefold().endswith((".xml", ".rels")):
             _xml(member, content, name)
-            room -= _cells(content, name)
+            room -= _cells(content, name) if b"sheetData" in content else 0
             if room < 0:
-                raise too_many_cells(name)
-            if _MAYBE_FAR.search(content) and _FAR.search(content):
                 raise too_many_cells(name)
     _shared_texts(members, name)
 
@@ -98,16 +94,14 @@ def _xml(member: str, content: bytes, name: str) -> None:
 
 
 def _cells(content: bytes, name: str) -> int:
-    """How many cells a part has; each must say where it stands, or readers count on and on."""
-    if b"sheetData" not in content:
-        return 0
+    """How many cells a sheet has; each must say where it stands, or readers count on and on."""
     count = len(_CELL.findall(content))
-    if count == content.count(b'<c r="') and b":c" not in content:
+    if count == content.count(b'<c r="') and not _NOT_NEAR.search(content):
         return count
     cells = _ANY_CELL.findall(content)
-    if len(cells) > MAX_CELLS:
+    if len(cells) > MAX_CELLS or any(_FAR.search(one) for one in cells):
         raise too_many_cells(name)
-    if not all(_PLACED.search(attributes) for attributes in cells):
+    if not all(_PLACED.search(one) for one in cells):
         sentence = _("its cells do not say where they stand; open it in Excel or WPS and save it")
         raise refused(name, "unreadable", sentence)
     return len(cells)

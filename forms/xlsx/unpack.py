@@ -14,6 +14,7 @@ MAX_MEMBERS = 200
 # Entries of the directory; an archive inside this one may add some that are not its own.
 MAX_ENTRIES = 2_000
 
+_READ = (".xml", ".rels", "mimetype")
 _ENTRY = b"PK\x01\x02"
 _STEP = 1_000_000
 
@@ -21,7 +22,7 @@ _STEP = 1_000_000
 def unpacked(data: bytes, name: str) -> dict[str, bytes]:
     """Every member, really inflated and counted; sizes stated in the file are not believed.
 
-    Raises InputError.
+    Of pictures and other parts that nobody reads only the name is kept. Raises InputError.
     """
     too_many = hostile(name, _("it has more than {count} parts").format(count=MAX_MEMBERS))
     if data.count(_ENTRY) > MAX_ENTRIES:  # the library would first make an object of each
@@ -38,10 +39,17 @@ def unpacked(data: bytes, name: str) -> dict[str, bytes]:
         if info.flag_bits & 1:
             raise encrypted(name)
         _check_name(info.filename, members, name)
-        members[info.filename] = b"".join(_pieces(data, info, room, name))
-        room -= len(members[info.filename])
-        if len(members[info.filename]) != info.file_size:
+        members[info.filename] = b""
+        size = 0
+        pieces = []
+        for piece in _pieces(data, info, room, name):
+            size += len(piece)
+            if info.filename.casefold().endswith(_READ):
+                pieces.append(piece)
+        room -= size
+        if size != info.file_size:
             raise hostile(name, _("a part is not as large as it says"))
+        members[info.filename] = b"".join(pieces)
     return members
 
 
@@ -58,11 +66,11 @@ def _pieces(data: bytes, info: ZipInfo, room: int, name: str) -> Iterator[bytes]
     if len(head) < 30 or info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise damaged(name, _("a part cannot be unpacked"))
     start = info.header_offset + 30 + sum(struct.unpack("<HH", head[26:30]))
-    packed = data[start : start + info.compress_size]
+    packed: bytes | memoryview = memoryview(data)[start : start + info.compress_size]
     if info.compress_type == ZIP_STORED:
         if len(packed) > room:
             raise too_large(name)
-        yield packed
+        yield bytes(packed)
         return
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     piece = b"-"
