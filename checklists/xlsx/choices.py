@@ -18,9 +18,9 @@ _CODES = {"item.section": ("section", "section.code"), "item.option": ("variant"
 
 
 def shown_choice(word: str, column: Column) -> str:
-    """A permanent word as its drop-down shows it: `lower 越低越好`."""
+    """A permanent word as its drop-down shows it: `lower · 越低越好`."""
     if word in column.choices and word in GLOSSES:
-        return f"{word} {_(GLOSSES[word])}"
+        return f"{word} · {_(GLOSSES[word])}"
     return word
 
 

@@ -13,7 +13,7 @@ Kind = Literal[
 GLOSSES = {
     "index": mark("weighted index"),
     "worst": mark("level that all items reach"),
-    "diagnosis": mark("yes, partly or no"),
+    "diagnosis": mark("practices done or not"),
     "number": mark("a measured value"),
     "choice": mark("a described state"),
     "practice": mark("something done or not"),

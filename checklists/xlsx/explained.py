@@ -91,6 +91,7 @@ def _table(
 ) -> int:
     for number, title in enumerate(titles, 1):
         style.heading(sheet.cell(row, number, title))
+    sheet.row_dimensions[row].height = 30
     for line in lines:
         row += 1
         for number, text in enumerate(line, 1):

@@ -12,6 +12,7 @@ from checklists.files import ExportError
 from checklists.installed import DATA
 from checklists.model import plain
 from checklists.reader import read_file, read_text
+from checklists.xlsx.choices import shown_choice
 from checklists.xlsx.lists import COLUMNS, LISTS
 from checklists.xlsx.overview import OVERVIEW
 from checklists.xlsx.read import read_workbook
@@ -122,7 +123,7 @@ def test_the_layout_has_keys_below_the_headings_drop_downs_and_frozen_panes(tmp_
         if one.type == "list"
     }
     better = column(sheet, "item.better")
-    assert lists[f"{better}3"] == '"lower lower is better,higher higher is better"'
+    assert lists[f"{better}3"] == '"lower · lower is better,higher · higher is better"'
     assert lists[column(sheet, "item.section") + "3"] == "'Sections'!$A$3:$A$2000"
     assert lists[column(sheet, "item.restrictive") + "3"] == '"yes,no"'
     assert sheet.column_dimensions[column(sheet, "item.strength")].hidden
@@ -136,6 +137,14 @@ def test_drop_downs_and_help_fit_what_excel_allows_in_both_languages(tmp_path, e
                 assert len(one.formula1 or "") <= 255
                 assert len(one.prompt or "") <= 255
                 assert len(one.promptTitle or "") <= 32
+
+
+def test_no_entry_of_a_drop_down_is_cut_at_a_comma(english):
+    for language in ("zh_CN", "en"):
+        use(language)
+        assert not any(
+            "," in shown_choice(word, one) for one in COLUMNS.values() for word in one.choices
+        )
 
 
 def test_every_column_that_must_be_filled_in_has_an_example():
