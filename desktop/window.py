@@ -81,7 +81,8 @@ class MainWindow(QMainWindow):
         UndoKeys(self)
         self.menu.addSeparator()
         for number, (key, title) in enumerate(titles.items(), 1):
-            self._act(title, f"Ctrl+{number % 10}", partial(self.go, key))
+            keys = f"Ctrl+{number % 10}" if number <= 10 else f"Alt+{number - 10}"
+            self._act(title, keys, partial(self.go, key))
         self.menu.addSeparator()
         self._act(_("New assessment"), "Ctrl+N", lambda: self.go("new"))
         self._act(_("Search items"), "Ctrl+F", lambda: self._ask_form("search"))

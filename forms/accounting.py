@@ -115,7 +115,10 @@ def energy_terms(
 ) -> Iterator[Term]:
     """What each carrier is worth in tce: amount times its coefficient in kgce, by GB/T 2589."""
     for row, carrier in _carriers(ledger, product):
-        key = "kgce_primary" if primary else "kgce"
+        # Where both values are the same one, a coefficient of one's own holds for both.
+        apart = carrier.kgce_primary != carrier.kgce
+        apart = apart or f"{carrier.code}.kgce_primary" in ledger.overrides
+        key = "kgce_primary" if primary and apart else "kgce"
         yield from _term(ledger, year, row, carrier, key, getattr(carrier, key))
 
 

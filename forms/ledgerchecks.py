@@ -41,7 +41,7 @@ FIGURES: Mapping[str, tuple[str, ...]] = {
 class Question:
     """What is asked, and where: `row` is the place in `Ledger.rows`, None for the whole ledger.
 
-    `year` is empty where every year is meant, `item` "checklist/item" where one is.
+    `year` is empty where every year is meant, `item` "checklist/item" where one is meant.
     """
 
     code: str
@@ -205,26 +205,29 @@ def _near(one: Fraction, other: Fraction) -> bool:
 
 def _of_items(ledger: Ledger, forms: Iterable[Form]) -> Iterator[Question]:
     """Items for a unit of product that do not say for which of several products."""
-    for form, item in product_items(ledger, forms):
-        key = f"{form.checklist.code}/{item}"
-        if key not in ledger.items:
-            said = _("{item} {title}: all products together are counted; name its product.")
-            title = form.checklist.by_code[item].shown
-            yield Question("item", said.format(item=item, title=title), item=key)
+    for form in forms:
+        code = form.checklist.code
+        items = [
+            item for item in product_items(ledger, form) if f"{code}/{item}" not in ledger.items
+        ]
+        if items:
+            said = _("{checklist}: {items} count all products together; name the product of each.")
+            named = _(", ").join(items)
+            words = said.format(checklist=form.checklist.shown, items=named)
+            yield Question("item", words, item=f"{code}/{items[0]}")
 
 
-def product_items(ledger: Ledger, forms: Iterable[Form]) -> Iterator[tuple[Form, str]]:
+def product_items(ledger: Ledger, form: Form) -> Iterator[str]:
     """The items computed for a unit of product, where the ledger has several products."""
     if sum(row.kind == "product" for row in ledger.rows) < 2:
         return
     groups = {one.code for one in PRODUCT}
-    for form in forms:
-        for item in form.checklist.items():
-            asked = not form.checklist.pick or item.code in form.answers
-            if not (item.formula and asked and item.exists_for(form.variants)):
-                continue
-            if groups & set(names(item.formula)):
-                yield form, item.code
+    for item in form.checklist.items():
+        asked = not form.checklist.pick or item.code in form.answers
+        if not (item.formula and asked and item.exists_for(form.variants)):
+            continue
+        if groups & set(names(item.formula)):
+            yield item.code
 
 
 def question_place(ledger: Ledger, question: Question, years: Mapping[str, int]) -> str:

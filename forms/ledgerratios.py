@@ -60,6 +60,8 @@ def _ratio(
     title = _title(names[0], row_words(product) if product else below.shown if several else "")
     key = f"{names[1]}/{group}" + (f"@{code}" if code else "")
     remarks = incomplete(accounts.ledger, year, ("energy", "water", "product"), code)
+    if product:
+        remarks = (_("only what the ledger says is used for this product"), *remarks)
     above, down = known[quantity.code] * times, known[group]
     if not down:
         said = _("The ledger gives a zero to divide by; correct the amount.")

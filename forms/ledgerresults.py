@@ -11,14 +11,16 @@ from forms.accounting import (
     HEAT,
     Accounts,
     Term,
+    amount_in,
     co2_terms,
     energy_terms,
     without_co2,
 )
 from forms.ledger import Ledger
 from forms.ledgerratios import per_product, reuse_rate
-from forms.ledgerwords import coefficient_mark, number_words, product_words
+from forms.ledgerwords import coefficient_marks, number_words, product_words
 from forms.resultlines import Result, incomplete, lacking
+from forms.units import base_of
 from resources.words import _
 
 __all__ = ["Result", "results"]
@@ -77,7 +79,7 @@ def _carbon(accounts: Accounts, year: str) -> Iterator[Result]:
         line = _("{title} {amount} t, as entered").format(title=title, amount=number_words(process))
         parts.append(Result("co2_process", title, "t", process, (line,)))
     yield from parts
-    yield _total_carbon(accounts, year, parts)
+    yield _total_carbon(accounts, year, parts, terms)
 
 
 def _carbon_group(carrier: str) -> str:
@@ -86,20 +88,21 @@ def _carbon_group(carrier: str) -> str:
     return "co2_heat" if carrier in HEAT else "co2_fuel"
 
 
-def _total_carbon(accounts: Accounts, year: str, parts: list[Result]) -> Result:
+def _total_carbon(accounts: Accounts, year: str, parts: list[Result], terms: list[Term]) -> Result:
     uncounted = [
         _("no CO₂ factor for {carrier}: not counted").format(carrier=carrier.shown)
         for carrier in without_co2(accounts.ledger, year)
     ]
     title = quantities()["co2"].shown
     if not parts:
-        return Result("co2", title, "t", None, remarks=(*uncounted, *lacking(["energy"])))
+        remarks = tuple(uncounted) or lacking(["energy"])
+        return Result("co2", title, "t", None, remarks=remarks)
     value = sum((part.value or Fraction(0) for part in parts), Fraction(0))
     said = " + ".join(number_words(part.value or Fraction(0)) for part in parts)
     names = " + ".join(part.title for part in parts)
     total = number_words(value)
     lines = (names, f"{said} = {total} t") if len(parts) > 1 else (f"{names} = {total} t",)
-    marks = tuple(dict.fromkeys(mark for part in parts for mark in part.marks))
+    marks = coefficient_marks(accounts.ledger, dict.fromkeys(term.key for term in terms))
     remarks = (*uncounted, *incomplete(accounts.ledger, year, ("energy",)))
     return Result("co2", title, "t", value, lines, marks, remarks)
 
@@ -124,7 +127,7 @@ def _summed(
         total = number_words(value)
         lines.append(_("sum: {total} {unit}").format(total=total, unit=unit))
     keys = dict.fromkeys(term.key for term in terms)
-    marks = tuple(coefficient_mark(ledger, key) for key in keys)
+    marks = coefficient_marks(ledger, keys)
     return Result(code, title, unit, value, tuple(lines), marks, remarks)
 
 
@@ -142,3 +145,23 @@ def _line(ledger: Ledger, year: str, term: Term, unit: str) -> str:
     coefficient = f"{number_words(term.coefficient)} {each}/{term.unit}"
     mark = _(" (own value)") if term.own else ""
     return f"{title} {amount} × {coefficient}{mark} = {number_words(term.result)} {unit}"
+
+
+def worths(ledger: Ledger, year: str = CURRENT) -> dict[int, str]:
+    """What each row comes to, by its place: in the unit that is counted with, energy in tce."""
+    found = {}
+    primary = ledger.value == "primary"
+    energy = {id(term.row): term for term in energy_terms(ledger, year, primary=primary)}
+    for place, row in enumerate(ledger.rows):
+        if id(row) in energy:
+            term = energy[id(row)]
+            said = f"{number_words(term.result)} tce"
+            if row.unit != term.unit:
+                said = f"{number_words(term.amount)} {term.unit} · {said}"
+            found[place] = said
+            continue
+        into = quantities()[row.code].unit if row.code in quantities() else base_of(row.unit)
+        amount = amount_in(row, year, into)
+        if row.unit != into and amount is not None:
+            found[place] = f"{number_words(amount)} {into}"
+    return found

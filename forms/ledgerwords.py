@@ -1,9 +1,11 @@
 """The words of the ledger: amounts, years, kinds and the coefficients with where they are from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from checklists.model import plain
 from checklists.quantities import quantities
 from forms.accounting import GRID_CO2
 from forms.coefficients import coefficients
@@ -34,6 +36,13 @@ def number_words(value: Fraction | Decimal) -> str:
     places = min(max(DIGITS - whole + (0 if whole else _leading(exact)), FEWEST), MOST)
     text = rounded(exact, places).rstrip("0").rstrip(".")
     sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
+    before, point, after = digits.partition(".")
+    return f"{sign}{int(before):,}{point}{after}"
+
+
+def exact_words(value: Decimal) -> str:
+    """An amount exactly as it was typed, thousands apart."""
+    sign, digits = ("-", plain(-value)) if value < 0 else ("", plain(value))
     before, point, after = digits.partition(".")
     return f"{sign}{int(before):,}{point}{after}"
 
@@ -86,25 +95,47 @@ def product_words(ledger: Ledger, product: str) -> str:
     return next((row_words(row) for row in found), product)
 
 
+def coefficient_marks(ledger: Ledger, keys: Iterable[str]) -> tuple[Mark, ...]:
+    """Where coefficients come from: those of one source together, one's own with its reason."""
+    shared: dict[tuple[str, str], list[str]] = {}
+    own = []
+    for key in keys:
+        title = coefficient_words(ledger, key)
+        override = ledger.overrides.get(key)
+        if override is None:
+            shared.setdefault(shipped_source(key), []).append(title)
+            continue
+        said = _("{title}: own value; reason: {reason}")
+        own.append(Mark("own", said.format(title=title, reason=override.reason)))
+    said = _("{title}: {source}")
+    return (
+        *own,
+        *(
+            Mark(evidence, said.format(title=_(", ").join(titles), source=words))
+            for (evidence, words), titles in shared.items()
+        ),
+    )
+
+
 def coefficient_mark(ledger: Ledger, key: str) -> Mark:
-    """Where the coefficient with that key comes from: shipped with its evidence, or one's own."""
-    own = ledger.overrides.get(key)
+    """Where one coefficient comes from."""
+    return coefficient_marks(ledger, [key])[0]
+
+
+def shipped_source(key: str) -> tuple[str, str]:
+    """The evidence of a shipped coefficient, and in words how far it was compared with what."""
     code, _dot, which = key.partition(".")
-    title = coefficient_words(ledger, key)
-    if own is not None:
-        said = _("{title}: own value; reason: {reason}").format(title=title, reason=own.reason)
-        return Mark("own", said)
     known = coefficients()
+    source = known.carbon_source if which == "co2" else known.energy_source
     if key == GRID_CO2:
-        evidence, source = known.grid_evidence, known.carbon_source
+        evidence = known.grid_evidence
     else:
         carrier = known.carriers[code]
         evidence = carrier.co2_evidence if which == "co2" else carrier.evidence
-        source = known.carbon_source if which == "co2" else known.energy_source
-    said = _("{title}: {evidence}; source: {source}")
-    return Mark(
-        evidence, said.format(title=title, evidence=evidence_words(evidence), source=source)
-    )
+        if getattr(carrier, which) is None:
+            return "", _("No source is known; without a value of one's own it is not counted.")
+    said = _("{evidence}; source: {source}")
+    return evidence, said.format(evidence=evidence_words(evidence), source=source)
 
 
 def coefficient_words(ledger: Ledger, key: str) -> str:

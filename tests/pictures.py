@@ -13,7 +13,18 @@ from desktop.window import MainWindow
 from forms.samples import load, samples
 from forms.store import Store
 
-PAGES = ("home", "overview", "enterprise", "tier", "form", "diagnosis", "audit", "result", "plan")
+PAGES = (
+    "home",
+    "overview",
+    "enterprise",
+    "tier",
+    "form",
+    "diagnosis",
+    "ledger",
+    "audit",
+    "result",
+    "plan",
+)
 
 
 def main(target: Path, scheme: str = "light", width: int = 1366, height: int = 768) -> None:

@@ -14,13 +14,26 @@ PAGES: dict[str, Callable[[], str]] = {
     "tier": lambda: _("Audit tier"),
     "form": lambda: _("Indicators"),
     "diagnosis": lambda: _("Diagnosis lists"),
+    "ledger": lambda: _("Energy ledger"),
+    "measures": lambda: _("Improvements"),
     "audit": lambda: _("Audit progress"),
     "result": lambda: _("Result and export"),
     "plan": lambda: _("Regional plans"),
+    "trend": lambda: _("Trends"),
     "home": lambda: _("All assessments"),
     "settings": lambda: _("Settings"),
 }
-STEPS = ("overview", "enterprise", "tier", "form", "diagnosis", "audit", "result")
+STEPS = (
+    "overview",
+    "enterprise",
+    "tier",
+    "form",
+    "diagnosis",
+    "ledger",
+    "measures",
+    "audit",
+    "result",
+)
 
 _MODULES = {
     "overview": ("desktop.pages.overview", "OverviewPage"),
@@ -28,9 +41,12 @@ _MODULES = {
     "tier": ("desktop.pages.tier", "TierPage"),
     "form": ("desktop.form.page", "IndicatorPage"),
     "diagnosis": ("desktop.form.page", "DiagnosisPage"),
+    "ledger": ("desktop.pages.ledger", "LedgerPage"),
+    "measures": ("desktop.pages.measures", "MeasuresPage"),
     "audit": ("desktop.pages.audit", "AuditPage"),
     "result": ("desktop.pages.result", "ResultPage"),
     "plan": ("desktop.pages.plan", "PlanPage"),
+    "trend": ("desktop.pages.trend", "TrendPage"),
     "home": ("desktop.pages.home", "HomePage"),
     "settings": ("desktop.pages.settings", "SettingsPage"),
     "new": ("desktop.pages.new", "NewPage"),

@@ -17,6 +17,7 @@ from desktop.elided import ElidedLabel
 from desktop.window import MainWindow
 from forms.audit import Audit, Correction, Phase
 from forms.figures import Figure
+from forms.ledgeredit import with_months, with_row, with_sum
 from resources.words import use
 
 LATE = Audit(
@@ -105,6 +106,22 @@ def ask_to_restore(page):
     page.backups.question.ask(page.backups.lines[0].backup.path, "2025-11-20 10:00")
 
 
+def fill_ledger(page):
+    page.session.set_tracking(figures={"energy": Figure(current=Decimal(10**9))})
+    page.begin()
+    ledger = with_row(page.session.assessment.ledger, "product", name="特种纸板 special board " * 2)
+    for place in range(len(ledger.rows)):
+        ledger = with_sum(ledger, place, "previous", Decimal("1234567.891"))
+        ledger = with_months(ledger, place, "current", {0: Decimal(-5), 7: Decimal("1234567.891")})
+    page.session.set_ledger(ledger, "x")
+    page.coefficients.toggle.click()
+    for line in page.panel.lines.values():
+        line.how.click()
+    line = next(iter(page.coefficients.lines.values()))
+    line.value.insert("about 3")
+    line.value.editingFinished.emit()
+
+
 # What to do to a page so that it shows as much as it can.
 FILL = {
     "home": ask_years,
@@ -113,6 +130,7 @@ FILL = {
     "enterprise": mistype_date,
     "tier": answer_tier,
     "diagnosis": hide_items,
+    "ledger": fill_ledger,
     "audit": fall_behind,
     "plan": mistype_figures,
     "settings": ask_to_restore,

@@ -1,0 +1,1 @@
+"""The page of the ledger: its tables, its results, its coefficients."""

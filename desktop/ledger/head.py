@@ -1,0 +1,58 @@
+"""The head of the ledger: which year, and by year or by month."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame
+
+from desktop.ledger.results import make_room, segment
+from desktop.widgets import label, row
+from forms.ledger import YEARS
+from forms.ledgerwords import year_number, year_words
+from resources.words import _
+
+
+class Head(QFrame):
+    """`turned` is emitted when another year or another way to type is chosen."""
+
+    turned = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("scope")
+        self.years, self.ways = QButtonGroup(self), QButtonGroup(self)
+        for at in range(len(YEARS)):
+            self.years.addButton(segment(""), at)
+        for at, words in enumerate((_("Year's sum"), _("By month"))):
+            self.ways.addButton(segment(words), at)
+        self.years.button(YEARS.index("current")).setChecked(True)
+        self.ways.button(0).setChecked(True)
+        layout = row(label(_("Energy ledger"), "title"), 12, *self.years.buttons())
+        layout.addStretch(1)
+        for one in self.ways.buttons():
+            layout.addWidget(one)
+        layout.setContentsMargins(24, 10, 18, 10)
+        self.setLayout(layout)
+        self.years.idClicked.connect(lambda _at: self.turned.emit())
+        self.ways.idClicked.connect(lambda _at: self.turned.emit())
+
+    @property
+    def year(self) -> str:
+        """The year chosen."""
+        return YEARS[self.years.checkedId()]
+
+    @property
+    def by_month(self) -> bool:
+        """Whether the months are shown."""
+        return self.ways.checkedId() == 1
+
+    def choose(self, year: str) -> None:
+        """Turn to a year."""
+        self.years.button(YEARS.index(year)).setChecked(True)
+        self.turned.emit()
+
+    def show_years(self, assessed: int) -> None:
+        """Write the calendar years on the buttons."""
+        for at, year in enumerate(YEARS):
+            words = f"{year_words(year)} {year_number(year, assessed)}"
+            made = self.years.button(at)
+            made.setText(words)
+            make_room(made)

@@ -1,0 +1,222 @@
+"""The energy ledger: what was used and made, year by year, and what it amounts to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from desktop.ledger.asked import AskedList
+from desktop.ledger.coefficients import CoefficientsCard
+from desktop.ledger.head import Head
+from desktop.ledger.model import Shown
+from desktop.ledger.results import ResultsPanel
+from desktop.ledger.section import Section
+from desktop.ledger.start import start_card
+from desktop.page import Page, scrolling
+from desktop.session import Session
+from desktop.settings import Settings
+from forms.figures import Figure
+from forms.ledger import KINDS, YEARS, Ledger
+from forms.ledgerchecks import FIGURES, Question, question_place, questions
+from forms.ledgeredit import usual_rows, with_row, without_row
+from forms.ledgerpaste import block_of, paste
+from forms.ledgerresults import results, worths
+from forms.ledgerwords import row_words, year_number
+from resources.words import _, plural
+
+SAID = 4  # refused cells named in the banner
+
+
+class LedgerPage(Page):
+    """Every change is kept at once and can be undone; questions never stop anything."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__(session)
+        self.head = Head()
+        self.further = AskedList()
+        self.start = start_card(self.begin)
+        self.sections = {kind: Section(kind) for kind in KINDS}
+        self.coefficients = CoefficientsCard()
+        self.panel = ResultsPanel()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.area, column = scrolling(spacing=14)
+        column.addWidget(self.start)
+        column.addWidget(self.further)
+        for section in self.sections.values():
+            column.addWidget(section)
+        column.addWidget(self.coefficients)
+        column.addStretch(1)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.area, 1)
+        below.addWidget(self.panel)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addLayout(below, 1)
+
+    def _connect(self) -> None:
+        self.head.turned.connect(self._show)
+        for section in self.sections.values():
+            section.added.connect(self._add)
+            section.table.removed.connect(self._remove)
+            section.table.pasted.connect(partial(self._paste, section))
+            section.table.rows.changed.connect(self._keep)
+            section.table.rows.refused.connect(lambda words: self.say.emit(words, "error"))
+        self.coefficients.changed.connect(
+            lambda ledger: self._keep(ledger, _("coefficient of one's own"), "")
+        )
+        self.panel.valued.connect(self._value)
+        self.panel.gridded.connect(self._grid)
+        self.panel.adopted.connect(self._adopt)
+        session = self.session
+        for signal in (session.ledger_changed, session.facts_changed, session.opened):
+            signal.connect(self._follow)
+        for signal in (session.tracking_changed, session.forms_changed):
+            signal.connect(self._follow)
+
+    # what is shown
+
+    def refresh(self) -> None:
+        if self.session.is_open:
+            self._show()
+
+    def _follow(self) -> None:
+        if self.isVisible() and self.session.is_open:
+            self._show()
+
+    def _show(self) -> None:
+        assessment, accounts = self.session.assessment, self.session.accounts
+        ledger, year = assessment.ledger, self.head.year
+        self.head.show_years(assessment.year)
+        self.start.setVisible(not ledger.rows)
+        found = questions(accounts, assessment.figures, self.session.forms)
+        asked: dict[int, list[str]] = {}
+        years = {one: year_number(one, assessment.year) for one in YEARS}
+        for one in found:
+            if one.row is not None:
+                place = f"{years[one.year]}: " if one.year else ""
+                asked.setdefault(one.row, []).append(place + one.words)
+        shown = Shown(ledger, year, self.head.by_month, asked, worths(ledger, year))
+        for kind, section in self.sections.items():
+            section.show_ledger(shown, _of_kind(found, ledger, kind, years))
+        self._show_further([one for one in found if one.row is None], years)
+        self.coefficients.show_ledger(ledger)
+        self.panel.show_results(ledger, results(accounts, year), years[year])
+
+    def _show_further(self, found: Sequence[Question], years: dict[str, int]) -> None:
+        """Questions about no single row; those about an item lead to it."""
+        asked = []
+        for one in found:
+            there = partial(self.go.emit, "plan")
+            if one.item:
+                there = partial(self.open_item.emit, *one.item.split("/", 1))
+            place = question_place(Ledger(), one, years)
+            asked.append((f"{place}: {one.words}" if place else one.words, there))
+        self.further.show_asked(asked)
+
+    # what is kept
+
+    def _keep(self, ledger: Ledger, text: str, key: str) -> bool:
+        return self.session.is_open and self.session.set_ledger(ledger, text, key)
+
+    def begin(self) -> None:
+        """Add the rows that factories of this sector usually have."""
+        sectors = dict.fromkeys(form.checklist.sector for form in self.session.forms)
+        ledger = self.session.assessment.ledger
+        new = replace(ledger, rows=(*ledger.rows, *usual_rows(sectors)))
+        self._keep(new, _("usual rows of the ledger"), "")
+        self.sections["energy"].table.edit_amount(0)
+
+    def _add(self, kind: str, code: str, name: str) -> None:
+        ledger = with_row(self.session.assessment.ledger, kind, code, name)
+        words = _("ledger: add {row}").format(row=row_words(ledger.rows[-1]))
+        if self._keep(ledger, words, ""):
+            self.sections[kind].table.edit_amount(len(ledger.rows) - 1)
+
+    def _remove(self, place: int) -> None:
+        ledger = self.session.assessment.ledger
+        named = row_words(ledger.rows[place])
+        words = _("ledger: remove {row}").format(row=named)
+        if self._keep(without_row(ledger, place), words, ""):
+            self._offer_undo(_("{row} was removed from the ledger.").format(row=named))
+
+    def _paste(self, section: Section, text: str, places: list[int], month: int | None) -> None:
+        ledger = self.session.assessment.ledger
+        pasted = paste(ledger, block_of(text), places, self.head.year, month)
+        if pasted.ledger != ledger:
+            self._keep(pasted.ledger, _("paste into the ledger"), "")
+        words = [plural("{count} amount was pasted.", "{count} amounts were pasted.", pasted.count)]
+        if pasted.refused:
+            named = _(", ").join(f"“{one[:20]}”" for one in pasted.refused[:SAID])
+            said = _("No number, left as it was: {cells}.")
+            words.append(said.format(cells=named + ("…" if len(pasted.refused) > SAID else "")))
+        if pasted.beyond:
+            said = plural(
+                "{count} cell had no row or month to go to.",
+                "{count} cells had no row or month to go to.",
+                pasted.beyond,
+            )
+            words.append(said)
+        tone = "warning" if pasted.refused or pasted.beyond else "info"
+        self.say.emit(_(" ").join(words), tone)
+        section.table.setFocus()
+
+    def _offer_undo(self, words: str) -> None:
+        stack, number = self.session.undo, self.session.number
+        place = stack.index()
+
+        def bring_back() -> None:
+            if self.session.number == number and stack.index() == place:
+                stack.undo()
+
+        self.offer.emit(words, "info", {_("Undo"): bring_back})
+
+    def _value(self, value: str) -> None:
+        ledger = replace(self.session.assessment.ledger, value=value)
+        self._keep(ledger, _("value of energy"), "")
+
+    def _grid(self, province: str) -> None:
+        ledger = replace(self.session.assessment.ledger, grid=province)
+        self._keep(ledger, _("electricity grid"), "")
+
+    def _adopt(self) -> None:
+        """Take what the ledger knows as the own figures beside the targets of the region."""
+        from forms.computed import stated
+
+        figures = dict(self.session.assessment.figures)
+        count = 0
+        for code, names in FIGURES.items():
+            name = names[-1] if self.session.assessment.ledger.value == "primary" else names[0]
+            known: dict[str, Decimal] = {}
+            for year in ("base", "current"):
+                value = self.session.accounts.quantities(year).get(name)
+                if value is not None:
+                    known[year] = stated(value)
+            if known:
+                count += len(known)
+                figures[code] = replace(figures.get(code, Figure()), **known)
+        self.session.set_tracking(figures=figures)
+        said = plural(
+            "{count} own figure was filled from the ledger.",
+            "{count} own figures were filled from the ledger.",
+            count,
+        )
+        self.offer.emit(said, "info", {_("Show them"): lambda: self.go.emit("plan")})
+
+
+def _of_kind(
+    found: Sequence[Question], ledger: Ledger, kind: str, years: dict[str, int]
+) -> tuple[tuple[int, str], ...]:
+    """The questions about the rows of one group, with where they stand in words."""
+    return tuple(
+        (one.row, f"{question_place(ledger, one, years)}: {one.words}")
+        for one in found
+        if one.row is not None and ledger.rows[one.row].kind == kind
+    )
