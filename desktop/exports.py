@@ -1,7 +1,7 @@
 """What the result page writes: workbook, report and blank form, from a snapshot of the answers."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ FILTERS = {
     ".pdf": lambda: _("PDF document (*.pdf)"),
     ".zip": lambda: _("Zip archive (*.zip)"),
 }
+Others = Sequence[Assessment]  # of the factory's other years, for the trend
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _LONGEST_NAME = 40
 
@@ -33,32 +34,41 @@ class Written:
     attention: bool = False
 
 
-def export_workbook(assessment: Assessment, path: Path, *, sample: bool = False) -> Written:
+def export_workbook(
+    assessment: Assessment, path: Path, *, sample: bool = False, others: Others = ()
+) -> Written:
     """Write the workbook, which is read again and compared item by item. Raises ExportError."""
     from forms.xlsx.write import write_workbook
 
-    count = write_workbook(make_report(assessment, sample=sample), path)
+    count = write_workbook(make_report(assessment, sample=sample, others=others), path)
     sentence = _("{name} is written · checked, {count} of {count} items agree")
     return Written(path, sentence.format(name=path.name, count=count))
 
 
-def export_pdf(assessment: Assessment, path: Path, *, sample: bool = False) -> Written:
+def export_pdf(
+    assessment: Assessment, path: Path, *, sample: bool = False, others: Others = ()
+) -> Written:
     """Write the report. Raises ExportError."""
     from forms.pdf.write import write_pdf
 
-    missing = write_pdf(make_report(assessment, sample=sample), path)
+    missing = write_pdf(make_report(assessment, sample=sample, others=others), path)
     digest = short_digest(assessment.digest())
     sentence = _("{name} is written · digest {digest}").format(name=path.name, digest=digest)
     return Written(path, sentence + missing_signs(missing), attention=bool(missing))
 
 
 def export_bundle(
-    assessment: Assessment, path: Path, *, files: EvidenceFiles, sample: bool = False
+    assessment: Assessment,
+    path: Path,
+    *,
+    files: EvidenceFiles,
+    sample: bool = False,
+    others: Others = (),
 ) -> Written:
     """Pack workbook, report and evidence into one zip. Raises ExportError and StoreError."""
     from forms.bundle import write_bundle
 
-    made = write_bundle(make_report(assessment, sample=sample), files, path)
+    made = write_bundle(make_report(assessment, sample=sample, others=others), files, path)
     kept = len(made.entries) - len(made.lost)
     packed = plural("with {count} evidence file", "with {count} evidence files", kept)
     sentence = _("{name} is written {packed} · checked, {count} of {count} items agree")

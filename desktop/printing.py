@@ -1,5 +1,6 @@
 """Print the report: the same PDF as exported, each page rendered onto the printer."""
 
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,7 +36,11 @@ def ask_printer(parent: QWidget) -> QPrinter | None:
 
 
 def print_report(
-    assessment: Assessment, printer: QPrinter, *, sample: bool = False
+    assessment: Assessment,
+    printer: QPrinter,
+    *,
+    sample: bool = False,
+    others: Sequence[Assessment] = (),
 ) -> tuple[str, ...]:
     """Print the report; returns the characters its font lacks. Raises ExportError."""
     from forms.pdf.write import write_pdf
@@ -43,7 +48,7 @@ def print_report(
     printer.setDocName(_("Cleaner production self-assessment"))
     with TemporaryDirectory() as folder:
         path = Path(folder) / "report.pdf"
-        missing = write_pdf(make_report(assessment, sample=sample), path)
+        missing = write_pdf(make_report(assessment, sample=sample, others=others), path)
         print_pdf(path, printer)
     return missing
 

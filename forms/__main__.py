@@ -41,6 +41,14 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE.json")
     parser.add_argument("--xlsx", type=Path, metavar="OUT")
     parser.add_argument("--pdf", type=Path, metavar="OUT")
+    parser.add_argument(
+        "--year",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE.json",
+        help=_("answers of another year of the factory, for the trend"),
+    )
     _extra(parser)
 
 
@@ -48,7 +56,7 @@ def _check_outputs(parser: argparse.ArgumentParser, options: argparse.Namespace)
     outputs = [path.resolve() for path in (options.xlsx, options.pdf) if path]
     if not outputs:
         parser.error(_("name --xlsx, --pdf or both"))
-    used = [path.resolve() for path in (options.file, *options.checklist)]
+    used = [path.resolve() for path in (options.file, *options.year, *options.checklist)]
     for number, path in enumerate(outputs):
         if path in (*used, *outputs[:number]):
             sentence = _("{path} would be written over; name another file")

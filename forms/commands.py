@@ -105,7 +105,9 @@ def _wrong_levels(reading: "Reading") -> Iterator[Fault]:
 def export(options: argparse.Namespace) -> int:
     """Write the workbook and the report of an answers file."""
     try:
-        report = make_report(read_answers_file(options.file, _checklists(options.checklist)))
+        known = _checklists(options.checklist)
+        others = [read_answers_file(path, known) for path in options.year]
+        report = make_report(read_answers_file(options.file, known), others=others)
         if options.xlsx:
             _export_workbook(report, options.xlsx)
         if options.pdf:

@@ -276,23 +276,25 @@ def _ends(plot: Plot, chart: Chart, room: float, measure: Measure, line: float) 
 
 
 def _point_words(plot: Plot, chart: Chart, taken: list[Box], measure: Measure, line: float) -> None:
-    """Write the values beside their points wherever that covers nothing."""
-    strokes = [s for s in plot.shapes if isinstance(s, Stroke) and s.tone.startswith("curve")]
-    segments = [pair for stroke in strokes for pair in pairwise(stroke.points)]
+    """Write the values beside their points wherever that covers nothing but perhaps a limit."""
+    strokes = [s for s in plot.shapes if isinstance(s, Stroke) and s.tone != "grid"]
     marks = [s for s in plot.shapes if isinstance(s, Mark)]
     taken = [*taken, *(Box(m.x - 5, m.y - 5, 10, 10) for m in marks)]
+    kept = [pair for s in strokes if s.tone.startswith("curve") for pair in pairwise(s.points)]
+    every = [pair for s in strokes for pair in pairwise(s.points)]
     for number, curve in enumerate(chart.curves):
         for place, text in enumerate(curve.words):
             value = curve.values[place]
             if value is None or not text:
                 continue
             wide, x, y = measure(text), plot.x(place), plot.y(value)
-            for middle in (y - line * 0.85 - 2, y + line * 0.85 + 2):
-                box = Box(x - wide / 2, middle - line / 2, wide, line)
-                free = not any(box.overlaps(one) for one in taken)
-                inside = plot.top - line <= box.y and box.y + line <= plot.bottom + 2
-                if free and inside and not any(box.crossed(*one) for one in segments):
-                    tone = curve_tone(number)
-                    plot.shapes.append(Words(x, middle, text, tone, "center"))
-                    taken.append(box)
-                    break
+            above, below = (y + away * (line * 0.85 + 2) for away in (-1, 1))
+            boxes = [Box(x - wide / 2, middle - line / 2, wide, line) for middle in (above, below)]
+            inside = [b for b in boxes if plot.top - line <= b.y <= plot.bottom + 2 - line]
+            free = [b for b in inside if not any(b.overlaps(one) for one in taken)]
+            clear = [b for b in free if not any(b.crossed(*pair) for pair in kept)]
+            best = [b for b in clear if not any(b.crossed(*pair) for pair in every)] or clear
+            if best:
+                middle = best[0].y + line / 2
+                plot.shapes.append(Words(x, middle, text, curve_tone(number), "center"))
+                taken.append(best[0])

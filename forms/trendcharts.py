@@ -137,7 +137,7 @@ def _picked(curve: Curve, places: Sequence[int]) -> Curve:
 
 
 def _name(column: Column) -> str:
-    return column.name if column.assessment else f"{column.name}\n{_('ledger')}"
+    return column.name if column.assessment else "\n".join((column.name, _("ledger")))
 
 
 def level_rows(trend: Trend) -> list[LevelRow]:
@@ -157,11 +157,12 @@ def level_columns(trend: Trend) -> list[str]:
 def _standing(score: Score | None) -> Standing | None:
     if score is None or (score.level is None and score.rate is None):
         return None
-    words = level_cell(score)
     if score.rate is not None:
-        return Standing(words, score.rate, "curve0")
+        return Standing(level_cell(score), score.rate, "curve0")
+    # Short enough for ten years side by side.
+    words = level_mark(score.level) if score.level else f"< {ROMAN[LEVELS[-1]]}"
     if not score.complete:
-        words = _("({level})").format(level=level_mark(score.level))
+        words += "*"
     height = Fraction(4 - score.level, 3) if score.level else Fraction(0)
     return Standing(words, height, f"level{score.level}")
 

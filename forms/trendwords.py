@@ -61,6 +61,8 @@ def value_cell(line: Line, point: Point | None) -> str:
     """The answer in one column with its level; its own unit where that is another one."""
     if point is None:
         return "—"
+    if point.trace.answer.choice is not None and point.trace.state == "answered":
+        return level_mark(point.trace.level)  # the texts of the levels would fill the table
     words = answer_words(point.trace) or _("blank")
     if point.other_unit and point.unit and point.trace.answer.value is not None:
         words = f"{words} {point.unit}"

@@ -33,9 +33,9 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.tasks import Task
 from desktop.widgets import label, row
-from forms.answers import Assessment
 from forms.errors import StoreError
 from forms.report import Part, make_report
+from forms.store.years import others_of
 from forms.wording import provenance_notice
 from resources.words import _
 
@@ -216,7 +216,7 @@ class ResultPage(Page):
             return
         snapshot = self._snapshot(number)
         if snapshot is not None:
-            work = partial(write, snapshot, path, sample=self._is_sample())
+            work = partial(write, path=path, **snapshot)
             self._start(_("Writing {name}…").format(name=path.name), work, self._written)
 
     def print(self) -> None:
@@ -233,13 +233,21 @@ class ResultPage(Page):
             return
         snapshot = self._snapshot(number)
         if snapshot is not None:
-            work = partial(print_report, snapshot, printer, sample=self._is_sample())
+            work = partial(print_report, printer=printer, **snapshot)
             self._start(_("Printing…"), work, self._printed)
 
-    def _snapshot(self, number: int) -> Assessment | None:
-        """The revision to send out; None, and said, where it could not be kept."""
+    def _snapshot(self, number: int) -> dict[str, Any] | None:
+        """The revision to send out, with the factory's other years for the trend.
+
+        None, and said, where it could not be kept.
+        """
+        store = self.session.store
         try:
-            return self.session.store.next_revision(number)
+            return {
+                "assessment": store.next_revision(number),
+                "others": others_of(store, number),
+                "sample": any(one.sample for one in store.entries() if one.id == number),
+            }
         except StoreError as error:
             self.say.emit(str(error), "error")
             return None
@@ -251,10 +259,6 @@ class ResultPage(Page):
         if path is not None:
             self.settings.put("export_folder", str(path.parent))
         return path
-
-    def _is_sample(self) -> bool:
-        entries = self.session.store.entries()
-        return any(entry.sample for entry in entries if entry.id == self.session.number)
 
     def _start(self, text: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         # Not a child of the page: a window that is replaced meanwhile must not take it along.

@@ -68,9 +68,7 @@ def _opening(trend: Trend) -> Story:
         _("Hollow markers: known from the ledger of another year, not assessed.")
         if any(one.assessment is None for one in trend.columns)
         else "",
-        _("Levels in brackets are provisional: something is still blank.")
-        if provisional(trend)
-        else "",
+        _("* provisional: something is still blank.") if provisional(trend) else "",
     ]
     return [Text(one, SMALL) for one in words if one]
 

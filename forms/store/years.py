@@ -1,5 +1,8 @@
 """The other years of a factory in the store."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from forms.answers import Assessment
 from forms.credit import credit_code
 from forms.store.connection import explained
@@ -7,32 +10,53 @@ from forms.store.rows import read_whole
 from forms.store.store import Store
 
 _ROWS = (
-    "select a.id, a.year, a.revision, a.sample, a.enterprise, e.credit_code as code"
+    "select a.id, a.year, a.sample, a.deleted, a.enterprise, e.credit_code as code"
     " from assessment a join enterprise e on e.id = a.enterprise"
-    " where a.deleted is null or a.id = ? order by a.revision, a.changed, a.id"
+    " order by a.revision, a.changed, a.id"
 )
+
+
+@dataclass(frozen=True)
+class _Row:
+    number: int
+    year: int
+    factory: str
+    kept: bool
 
 
 def years_of(store: Store, number: int) -> dict[int, int]:
     """The assessments of the factory that `number` belongs to, by year, that one among them.
 
-    A factory is known by its entry or by its credit code. Of several in a year the newest revision
-    counts; deleted ones are left out, and samples unless `number` is one. Raises StoreError.
+    A factory is known by its credit code, without one by its entry. Of several in a year the newest
+    revision counts; deleted ones are left out, and samples unless `number` is one. Raises
+    StoreError.
     """
-    with explained(store.path):
-        rows = list(store.db.query(_ROWS, (number,)))
-    own = next((row for row in rows if row["id"] == number), None)
+    rows = _rows(store)
+    own = next((row for row in rows if row.number == number), None)
     if own is None:
         return {}
-    code = credit_code(str(own["code"] or ""))
-    found = {}
-    for row in rows:
-        same = row["enterprise"] == own["enterprise"]
-        same = same or (bool(code) and credit_code(str(row["code"] or "")) == code)
-        if same and bool(row["sample"]) == bool(own["sample"]):
-            found[read_whole(row["year"])] = int(row["id"])
-    found[read_whole(own["year"])] = number
+    found = {row.year: row.number for row in rows if row.factory == own.factory and row.kept}
+    found[own.year] = number
     return dict(sorted(found.items()))
+
+
+def factories(store: Store) -> dict[int, str]:
+    """Each assessment with a key that all those of its factory share. Raises StoreError."""
+    return {row.number: row.factory for row in _rows(store)}
+
+
+def _rows(store: Store) -> list[_Row]:
+    """All assessments, the newest revisions last; samples are factories of their own."""
+    with explained(store.path):
+        return [
+            _Row(int(row["id"]), read_whole(row["year"]), _factory(row), row["deleted"] is None)
+            for row in store.db.query(_ROWS)
+        ]
+
+
+def _factory(row: dict[str, Any]) -> str:
+    code = credit_code(str(row["code"] or ""))
+    return f"{code or row['enterprise']}/{bool(row['sample'])}"
 
 
 def others_of(store: Store, number: int) -> list[Assessment]:

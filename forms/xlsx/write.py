@@ -17,6 +17,8 @@ from forms.report import Report
 from forms.xlsx.cover import write_cover
 from forms.xlsx.items import Placed, write_items
 from forms.xlsx.layout import MACHINE, sheet_titles
+from forms.xlsx.ledger import write_ledger
+from forms.xlsx.live import NOTHING
 from forms.xlsx.machine import Facts, write_machine
 from forms.xlsx.notes import write_notes
 from forms.xlsx.page import Book, writable
@@ -24,6 +26,7 @@ from forms.xlsx.read import Reading, read_form, read_workbook
 from forms.xlsx.recalculation import write_recalculation
 from forms.xlsx.regional import write_regional, write_regional_blank
 from forms.xlsx.result import write_result
+from forms.xlsx.trend import write_trend
 from resources.words import _
 
 SHORT_DIGEST = 16
@@ -58,7 +61,9 @@ def _filled(report: Report) -> Book:
     book = _book(name, _("Digest {digest}").format(digest=report.digest[:SHORT_DIGEST]))
     cover, result, again, notes = _("Cover"), _("Results"), _("Recalculation"), _("Explanations")
     track = _("Audit and region")
-    titles = _titles(assessment, (cover, result, track, again, notes))
+    history = [_("Trend")] if report.trend else []
+    ledger = _ledger_title(assessment)
+    titles = _titles(assessment, (cover, result, track, again, notes, *history, *ledger))
     facts = Facts(
         digest=report.digest,
         made_at=report.made_at.isoformat(timespec="seconds"),
@@ -69,23 +74,28 @@ def _filled(report: Report) -> Book:
     write_cover(book, cover, assessment, report.region, report, lists)
     printed = write_result(book, result, report)
     write_regional(book, track, report)
+    if report.trend:
+        write_trend(book, history[0], report.trend, name)
+    live = write_ledger(book, ledger[0], assessment) if ledger else NOTHING
     # The sheets of the checklists come after the recalculation that refers to them.
     sheets: dict[str, Placed] = {}
     for part in report.parts:
         code = part.form.checklist.code
         sheets[code] = write_items(
-            book, part.form, titles[code], part, region=assessment.region, lists=lists
+            book, part.form, titles[code], part, region=assessment.region, lists=lists, live=live
         )
     write_recalculation(book, again, report, sheets, printed)
     write_notes(book, notes, assessment.forms, list(sheets.values()), blank=False)
-    _ordered(book, (cover, result, track, again, *titles.values(), notes, MACHINE))
+    own = (*titles.values(), *ledger)
+    _ordered(book, (cover, result, track, *history, again, *own, notes, MACHINE))
     return book
 
 
 def _blank(assessment: Assessment) -> Book:
     book = _book(assessment.enterprise.name, _("Form to fill in"))
     cover, track, notes = _("Cover"), _("Audit and region"), _("Explanations")
-    titles = _titles(assessment, (cover, track, notes))
+    ledger = _ledger_title(assessment)
+    titles = _titles(assessment, (cover, track, notes, *ledger))
     lists = write_machine(book, _emptied(assessment), Facts(blank=True), _lists(assessment))
     region = region_with(assessment.region)
     write_cover(book, cover, assessment, region, None, lists)
@@ -94,8 +104,15 @@ def _blank(assessment: Assessment) -> Book:
         write_items(book, form, title, None, region=assessment.region, lists=lists)
     write_notes(book, notes, assessment.forms, (), blank=True)
     write_regional_blank(book, track, assessment, region)
-    _ordered(book, (cover, notes, track, *titles.values(), MACHINE))
+    if ledger:
+        write_ledger(book, ledger[0], assessment)
+    _ordered(book, (cover, notes, track, *titles.values(), *ledger, MACHINE))
     return book
+
+
+def _ledger_title(assessment: Assessment) -> tuple[str, ...]:
+    """The name of the ledger's sheet; none where nothing is in the ledger."""
+    return (_("Energy ledger"),) if assessment.ledger.rows else ()
 
 
 def _emptied(assessment: Assessment) -> Assessment:

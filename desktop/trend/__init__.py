@@ -1,0 +1,1 @@
+"""What the page of trend and comparison is made of."""
