@@ -22,6 +22,7 @@ from forms.xlsx import style as look
 from forms.xlsx.entries import input_rules, variant_rule
 from forms.xlsx.labels import choice_label, not_applicable
 from forms.xlsx.layout import VARIANT_KEY, Column, columns, may_exist
+from forms.xlsx.live import NOTHING, Live
 from forms.xlsx.options import benchmarks_by_option, limits_to_options
 from forms.xlsx.page import Book, Page, Value, exact
 from resources.words import _
@@ -77,9 +78,14 @@ def write_items(
     *,
     region: str,
     lists: Mapping[str, str],
+    live: Live = NOTHING,
 ) -> Placed:
-    """Write the sheet of one checklist, filled from `part` or blank; `lists` hold its options."""
+    """Write the sheet of one checklist, filled from `part` or blank; `lists` hold its options.
+
+    `live` gives the formulas of what the ledger computes.
+    """
     writing = _Writing(book, form, title, part, region)
+    writing.live = live
     writing.heads()
     writing.variants(lists)
     writing.table()
@@ -100,6 +106,7 @@ class _Writing:
         self.long: list[tuple[str, str, str]] = []
         self.entries: dict[str, list[int]] = {"number": [], "choice": [], "practice": []}
         self.row = 2
+        self.live = NOTHING
 
     def heads(self) -> None:
         page, source = self.page, self.checklist.source
@@ -177,7 +184,7 @@ class _Writing:
         page, row, item = self.page, self.row, line.item
         page.identify(row, f"item:{item.code}")
         page.put(row, self.number["code"], item.code, look.CENTERED)
-        page.put(row, self.number["title"], self._title(item), look.CELL)
+        page.put(row, self.number["title"], self._title(line), look.CELL)
         self._kind(item)
         self._value(line)
         if item.answer != "practice":
@@ -198,9 +205,11 @@ class _Writing:
         self.items[item.code] = row
         self.row += 1
 
-    def _title(self, item: Item) -> str:
+    def _title(self, line: Line) -> str:
+        item = line.item
         if self.part is not None:
-            return item.asked
+            said = self.live.remarks(self.part, item, line.answer)
+            return "\n".join((item.asked, *said))
         lines = [item.asked, *limits_to_options(self.checklist, item, self.form.variants)]
         lines += [item.guidance] if item.guidance else []
         if item.not_applicable_when:
@@ -217,8 +226,12 @@ class _Writing:
             self.page.put(self.row, self.number["kind"], words, style)
 
     def _value(self, line: Line) -> None:
-        value, style = entry(line.item, line.answer)
-        self.page.put(self.row, self.number["value"], value, style)
+        place = self.number["value"]
+        if self.part is not None and line.answer.computed:
+            formula = self.live.value(self.part.computed[line.item.code])
+            self.page.formula(self.row, place, formula, look.ENTRY_COMPUTED)
+        else:
+            self.page.put(self.row, place, *entry(line.item, line.answer))
         self.entries[line.item.answer].append(self.row)
 
     def _levels(self, line: Line) -> None:
@@ -229,13 +242,17 @@ class _Writing:
                 text = benchmarks_by_option(self.checklist, line.item, k, self.form.variants)
                 self.page.put(self.row, self.number[ROMAN[k]], text, look.FINE)
             else:
-                self._benchmark(k, levels[k - 1], k if k == reached else None)
+                self._benchmark(line.item, k, levels[k - 1], k if k == reached else None)
 
-    def _benchmark(self, k: int, mark: Benchmark, reached: int | None) -> None:
+    def _benchmark(self, item: Item, k: int, mark: Benchmark, reached: int | None) -> None:
         place = self.number[ROMAN[k]]
         if mark.limit is not None and exact(mark.limit):
             compiled = look.benchmark(SIGNS[mark.sign], mark.limit, reached)
-            self.page.put(self.row, place, mark.limit, compiled)
+            formula = self.live.limit(self.checklist.code, item, k, self.form.variants)
+            if formula:
+                self.page.formula(self.row, place, formula, compiled)
+            else:
+                self.page.put(self.row, place, mark.limit, compiled)
             return
         style = look.benchmark(mark.sign, None, reached)
         self.page.put(self.row, place, mark.shown() or _("no requirement"), style)

@@ -16,6 +16,7 @@ MAX_TITLE = 31
 COVER = "cover"
 RESULT = "result"
 TRACK = "track"
+LEDGER = "ledger"
 
 # Where the cells to read stand: on the cover, the result sheet, and above a checklist's items.
 COVER_COLUMNS = (3, 6)
@@ -24,6 +25,9 @@ LEVEL_COLUMN = 4
 SAID_COLUMN = 4
 YEAR_COLUMNS = {"base": 4, "current": 5}
 PROFILE_COLUMNS = (3, 6)
+# On the sheet of the ledger: name and unit of a row, its twelve months and the sum of the year.
+NAME_COLUMN, UNIT_COLUMN, SUM_COLUMN = 2, 3, 16
+MONTHS = tuple(range(4, 16))
 VARIANT_KEY = "value"
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from checklists.model import Checklist, Item
 from forms.faults import Json
 from forms.plausible import question
+from forms.xlsx.carried import is_carried
 from forms.xlsx.findings import Findings
 from forms.xlsx.grid import Grid
 from forms.xlsx.layout import may_exist
@@ -41,11 +42,14 @@ class Rows:
             else:
                 found[code] = row
                 self._moved(row, code)
-                entry = Entry(
-                    self.grid, row, self.keys["value"], self.keys["na"], self.keys["note"]
-                )
-                self._item(self.checklist.by_code[code], entry)
+                self._item(self.checklist.by_code[code], self._entry(code, row))
         self._missing(found)
+
+    def _entry(self, code: str, row: int) -> Entry:
+        value, ledger = self.keys["value"], self.findings.places.get("ledger", "")
+        computed = bool(self.checklist.by_code[code].formula)
+        carried = computed and is_carried(self.grid, row, value, ledger)
+        return Entry(self.grid, row, value, self.keys["na"], self.keys["note"], carried)
 
     def _moved(self, row: int, code: str) -> None:
         """Refuse a row whose visible cells are those of another item, as after sorting them."""

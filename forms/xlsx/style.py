@@ -124,6 +124,18 @@ ENTRY_NUMBER = Style(
     bold=True, ground=ENTRY, unlocked=True, align="right", format=ENTERED, wrap=False, indent=1
 )
 ENTRY_LONG_NUMBER = Style(bold=True, ground=ENTRY, unlocked=True, align="right", indent=1)
+ENTRY_AMOUNT = Style(size=9, ground=ENTRY, unlocked=True, align="right", format=ENTERED, wrap=False)
+ENTRY_COMPUTED = Style(
+    bold=True,
+    ink=PRIMARY,
+    ground=HEAD,
+    unlocked=True,
+    align="right",
+    format="0.00######",
+    wrap=False,
+    indent=1,
+)
+FACTOR = Style(size=9, align="right", format=GENERAL, wrap=False)
 ENTRY_YEAR = Style(ground=ENTRY, unlocked=True, format="0", wrap=False, indent=1)
 MACHINE = Style(lines="", wrap=False)
 

@@ -22,17 +22,23 @@ class Unclear(ValueError):  # noqa: N818 - said of a cell, not of a failure
 
 @dataclass(frozen=True)
 class Entry:
-    """The cells of one item: its value, why it does not apply, and its note."""
+    """The cells of one item: its value, why it does not apply, and its note.
+
+    `carried` says that a formula takes the value from the ledger, so that nothing is typed here.
+    """
 
     grid: Grid
     row: int
     value: int
     na: int
     note: int
+    carried: bool = False
 
     @property
     def raw(self) -> object:
-        """What stands in the value cell."""
+        """What stands in the value cell; nothing of one's own where the ledger carries it."""
+        if self.carried:
+            return ""
         value = self.grid.at(self.row, self.value)
         return value.strip() if isinstance(value, str) else value
 
@@ -53,14 +59,19 @@ class Entry:
 
     @property
     def in_formula(self) -> bool:
-        """Whether a formula stands in the value cell."""
-        return (self.row, self.value) in self.grid.formulas
+        """Whether a formula of one's own stands in the value cell."""
+        return not self.carried and (self.row, self.value) in self.grid.formulas
+
+    @property
+    def in_error(self) -> bool:
+        """Whether the value cell shows an error."""
+        return not self.carried and (self.row, self.value) in self.grid.errors
 
 
 def answer_of(item: Item, entry: Entry) -> Json:
     """The answer in the cells, as an answers file has it, without its note. Raises Unclear."""
     raw, reason = entry.raw, entry.reason
-    if (entry.row, entry.value) in entry.grid.errors:
+    if entry.in_error:
         raise Unclear(_("an error of a formula stands here; type the value"))
     if raw == "" and entry.in_formula:
         raise Unclear(_("a formula without a value stands here; type the value"))
@@ -86,7 +97,7 @@ def agrees(item: Item, stored: Json, entry: Entry) -> bool:
     if as_seen(str(stored.get("na", ""))) != as_seen(entry.reason):
         return False
     raw = entry.raw
-    if (entry.row, entry.value) in entry.grid.errors:
+    if entry.in_error:
         return False
     if raw == "" or "na" in stored:
         empty = not stored.keys() & {"value", "choice", "practice"} and not entry.in_formula

@@ -11,7 +11,8 @@ from forms.xlsx.cover import ENTERPRISE, field_label
 from forms.xlsx.findings import Findings
 from forms.xlsx.grid import Grid
 from forms.xlsx.labels import folded, practice_of, region_of
-from forms.xlsx.layout import COVER, COVER_COLUMNS, TRACK, VARIANT_KEY
+from forms.xlsx.layout import COVER, COVER_COLUMNS, LEDGER, TRACK, VARIANT_KEY
+from forms.xlsx.ledgered import Amounts
 from forms.xlsx.lines import Lines, take_enterprise
 from forms.xlsx.rows import Rows, identified
 from forms.xlsx.typed import cut
@@ -31,6 +32,7 @@ def lay_over(
     else:
         _Cover(content, findings).read(covers[0])
     _track(content, [grid for grid in grids if grid.identity == TRACK], findings)
+    _ledger(content, [grid for grid in grids if grid.identity == LEDGER], findings)
     for code, form in content["checklists"].items():
         if code in checklists:
             _checklist(checklists[code], form, grids, findings)
@@ -45,6 +47,18 @@ def _track(content: Json, grids: Sequence[Grid], findings: Findings) -> None:
         findings.fault("", sentence.format(titles=_titles(grids)))
     else:
         Lines(grids[0], content, findings).read()
+
+
+def _ledger(content: Json, grids: Sequence[Grid], findings: Findings) -> None:
+    if len(grids) > 1:
+        sentence = _("the sheets {titles} are about the ledger; delete all but one")
+        findings.fault("", sentence.format(titles=_titles(grids)))
+    elif grids:
+        findings.places["ledger"] = grids[0].title
+        Amounts(grids[0], content, findings).read()
+    elif content.get("ledger", {}).get("rows"):
+        sentence = _("the sheet of the ledger is missing; what the file stores of it counts")
+        findings.remark("", sentence)
 
 
 def _titles(grids: Sequence[Grid]) -> str:

@@ -1,6 +1,6 @@
 """Write the workbook, filled or blank; it takes its place only if it reads back the same."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -20,8 +20,10 @@ from forms.xlsx.layout import MACHINE, sheet_titles
 from forms.xlsx.ledger import write_ledger
 from forms.xlsx.live import NOTHING
 from forms.xlsx.machine import Facts, write_machine
+from forms.xlsx.measures import write_measures
 from forms.xlsx.notes import write_notes
 from forms.xlsx.page import Book, writable
+from forms.xlsx.path import path_title, paths_of, write_path
 from forms.xlsx.read import Reading, read_form, read_workbook
 from forms.xlsx.recalculation import write_recalculation
 from forms.xlsx.regional import write_regional, write_regional_blank
@@ -62,8 +64,9 @@ def _filled(report: Report) -> Book:
     cover, result, again, notes = _("Cover"), _("Results"), _("Recalculation"), _("Explanations")
     track = _("Audit and region")
     history = [_("Trend")] if report.trend else []
-    ledger = _ledger_title(assessment)
-    titles = _titles(assessment, (cover, result, track, again, notes, *history, *ledger))
+    ledger, ahead = _ledger_title(assessment), _ahead(report)
+    taken = (cover, result, track, again, notes, *history, *ledger, *ahead)
+    titles = _titles(assessment, taken)
     facts = Facts(
         digest=report.digest,
         made_at=report.made_at.isoformat(timespec="seconds"),
@@ -74,6 +77,8 @@ def _filled(report: Report) -> Book:
     write_cover(book, cover, assessment, report.region, report, lists)
     printed = write_result(book, result, report)
     write_regional(book, track, report)
+    for title, write in ahead.items():
+        write(book, title, report)
     if report.trend:
         write_trend(book, history[0], report.trend, name)
     live = write_ledger(book, ledger[0], assessment) if ledger else NOTHING
@@ -87,8 +92,18 @@ def _filled(report: Report) -> Book:
     write_recalculation(book, again, report, sheets, printed)
     write_notes(book, notes, assessment.forms, list(sheets.values()), blank=False)
     own = (*titles.values(), *ledger)
-    _ordered(book, (cover, result, track, *history, again, *own, notes, MACHINE))
+    _ordered(book, (cover, result, *ahead, track, *history, again, *own, notes, MACHINE))
     return book
+
+
+def _ahead(report: Report) -> Mapping[str, Callable[[Book, str, Report], None]]:
+    """The sheets on what is still to come, by their titles: the path, and the measures."""
+    sheets: dict[str, Callable[[Book, str, Report], None]] = {}
+    if paths_of(report):
+        sheets[path_title()] = write_path
+    if report.assessment.measures:
+        sheets[_("Cleaner production measures")] = write_measures
+    return sheets
 
 
 def _blank(assessment: Assessment) -> Book:

@@ -1,0 +1,140 @@
+"""The visible amounts of the ledger, held against the stored; and what it carries for items."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from openpyxl.utils import get_column_letter
+
+from forms.faults import Json
+from forms.ledger import YEARS
+from forms.ledgerwords import year_words
+from forms.xlsx.carried import formula_in
+from forms.xlsx.findings import Findings
+from forms.xlsx.grid import Grid
+from forms.xlsx.layout import MONTHS, NAME_COLUMN, SUM_COLUMN, UNIT_COLUMN
+from forms.xlsx.page import exact
+from forms.xlsx.rows import identified
+from forms.xlsx.typed import Unclear, cut, number_of
+from resources.words import _
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """The rows of the sheet of the ledger; `content` is the stored answers file to correct."""
+
+    grid: Grid
+    content: Json
+    findings: Findings
+
+    def read(self) -> None:
+        """Read every row; where the visible cells say something else, they count."""
+        rows: list[Json] = self.content.get("ledger", {}).get("rows", [])
+        found: dict[str, int] = {}
+        for at, code in identified(self.grid, "row:"):
+            number, _colon, year = code.partition(":")
+            if not number.isdecimal() or int(number) >= len(rows) or year not in YEARS:
+                sentence = _("this row is not known: {code}; use a fresh form")
+                self._fault(at, sentence.format(code=cut(code)))
+            elif code in found:
+                sentence = _("“{title}” stands twice; it is also in row {row}")
+                self._fault(at, sentence.format(title=self._title(at), row=found[code]))
+            elif self._moved(at, rows[int(number)]):
+                sentence = _(
+                    "“{title}” stands in the place of something else: cells were sorted or moved;"
+                    " undo that or use a fresh form"
+                )
+                self._fault(at, sentence.format(title=self._title(at)))
+            else:
+                found[code] = at
+                self._row(at, rows[int(number)], int(number) + 1, year)
+
+    def _fault(self, at: int, sentence: str) -> None:
+        self.findings.fault(self.grid.place(at, NAME_COLUMN), sentence)
+
+    def _title(self, at: int) -> str:
+        return cut(self.grid.text(at, NAME_COLUMN))
+
+    def _moved(self, at: int, row: Json) -> bool:
+        """Whether unit or own name are those of another row."""
+        name, unit = str(row.get("name", "")), str(row.get("unit", ""))
+        seen = (self.grid.text(at, NAME_COLUMN), self.grid.text(at, UNIT_COLUMN))
+        return _folded(seen[1]) != _folded(unit) or bool(name and _folded(seen[0]) != _folded(name))
+
+    def _row(self, at: int, row: Json, number: int, year: str) -> None:
+        stored = row.get("amounts", {}).get(year, {})
+        kept = stored.get("months") or [None] * 12
+        self.findings.places[f"ledger.rows.{number}.{year}"] = self.grid.place(at, SUM_COLUMN)
+        months = [self._cell(at, MONTHS[n], kept[n]) for n in range(12)]
+        total = self._total(at, stored.get("total"), months)
+        amount: Json = {"months": months} if any(months) else {}
+        if total and not amount:
+            amount = {"total": total}
+        if amount != stored:
+            amounts = {**row.get("amounts", {}), year: amount}
+            row["amounts"] = {key: one for key, one in amounts.items() if one}
+
+    def _total(self, at: int, stored: str | None, months: Sequence[str | None]) -> str | None:
+        """The sum of the year that was typed; a formula there only adds up the months."""
+        if stored is None and self._adds_up(at):
+            return None
+        total = self._cell(at, SUM_COLUMN, stored)
+        known = [Decimal(month) for month in months if month]
+        if total and known and Decimal(total) != sum(known):
+            sentence = _(
+                "the months and another sum of the year stand here; delete the one or the other"
+            )
+            self.findings.fault(self.grid.place(at, SUM_COLUMN), sentence)
+        return total
+
+    def _adds_up(self, at: int) -> bool:
+        """Whether the sum of the year is that of the twelve months beside it."""
+        first, last = (get_column_letter(MONTHS[n]) for n in (0, -1))
+        text = formula_in(self.grid, at, SUM_COLUMN).replace("$", "").upper()
+        return text == f"SUM({first}{at}:{last}{at})"
+
+    def _cell(self, at: int, column: int, stored: str | None) -> str | None:
+        """What a cell says now, the stored number where it says the same."""
+        place = self.grid.place(at, column)
+        try:
+            seen = self._number(at, column)
+        except Unclear as error:
+            self.findings.fault(place, str(error))
+            return stored
+        if _same(stored, seen, self.grid.at(at, column)):
+            return stored
+        what = f"{self._title(at)} {year_words(self._year(at))}"
+        self.findings.differs(place, what, stored or "", self.grid.text(at, column))
+        return seen or None
+
+    def _year(self, at: int) -> str:
+        return self.grid.text(at, 1).rpartition(":")[2]
+
+    def _number(self, at: int, column: int) -> str:
+        raw = self.grid.at(at, column)
+        raw = raw.strip() if isinstance(raw, str) else raw
+        if (at, column) in self.grid.errors:
+            raise Unclear(_("an error of a formula stands here; type the value"))
+        in_formula = (at, column) in self.grid.formulas
+        if raw == "" and in_formula:
+            raise Unclear(_("a formula without a value stands here; type the value"))
+        if in_formula:
+            sentence = _("a formula stands here; the value it shows counts")
+            self.findings.remark(self.grid.place(at, column), sentence)
+        return number_of(raw) if raw != "" else ""
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _same(stored: str | None, seen: str, raw: object) -> bool:
+    if not stored or not seen:
+        return (stored or "") == seen
+    try:
+        kept = Decimal(stored)
+    except InvalidOperation:
+        return False
+    if isinstance(raw, float) and not exact(kept):
+        return float(kept) == raw
+    return Decimal(seen) == kept
