@@ -36,6 +36,12 @@ QLabel[ink="blank"] { color: $blank; }
 
 #card { background: $surface; border: 1px solid $line; border-radius: 10px; }
 #card[active="true"] { border: 2px solid $primary; }
+QPushButton#line { background: $surface; border: 1px solid $line; border-radius: 10px; padding: 0;
+    text-align: left; }
+QPushButton#line:hover { border-color: $primary; }
+QPushButton#line:focus { border: 2px solid $primary; padding: 0; }
+QPushButton#line:checked { background: $primary_soft; border: 2px solid $primary; padding: 0; }
+QPushButton#line:checked:focus { border: 2px solid $ink; }
 #panel { background: $surface; }
 #topbar { background: $surface; border-bottom: 1px solid $line; }
 #outline { background: $surface; border-right: 1px solid $line; }

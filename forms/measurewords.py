@@ -1,5 +1,6 @@
 """Words for measures and technologies, the same on the screen and in every export."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -116,7 +117,7 @@ def measure_payback_words(measure: Measure) -> str:
     return payback_words(payback(measure.investment, measure.saving))
 
 
-def savings_words(savings: dict[str, Decimal], most: int = 20) -> str:
+def savings_words(savings: Mapping[str, Decimal], most: int = 20) -> str:
     """Several savings in one line, in their fixed order; the rest is counted."""
     said = [
         f"{saving_words(code)} {amount_words(savings[code])} {unit}/a"

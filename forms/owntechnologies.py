@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
@@ -9,12 +10,35 @@ from pathlib import Path
 from checklists.files import whole_file
 from checklists.model import plain
 from checklists.problems import ChecklistError, Problem, system_reason
+from forms.measures import Measure
+from forms.measurewords import MONEY, MONEY_A_YEAR, amount_words, savings_words
+from forms.measuring import payback
+from forms.numbers import rounded
+from forms.report import Part
+from forms.sectors import COMMON
 from forms.technologies import Technology, read_technologies
 from resources.words import _
 
 NAME = "technologies.toml"
 PREFIX = "OWN-"
 _MOST = 4_000_000
+# What a measure saves, as the library calls it.
+_SAVES = {
+    "energy": "energy",
+    "electricity": "energy",
+    "water": "water",
+    "material": "material",
+    "wastewater": "wastewater",
+    "cod": "COD",
+    "ammonia": "NH3-N",
+    "dust": "dust",
+    "so2": "SO2",
+    "nox": "NOx",
+    "vocs": "VOCs",
+    "waste": "solid-waste",
+    "hazardous_waste": "solid-waste",
+    "co2": "CO2",
+}
 
 
 def own_technologies(path: Path) -> tuple[Technology, ...]:
@@ -73,3 +97,45 @@ def _block(technology: Technology) -> str:
             said = list(value) if isinstance(value, tuple) else value
             lines.append(f"{one.name} = {json.dumps(said, ensure_ascii=False)}")
     return "\n".join(lines) + "\n"
+
+
+def technology_of(measure: Measure, parts: Iterable[Part]) -> Technology:
+    """The technology behind a measure, linked to the practices and titles it has goals for."""
+    known = {part.form.checklist.code: part.form.checklist for part in parts}
+    items = [
+        known[goal.checklist].by_code[goal.item]
+        for goal in measure.goals
+        if goal.checklist in known and goal.item in known[goal.checklist].by_code
+    ]
+    sectors = [known[goal.checklist].sector for goal in measure.goals if goal.checklist in known]
+    sectors += [checklist.sector for checklist in known.values()]
+    return Technology(
+        code="",
+        sector=next((sector for sector in sectors if sector != COMMON), COMMON),
+        title=measure.title.strip(),
+        kind=measure.kind,
+        principle=measure.note,
+        saves=tuple(dict.fromkeys(_SAVES[code] for code in measure.savings)),
+        effect=_effect(measure),
+        investment=_money(measure),
+        payback_years=_years(measure),
+        practices=tuple(dict.fromkeys(one.code for one in items if one.answer == "practice")),
+        indicators=tuple(dict.fromkeys(one.title for one in items if one.answer != "practice")),
+        evidence="own",
+    )
+
+
+def _effect(measure: Measure) -> str:
+    """What the measure saves, in words."""
+    money = measure.saving
+    said = f"{amount_words(money)} {MONEY_A_YEAR}" if money is not None else ""
+    return _("; ").join(filter(None, (savings_words(measure.savings), said)))
+
+
+def _money(measure: Measure) -> str:
+    return "" if measure.investment is None else f"{amount_words(measure.investment)} {MONEY}"
+
+
+def _years(measure: Measure) -> Decimal | None:
+    years = payback(measure.investment, measure.saving)
+    return None if years is None or years < 0 else Decimal(rounded(years, 2))

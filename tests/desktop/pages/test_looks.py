@@ -1,5 +1,6 @@
 """Nothing is cut off and everything has a name, in both languages and at both office sizes."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -18,6 +19,7 @@ from desktop.window import MainWindow
 from forms.audit import Audit, Correction, Phase
 from forms.figures import Figure
 from forms.ledgeredit import with_months, with_row, with_sum
+from forms.measures import SAVINGS, Goal
 from resources.words import use
 
 LATE = Audit(
@@ -122,6 +124,36 @@ def fill_ledger(page):
     line.value.editingFinished.emit()
 
 
+def plan_measures(page):
+    for _count in range(2):
+        page.library.cards[0].take_button.click() if page.library.cards else page.add()
+    page.add()
+    measure = page.measures[-1]
+    savings = dict.fromkeys(SAVINGS, Decimal("-1234567.891"))
+    del savings["co2"], savings["energy"]
+    savings["electricity"] = Decimal("1234567.8")
+    goals = tuple(
+        Goal(*one.key, value=Decimal("999999.5"), practice="yes") for one in page._weak()[:3]
+    )
+    page._keep(
+        replace(
+            measure,
+            title="更换老旧设备 replace old equipment " * 4,
+            state="done",
+            investment=Decimal("1234567.891"),
+            saving=Decimal("0.001"),
+            savings=savings,
+            begin="2025-12-31",
+            end="2025-01-01",
+            technology="PAP-T03",
+            goals=(*goals, Goal("gone", "A1", choice=1)),
+        ),
+        "",
+    )
+    page.editor.dates["begin"].edit.insert("soon")
+    page.editor.dates["begin"].edit.editingFinished.emit()
+
+
 # What to do to a page so that it shows as much as it can.
 FILL = {
     "home": ask_years,
@@ -131,6 +163,7 @@ FILL = {
     "tier": answer_tier,
     "diagnosis": hide_items,
     "ledger": fill_ledger,
+    "measures": plan_measures,
     "audit": fall_behind,
     "plan": mistype_figures,
     "settings": ask_to_restore,
