@@ -20,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _read(actions.add_parser("read", help=_("workbooks back to answers")))
     _blank(actions.add_parser("blank", help=_("an empty form to fill in with a spreadsheet")))
     _tier(actions.add_parser("tier", help=_("the audit that applies in the region")))
+    _collect(actions.add_parser("collect", help=_("take in the workbooks of a folder")))
     options = parser.parse_args(arguments)
     if options.command == "export":
         _check_outputs(parser, options)
@@ -73,6 +74,24 @@ def _blank(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--checklist", nargs="+", action="extend", required=True, metavar="CODE")
     parser.add_argument("--region", default="other", metavar="R")
     parser.add_argument("--xlsx", type=Path, required=True, metavar="OUT")
+    _store(parser)
+
+
+def _collect(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_take_in)
+    parser.description = _(
+        "Take in every workbook of a folder and its sub-folders, one verdict a file. Packed files"
+        " (.zip) are named but not opened: unpack them first."
+    )
+    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+    parser.add_argument("--store", type=Path, required=True, metavar="FILE.db")
+    parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
+
+
+def _take_in(options: argparse.Namespace) -> int:
+    from forms.bureau.commands import run as collect
+
+    return collect(options)
 
 
 def _inputs(parser: argparse.ArgumentParser, metavar: str) -> None:
@@ -89,6 +108,13 @@ def _extra(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FILE.toml",
         help=_("add or replace a checklist for this run"),
+    )
+    _store(parser)
+
+
+def _store(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--store", type=Path, metavar="FILE.db", help=_("with the checklists added to this data")
     )
 
 

@@ -20,3 +20,11 @@ def initials(text: str) -> str:
     from pypinyin import Style, lazy_pinyin  # its dictionaries are only loaded for a search
 
     return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower()
+
+
+@lru_cache(maxsize=20_000)
+def spelling(text: str) -> str:
+    """A Chinese text spelt in pinyin, to sort by: `meitan` for 煤炭."""
+    from pypinyin import lazy_pinyin
+
+    return "".join(lazy_pinyin(text)).lower()

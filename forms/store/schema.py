@@ -149,6 +149,70 @@ def _works(db: Database) -> None:
     )
 
 
+@migrations(name="0004_bureau")
+def _bureau(db: Database) -> None:
+    """What a bureau takes in; the answers stand apart, so that the register stays quick to scan."""
+    db.execute(
+        "CREATE TABLE submission (id INTEGER PRIMARY KEY, series INTEGER NOT NULL,"
+        " state TEXT NOT NULL, verdict TEXT NOT NULL, cause TEXT NOT NULL,"
+        " name TEXT NOT NULL, initials TEXT NOT NULL, spelling TEXT NOT NULL,"
+        " credit_code TEXT NOT NULL, county TEXT NOT NULL, sector TEXT NOT NULL,"
+        " region TEXT NOT NULL, year INTEGER NOT NULL, uuid TEXT NOT NULL,"
+        " revision INTEGER NOT NULL, digest TEXT NOT NULL, level INTEGER, best INTEGER,"
+        " printed INTEGER, provisional INTEGER NOT NULL, index_two INTEGER, energy INTEGER,"
+        " limits INTEGER, rate INTEGER, obligation TEXT NOT NULL, procedure TEXT NOT NULL,"
+        " audit TEXT NOT NULL, blank INTEGER NOT NULL, differs INTEGER NOT NULL,"
+        " changed INTEGER NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL,"
+        " received TEXT NOT NULL)"
+    )
+    for columns in ("sha256", "uuid, year", "series", "state, spelling", "credit_code"):
+        name = columns.replace(", ", "_")
+        db.execute(f"CREATE INDEX submission_{name} ON submission ({columns})")
+    db.execute(
+        "CREATE TABLE submission_content (submission INTEGER PRIMARY KEY"
+        " REFERENCES submission(id) ON DELETE CASCADE, answers BLOB, reason TEXT NOT NULL,"
+        " remarks TEXT NOT NULL)"
+    )
+    db.execute(
+        "CREATE TABLE submission_level (submission INTEGER NOT NULL"
+        " REFERENCES submission(id) ON DELETE CASCADE, checklist TEXT NOT NULL,"
+        " version TEXT NOT NULL, kind TEXT NOT NULL, sector TEXT NOT NULL, level INTEGER,"
+        " best INTEGER, printed INTEGER, one INTEGER, two INTEGER, three INTEGER, rate INTEGER,"
+        " blank INTEGER NOT NULL, items TEXT NOT NULL,"
+        " PRIMARY KEY (submission, checklist)) WITHOUT ROWID"
+    )
+    db.execute("CREATE INDEX submission_level_checklist ON submission_level (checklist, version)")
+    db.execute(
+        "CREATE TABLE submission_works (submission INTEGER NOT NULL"
+        " REFERENCES submission(id) ON DELETE CASCADE, kind TEXT NOT NULL, state TEXT NOT NULL,"
+        " count INTEGER NOT NULL, investment TEXT NOT NULL, saving TEXT NOT NULL,"
+        " savings TEXT NOT NULL, PRIMARY KEY (submission, kind, state)) WITHOUT ROWID"
+    )
+
+
+@migrations(name="0005_editions")
+def _editions(db: Database) -> None:
+    """Checklists that the user added, who published them, and answers that a renewal set aside."""
+    db.execute(
+        "CREATE TABLE added (checklist TEXT NOT NULL, version TEXT NOT NULL, at TEXT NOT NULL,"
+        " who TEXT NOT NULL, file TEXT NOT NULL, publisher TEXT NOT NULL,"
+        " fingerprint TEXT NOT NULL, PRIMARY KEY (checklist, version),"
+        " FOREIGN KEY (checklist, version) REFERENCES checklist(code, version))"
+    )
+    db.execute(
+        "CREATE TABLE publisher (name TEXT NOT NULL, fingerprint TEXT NOT NULL,"
+        " since TEXT NOT NULL, PRIMARY KEY (name, fingerprint))"
+    )
+    db.execute(
+        "CREATE TABLE archived_answer (assessment INTEGER NOT NULL"
+        " REFERENCES assessment(id) ON DELETE CASCADE, checklist TEXT NOT NULL,"
+        " version TEXT NOT NULL, item TEXT NOT NULL, now TEXT NOT NULL, answer TEXT NOT NULL,"
+        " variants TEXT NOT NULL, at TEXT NOT NULL, seen INTEGER NOT NULL,"
+        " PRIMARY KEY (assessment, checklist, version, item),"
+        " FOREIGN KEY (checklist, version) REFERENCES checklist(code, version))"
+    )
+
+
 def migrate(conn: sqlite3.Connection) -> None:
     """Bring a database to the schema of this program; a migration that fails is rolled back."""
     migrations.apply(Database(conn, execute_plugins=False))

@@ -4,7 +4,7 @@ import sqlite3
 
 SET = "qingping"
 TABLE = "_sqlite_migrations"
-KNOWN = ("0001_assessments", "0002_audits", "0003_works")
+KNOWN = ("0001_assessments", "0002_audits", "0003_works", "0004_bureau", "0005_editions")
 
 
 def applied(conn: sqlite3.Connection) -> set[str]:

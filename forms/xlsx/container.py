@@ -89,6 +89,13 @@ def _check_kind(members: dict[str, bytes], name: str) -> None:
 
 def file_bytes(path: Path) -> bytes:
     """What is in a file that may be a workbook. Raises InputError for every other kind of file."""
+    data = read_bytes(path)
+    check_bytes(data, str(path))
+    return data
+
+
+def read_bytes(path: Path) -> bytes:
+    """What is in a file, cut off behind the size that no form has. Raises InputError."""
     name = str(path)
     try:
         with path.open("rb") as file:
@@ -96,7 +103,6 @@ def file_bytes(path: Path) -> bytes:
     except OSError as error:
         sentence = _("the file cannot be read ({reason}); check that it exists and may be opened")
         raise refused(name, "unreadable", sentence.format(reason=system_reason(error))) from error
-    check_bytes(data, name)
     return data
 
 

@@ -1,0 +1,59 @@
+"""`python -m forms collect`: take in a folder and print one verdict a file."""
+
+import argparse
+import json
+import sys
+
+from checklists.installed import installed
+from forms.bureau.collect import collect
+from forms.bureau.sources import archives, workbooks
+from forms.bureau.verdict import REFUSED, Verdict, cause_words, verdict_words
+from forms.errors import StoreError
+from forms.store import Store
+from resources.words import _, plural
+
+
+def run(options: argparse.Namespace) -> int:
+    """Take in the folders and files; 1 where a file was refused or the store cannot be used."""
+    missing = [path for path in options.folders if not path.exists()]
+    for path in missing:
+        print(
+            _("{path} does not exist; name a folder or a workbook").format(path=path),
+            file=sys.stderr,
+        )
+    if missing:
+        return 1
+    try:
+        store = Store(options.store)
+        try:
+            refused = _take(options, store)
+        finally:
+            store.close()
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for path in archives(options.folders):
+        sentence = _("{file}: not opened; unpack it first")
+        print(sentence.format(file=path), file=sys.stderr)
+    return 1 if refused else 0
+
+
+def _take(options: argparse.Namespace, store: Store) -> int:
+    count = refused = 0
+    for verdict in collect(workbooks(options.folders), store, installed()):
+        count += 1
+        refused += verdict.verdict == REFUSED
+        if options.json:
+            print(json.dumps(verdict.as_json(), ensure_ascii=False), flush=True)
+        else:
+            print(_line(verdict), flush=True)
+    words = plural("{count} workbook", "{count} workbooks", count)
+    print(_("{files}, {count} of them refused").format(files=words, count=refused), file=sys.stderr)
+    return refused
+
+
+def _line(verdict: Verdict) -> str:
+    mark = cause_words(verdict.cause or "") or verdict_words(verdict.verdict)
+    named = _("{file}: {fault}").format(file=verdict.file, fault=mark)
+    who = [verdict.enterprise, str(verdict.year or "")]
+    return " | ".join(filter(None, [named, *who, verdict.reason]))

@@ -1,0 +1,223 @@
+"""What a bureau has taken in as rows of the store: plain SQL, written many at a time."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass, fields
+from typing import Any
+
+from forms.errors import Fault
+from forms.store.connection import explained
+from forms.store.store import Store
+
+CURRENT, SUPERSEDED, CONFLICT, REFUSED = "current", "superseded", "conflict", "refused"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One revision taken in, or one file refused, without its answers.
+
+    `state` is current, superseded, conflict or refused; `series` the id of the first revision.
+    `level` is the worst of the checklists that give the cleaner production level, `provisional`
+    while one of these has blanks; `energy` and `limits` are the worst energy and discharge limits.
+    `index_two` and `rate` are in ten-thousandths, so that they sort and print exactly.
+    """
+
+    series: int = 0
+    state: str = CURRENT
+    verdict: str = ""
+    cause: str = ""
+    name: str = ""
+    initials: str = ""
+    spelling: str = ""
+    credit_code: str = ""
+    county: str = ""
+    sector: str = ""
+    region: str = ""
+    year: int = 0
+    uuid: str = ""
+    revision: int = 0
+    digest: str = ""
+    level: int | None = None
+    best: int | None = None
+    printed: int | None = None
+    provisional: int = 0
+    index_two: int | None = None
+    energy: int | None = None
+    limits: int | None = None
+    rate: int | None = None
+    obligation: str = ""
+    procedure: str = ""
+    audit: str = ""
+    blank: int = 0
+    differs: int = 0
+    changed: int = 0
+    file: str = ""
+    sha256: str = ""
+    received: str = ""
+
+
+@dataclass(frozen=True)
+class LevelRow:
+    """The outcome of one checklist; `items` has one sign for each item in the checklist's order.
+
+    The signs: 1 2 3 the level reached, 0 none, y p n yes, partial and no, b blank, - not asked or
+    not applicable. The indexes and `rate` are in ten-thousandths.
+    """
+
+    checklist: str
+    version: str
+    kind: str
+    sector: str
+    level: int | None
+    best: int | None
+    printed: int | None
+    one: int | None
+    two: int | None
+    three: int | None
+    rate: int | None
+    blank: int
+    items: str
+
+
+@dataclass(frozen=True)
+class WorksRow:
+    """The measures of one kind and state added up; amounts are decimal texts."""
+
+    kind: str
+    state: str
+    count: int
+    investment: str
+    saving: str
+    savings: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """What stands behind a row: the answers file, why it got its verdict, and the remarks."""
+
+    answers: Mapping[str, Any] | None
+    reason: str
+    remarks: tuple[Fault, ...] = ()
+
+
+COLUMNS = tuple(one.name for one in fields(Row))
+_LEVEL_COLUMNS = tuple(one.name for one in fields(LevelRow))
+_WORKS_COLUMNS = tuple(one.name for one in fields(WorksRow))
+
+
+def _insert(table: str, columns: tuple[str, ...]) -> str:
+    marks = ", ".join("?" * len(columns))
+    return f"insert into {table} ({', '.join(columns)}) values ({marks})"
+
+
+_INSERT = _insert("submission", COLUMNS)
+_INSERT_LEVEL = _insert("submission_level", ("submission", *_LEVEL_COLUMNS))
+_INSERT_WORKS = _insert("submission_works", ("submission", *_WORKS_COLUMNS))
+
+
+@contextmanager
+def writing(store: Store) -> Iterator[sqlite3.Connection]:
+    """One transaction, on the disk when it ends. Raises StoreError."""
+    conn = store.db.conn
+    with explained(store.path), conn:
+        conn.execute("BEGIN IMMEDIATE")
+        yield conn
+
+
+@contextmanager
+def reading(store: Store) -> Iterator[sqlite3.Connection]:
+    """The connection to read from. Raises StoreError."""
+    with explained(store.path):
+        yield store.db.conn
+
+
+def add(
+    conn: sqlite3.Connection,
+    row: Row,
+    content: Content,
+    levels: Iterable[LevelRow] = (),
+    works: Iterable[WorksRow] = (),
+) -> int:
+    """Write a row with what stands behind it; returns its id. A series of 0 becomes that id."""
+    number = int(conn.execute(_INSERT, astuple(row)).lastrowid or 0)
+    if not row.series:
+        conn.execute("update submission set series = id where id = ?", (number,))
+    conn.execute(
+        "insert into submission_content values (?, ?, ?, ?)",
+        (number, packed(content.answers), content.reason, _said(content.remarks)),
+    )
+    conn.executemany(_INSERT_LEVEL, ((number, *vars(one).values()) for one in levels))
+    conn.executemany(_INSERT_WORKS, ((number, *vars(one).values()) for one in works))
+    return number
+
+
+def remove(conn: sqlite3.Connection, number: int) -> None:
+    """Forget a row and everything behind it."""
+    conn.execute("delete from submission where id = ?", (number,))
+
+
+def of_file(conn: sqlite3.Connection, sha256: str) -> tuple[int, Row] | None:
+    """The row that a file with these bytes has got already."""
+    return next(select(conn, "sha256 = ? order by id limit 1", (sha256,)), None)
+
+
+def select(
+    conn: sqlite3.Connection, condition: str, values: Iterable[Any] = ()
+) -> Iterator[tuple[int, Row]]:
+    """The rows under an SQL condition, with their ids."""
+    query = f"select id, {', '.join(COLUMNS)} from submission where {condition}"
+    return ((found[0], Row(*found[1:])) for found in conn.execute(query, tuple(values)))
+
+
+def set_state(conn: sqlite3.Connection, numbers: Iterable[int], state: str) -> None:
+    """Give rows another state."""
+    conn.executemany(
+        "update submission set state = ? where id = ?", ((state, one) for one in numbers)
+    )
+
+
+def load_content(conn: sqlite3.Connection, number: int) -> Content:
+    """What stands behind a row. Raises sqlite3.DatabaseError for what was never written."""
+    query = "select answers, reason, remarks from submission_content where submission = ?"
+    for answers, reason, remarks in conn.execute(query, (number,)):
+        try:
+            return Content(unpacked(answers), reason, _remarks(remarks))
+        except (zlib.error, ValueError, TypeError) as error:
+            raise sqlite3.DatabaseError(str(error)) from error
+    raise sqlite3.DatabaseError(f"no submission {number}")
+
+
+def load_levels(conn: sqlite3.Connection, number: int) -> list[LevelRow]:
+    """The outcome of each checklist of a submission."""
+    columns = ", ".join(_LEVEL_COLUMNS)
+    query = f"select {columns} from submission_level where submission = ?"
+    return [LevelRow(*found) for found in conn.execute(query, (number,))]
+
+
+def packed(answers: Mapping[str, Any] | None) -> bytes | None:
+    """An answers file as the store keeps it."""
+    if answers is None:
+        return None
+    text = json.dumps(answers, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode(), 1)
+
+
+def unpacked(data: bytes | None) -> Mapping[str, Any] | None:
+    """The answers file in a column. Raises zlib.error or ValueError."""
+    if data is None:
+        return None
+    answers = json.loads(zlib.decompress(data))
+    if not isinstance(answers, dict):
+        raise TypeError
+    return answers
+
+
+def _said(remarks: Iterable[Fault]) -> str:
+    return json.dumps([[one.place, one.sentence] for one in remarks], ensure_ascii=False)
+
+
+def _remarks(text: str) -> tuple[Fault, ...]:
+    return tuple(Fault(str(place), str(sentence)) for place, sentence in json.loads(text))
