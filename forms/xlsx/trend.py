@@ -30,7 +30,9 @@ from forms.xlsx.table import Cell, Tables, quoted
 from resources.words import _
 
 _NAME, _UNIT, _FIRST = 2, 3, 4
+_SECOND = 6  # the column where the second of two charts begins
 _CHART_ROWS = 15
+_CHART_WIDTH = 15.5  # cm, of the columns before the second
 _ROW_HEIGHT = 20
 _NUMBER = look.number("#,##0.####", indent=1)
 _POINTS = look.number("0.0", indent=1)
@@ -101,7 +103,8 @@ class _Sheet:
                 cells: list[Cell] = [(f"Y {ROMAN[level]}", look.STRONG), ("", look.FINE_CENTERED)]
                 cells += [(_number(value), _POINTS) for value in values]
                 self.tables.line(self.columns, (*cells, (f"≥ {plain(threshold)}", look.CENTERED)))
-            self._chart(one.checklist.shown, "", head, range(begin, self.tables.row))
+            rows = range(begin, self.tables.row)
+            self._charts(head, [(one.checklist.shown, "", rows)])
 
     def ledger(self) -> None:
         """The quantities of the ledgers, and a chart of what can share an axis."""
@@ -115,9 +118,13 @@ class _Sheet:
             cells: list[Cell] = [(one.shown, look.CELL), (one.unit, look.FINE_CENTERED)]
             cells += [(_number(value), _NUMBER) for value in one.values]
             self.tables.line(self.columns, (*cells, ("", look.FINE)))
-        for (measure, title, unit), rows in groups.items():
-            if not measure.endswith("_total"):
-                self._chart(title, unit, head, rows)
+        drawn = [
+            (title, unit, rows)
+            for (measure, title, unit), rows in groups.items()
+            if not measure.endswith("_total")
+        ]
+        for place in range(0, len(drawn), 2):
+            self._charts(head, drawn[place : place + 2])
 
     def items(self) -> None:
         """Every item with its value and level in each column, and what changed in the source."""
@@ -132,12 +139,23 @@ class _Sheet:
                 cells += [_item_cell(line, point) for point in line.points]
                 self.tables.line(self.columns, (*cells, (mark_words(line), look.FINE_MUTED)))
 
-    def _chart(self, title: str, unit: str, head: int, rows: Sequence[int]) -> None:
-        """A native line chart over cells of this sheet, in rows of its own below them."""
+    def _charts(self, head: int, wanted: Sequence[tuple[str, str, Sequence[int]]]) -> None:
+        """Native line charts beside each other, in rows of their own below the table."""
+        sheet = self.tables.page.sheet
+        self.tables.gap()
+        for place, (title, unit, rows) in enumerate(wanted):
+            chart = self._chart(f"{title}  {unit}".strip(), head, rows)
+            column = get_column_letter(_SECOND if place else _NAME)
+            sheet.add_chart(chart, f"{column}{self.tables.row}")
+        for _row in range(_CHART_ROWS + 1):
+            self.tables.page.height(self.tables.row, _ROW_HEIGHT)
+            self.tables.row += 1
+
+    def _chart(self, title: str, head: int, rows: Sequence[int]) -> Any:
         sheet = self.tables.page.sheet
         chart: Any = LineChart()
-        chart.title = f"{title}  {unit}".strip()
-        chart.height, chart.width = _CHART_ROWS * _ROW_HEIGHT / 28.35, 24
+        chart.title = title
+        chart.height, chart.width = _CHART_ROWS * _ROW_HEIGHT / 28.35, _CHART_WIDTH
         chart.x_axis.delete = chart.y_axis.delete = False
         chart.y_axis.number_format = "General"
         chart.legend.position = "b"
@@ -150,11 +168,7 @@ class _Sheet:
             chart.series.append(series)
         names = Reference(sheet, min_col=_FIRST, max_col=self.last, min_row=head)
         chart.set_categories(names)
-        self.tables.gap()
-        sheet.add_chart(chart, f"{get_column_letter(_NAME)}{self.tables.row}")
-        for _row in range(_CHART_ROWS + 1):
-            self.tables.page.height(self.tables.row, _ROW_HEIGHT)
-            self.tables.row += 1
+        return chart
 
 
 def _styled(series: Any, number: int) -> None:
