@@ -59,7 +59,7 @@ bench: setup
 
 # The folder, an archive and a Debian package, each tried before it counts as made.
 dist: setup
-	@sh .ci/system window
+	@sh .ci/system dist
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dist]'
 	rm -rf dist
 	$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec

@@ -6,9 +6,9 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from statistics import median
 
 from checklists.installed import installed
+from desktop.app import AFTER_PAINT
 from forms.samples import load, samples
 from forms.store import Store
 
@@ -19,9 +19,9 @@ LARGEST_PACKAGE = 60  # MB of the .deb
 
 
 def start(command: list[str], folder: Path) -> float:
-    """Seconds from starting the program to the folder it makes a set time after its first paint.
+    """Seconds from starting the program to its first paint.
 
-    A built program cannot be watched from inside; both kinds wait the same time after the paint.
+    A built program cannot be watched from inside, but it begins its log a set time after the paint.
     """
     sign = folder / "logs"
     if sign.exists():
@@ -34,7 +34,7 @@ def start(command: list[str], folder: Path) -> float:
             if process.poll() is not None or time.perf_counter() - begin > PATIENCE:
                 raise RuntimeError(f"{command[0]} did not start")
             time.sleep(0.0005)
-        return time.perf_counter() - begin
+        return time.perf_counter() - begin - AFTER_PAINT / 1000
     finally:
         process.kill()
         process.wait()
@@ -63,10 +63,10 @@ def main(built: Path) -> int:
             store.add(load(sample, installed()), sample=True)
         store.close()
         frozen, source = measure(built / "qingping", Path(name))
-    ratio = median(a / b for a, b in zip(frozen, source, strict=True))
+    # The fastest of each: whatever else the machine does only ever adds time.
     print(
-        f"start of the built program {median(frozen) * 1000:.0f} ms, from source"
-        f" {median(source) * 1000:.0f} ms, ratio {ratio:.2f}, reach {REACH}"
+        f"start of the built program {min(frozen) * 1000:.0f} ms, from source"
+        f" {min(source) * 1000:.0f} ms, ratio {min(frozen) / min(source):.2f}, reach {REACH}"
     )
     sizes = [("installed", size(built), LARGEST)]
     for package in built.parent.glob("*.deb"):

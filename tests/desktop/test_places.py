@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop import places
+from desktop.__main__ import main
 
 
 @pytest.fixture
@@ -54,3 +55,9 @@ def test_on_macos_the_folder_is_beside_the_bundle(tmp_path):
 
 def test_from_source_nothing_is_portable():
     assert places.portable_folder() is None
+
+
+def test_a_file_is_named_once(capsys):
+    with pytest.raises(SystemExit):
+        main(["甲.qingping", "--store", "乙.db"])
+    assert "not allowed with" in capsys.readouterr().err
