@@ -21,9 +21,11 @@ PAGES = (
     "form",
     "diagnosis",
     "ledger",
+    "measures",
     "audit",
     "result",
     "plan",
+    "trend",
 )
 
 

@@ -13,7 +13,7 @@ from checklists.installed import installed
 from forms.samples import load, samples
 from forms.scoring import score
 from forms.store import Store
-from tests.bench import report, startup, workbook
+from tests.bench import report, startup, trend, workbook
 from tests.bench.large import answered, large_checklist
 
 MS = 1000
@@ -56,6 +56,9 @@ def _window(folder: Path) -> None:
 def _scoring() -> None:
     form = answered(large_checklist(100))
     _limit("scoring one form of 100 items", median(timed(lambda: score(form), 50)), 3)
+    compared, told = trend.measure()
+    _limit("trend over 10 years of 100 items", median(compared), 200)
+    _limit("its charts and words", median(told), 200)
 
 
 def _exports(folder: Path) -> None:

@@ -18,6 +18,7 @@ from desktop.elided import ElidedLabel
 from desktop.window import MainWindow
 from forms.audit import Audit, Correction, Phase
 from forms.figures import Figure
+from forms.ledger import Amount, Ledger, Row
 from forms.ledgeredit import with_months, with_row, with_sum
 from forms.measures import SAVINGS, Goal
 from resources.words import use
@@ -154,6 +155,12 @@ def plan_measures(page):
     page.editor.dates["begin"].edit.editingFinished.emit()
 
 
+def tell_years(page):
+    amounts = {year: Amount(Decimal(9) ** 15) for year in ("base", "previous", "current")}
+    rows = tuple(Row("water", code, "万m³", amounts=amounts) for code in ("withdrawn", "reused"))
+    page.session.set_ledger(Ledger(rows), "ledger")
+
+
 # What to do to a page so that it shows as much as it can.
 FILL = {
     "home": ask_years,
@@ -166,6 +173,7 @@ FILL = {
     "measures": plan_measures,
     "audit": fall_behind,
     "plan": mistype_figures,
+    "trend": tell_years,
     "settings": ask_to_restore,
 }
 PAGES = list(FILL)
