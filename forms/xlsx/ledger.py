@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from openpyxl.utils import get_column_letter
 
+from checklists.model import plain
 from checklists.quantities import MATERIAL, PRODUCT, Quantity, quantities
 from forms.accounting import (
     CURRENT,
@@ -31,7 +32,7 @@ from forms.xlsx import style as look
 from forms.xlsx.coefficients import provenance, write_coefficients
 from forms.xlsx.layout import LEDGER, MONTHS, NAME_COLUMN, SUM_COLUMN
 from forms.xlsx.live import Live
-from forms.xlsx.page import Book
+from forms.xlsx.page import Book, exact
 from forms.xlsx.table import Cell, Tables
 from resources.words import _
 
@@ -93,6 +94,13 @@ def _known(row: Row, year: str) -> bool:
     return amount is not None and amount.sum is not None
 
 
+def _rows(writing: _Writing, year: str) -> list[tuple[int, Row]]:
+    """The rows by their groups with their numbers; of another year only those known for it."""
+    numbered = enumerate(writing.ledger.rows)
+    shown = (one for one in numbered if year == CURRENT or _known(one[1], year))
+    return sorted(shown, key=lambda one: KINDS.index(one[1].kind))
+
+
 def _amounts(writing: _Writing, year: str) -> None:
     tables, number = writing.tables, year_number(year, writing.assessment.year)
     tables.heading(f"{year_words(year)} {number}" if writing.assessment.year else year_words(year))
@@ -100,7 +108,7 @@ def _amounts(writing: _Writing, year: str) -> None:
     heads = (_("Row of the ledger"), _("Unit"), *months, _("Sum of the year"), _("Used for"))
     tables.head(_AMOUNTS, heads, left=(2, 17))
     for kind in KINDS:
-        rows = [(n, row) for n, row in enumerate(writing.ledger.rows) if row.kind == kind]
+        rows = [one for one in _rows(writing, year) if one[1].kind == kind]
         if rows:
             tables.page.fill(tables.row, look.SECTION_CELL)
             tables.page.put(tables.row, 2, kind_words(kind), look.SECTION_TITLE)
@@ -118,20 +126,36 @@ def _amount(writing: _Writing, place: int, row: Row, year: str) -> None:
     cells: tuple[Cell, ...] = (
         (row_words(row), look.CELL),
         (row.unit, look.FINE_CENTERED),
-        *((month, look.ENTRY_AMOUNT) for month in months),
-        (amount.total, look.ENTRY_AMOUNT),
+        *(map(_entry, months)),
+        _entry(amount.total),
         (used_for, look.FINE),
     )
     tables.line(_AMOUNTS, cells, f"row:{place}:{year}")
-    first, last = (f"${get_column_letter(MONTHS[n])}${at}" for n in (0, -1))
     if any(month is not None for month in months):
-        tables.page.formula(at, SUM_COLUMN, f"=SUM({first}:{last})", look.ENTRY_AMOUNT)
-    writing.sums[place, year] = f"${get_column_letter(SUM_COLUMN)}${at}"
+        tables.page.formula(at, SUM_COLUMN, _sum_of_months(months, at), look.ENTRY_AMOUNT)
+    writing.sums[place, year] = _at(SUM_COLUMN, at)
+
+
+def _entry(number: Decimal | None) -> Cell:
+    """An amount to correct; one of more digits than a spreadsheet keeps stands as text."""
+    if number is None or exact(number):
+        return number, look.ENTRY_AMOUNT
+    return plain(number), look.ENTRY_LONG_NUMBER
+
+
+def _sum_of_months(months: Sequence[Decimal | None], at: int) -> str:
+    texts = [month for number, month in enumerate(MONTHS) if _is_text(months[number])]
+    values = "".join(f"+VALUE({_at(month, at)})" for month in texts)
+    return f"=SUM({_at(MONTHS[0], at)}:{_at(MONTHS[-1], at)}){values}"
+
+
+def _is_text(number: Decimal | None) -> bool:
+    return number is not None and not exact(number)
 
 
 def _worths(writing: _Writing, year: str) -> None:
     tables = writing.tables
-    rows = [(n, row) for n, row in enumerate(writing.ledger.rows) if _quantity(row)]
+    rows = [one for one in _rows(writing, year) if _quantity(one[1])]
     if not rows:
         return
     tables.gap()
@@ -174,7 +198,7 @@ def _worth(writing: _Writing, place: int, row: Row, year: str) -> _Worth | None:
     )
     tables.line(_WORTH, cells)
     summed = writing.sums[place, year]
-    amount = f'=IF(ISNUMBER({summed}),{_times(summed, times)},"")'
+    amount = f'=IF({summed}="","",IFERROR({_times(f"VALUE({summed})", times)},""))'
     page.formula(at, _AMOUNT, amount, _NUMBER)
     found = _Worth(quantity.code, _at(_AMOUNT, at))
     for term, column in ((equivalent, _TCE), (primary, _PRIMARY), (carbon, _CO2)):

@@ -1,6 +1,6 @@
 """The visible amounts of the ledger, held against the stored; and what it carries for items."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -48,6 +48,15 @@ class Amounts:
             else:
                 found[code] = at
                 self._row(at, rows[int(number)], int(number) + 1, year)
+        self._missing(rows, found)
+
+    def _missing(self, rows: Sequence[Json], found: Mapping[str, int]) -> None:
+        for number, row in enumerate(rows):
+            for year in row.get("amounts", {}):
+                if f"{number}:{year}" not in found:
+                    sentence = _("the row of {code} is missing; what the file stores of it counts")
+                    code = f"{row.get('name') or row.get('code')} {year_words(year)}"
+                    self.findings.remark(self.grid.title, sentence.format(code=cut(code)))
 
     def _fault(self, at: int, sentence: str) -> None:
         self.findings.fault(self.grid.place(at, NAME_COLUMN), sentence)
@@ -91,7 +100,7 @@ class Amounts:
         """Whether the sum of the year is that of the twelve months beside it."""
         first, last = (get_column_letter(MONTHS[n]) for n in (0, -1))
         text = formula_in(self.grid, at, SUM_COLUMN).replace("$", "").upper()
-        return text == f"SUM({first}{at}:{last}{at})"
+        return text.startswith(f"SUM({first}{at}:{last}{at})")
 
     def _cell(self, at: int, column: int, stored: str | None) -> str | None:
         """What a cell says now, the stored number where it says the same."""

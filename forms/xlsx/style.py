@@ -131,7 +131,7 @@ ENTRY_COMPUTED = Style(
     ground=HEAD,
     unlocked=True,
     align="right",
-    format="0.00######",
+    format="0.00##",
     wrap=False,
     indent=1,
 )
