@@ -1,6 +1,6 @@
 """What a form would come to if items reached other values; the answers stay as they are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -28,6 +28,21 @@ def goal_words(goal: Goal, trace: Trace) -> str:
     answer = answer_of(goal, trace.item)
     then = "—" if answer is None else value_words(replace(trace, answer=answer, state="answered"))
     return f"{now} → {then}"
+
+
+def linked_words(parts: Iterable[Part], measure: Measure) -> Iterator[str]:
+    """The items that a measure is linked to, each with its value now and then."""
+    traces = {
+        (part.form.checklist.code, trace.item.code): trace
+        for part in parts
+        for trace in part.score.trace
+    }
+    for goal in measure.goals:
+        trace = traces.get((goal.checklist, goal.item))
+        if trace is None:
+            yield goal.item
+        else:
+            yield f"{goal.item} {trace.item.shown}: {goal_words(goal, trace)}"
 
 
 def what_if(part: Part, goals: Iterable[Goal], *, new_project: bool = False) -> Part:

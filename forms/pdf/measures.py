@@ -1,6 +1,6 @@
 """The chapter on measures: what is planned by kind, how far it is, and what it has brought."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from forms.accounting import Accounts
@@ -24,7 +24,7 @@ from forms.pdf.pages import Leaf
 from forms.pdf.style import BODY, FINE, MUTED, SMALL, level_colour
 from forms.predicted import lifts, predicted
 from forms.report import Part, Report
-from forms.whatif import goal_words
+from forms.whatif import linked_words
 from forms.wording import level_words, listed, percent
 from resources.words import _
 
@@ -74,7 +74,7 @@ def _row(report: Report, one: Measure) -> Row:
     cells: list[Cell | str] = [
         one.code,
         Cell(one.title, FINE.bold()),
-        "\n".join(_goals(report, one)),
+        "\n".join(linked_words(report.parts, one)),
         amount_words(one.investment),
         amount_words(one.saving),
         measure_payback_words(one),
@@ -83,21 +83,6 @@ def _row(report: Report, one: Measure) -> Row:
         Cell(one.responsible, below=dates_words(one), below_type=_QUIET),
     ]
     return Row(cells, "\n".join(filter(None, said)))
-
-
-def _goals(report: Report, one: Measure) -> Iterable[str]:
-    """The items that a measure is linked to, each with its value now and then."""
-    traces = {
-        (part.form.checklist.code, trace.item.code): trace
-        for part in report.parts
-        for trace in part.score.trace
-    }
-    for goal in one.goals:
-        trace = traces.get((goal.checklist, goal.item))
-        if trace is None:
-            yield goal.item
-        else:
-            yield f"{goal.item} {trace.item.shown}: {goal_words(goal, trace)}"
 
 
 def _state(state: str) -> Cell:

@@ -5,9 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
-from checklists.model import LEVELS, ROMAN, Checklist
-from forms.gaps import Gap, NextLevel
+from checklists.model import LEVELS, ROMAN
 from forms.numbers import rounded
+from forms.path import path
 from forms.report import Part, Report
 from forms.scoring import Trace
 from forms.wording import (
@@ -16,8 +16,6 @@ from forms.wording import (
     clause_words,
     high_energy_words,
     level_mark,
-    level_words,
-    needed_words,
     practice_words,
     reached_words,
     value_words,
@@ -26,8 +24,9 @@ from forms.xlsx import style as look
 from forms.xlsx.cover import outcome_lines, outcome_style
 from forms.xlsx.layout import LEVEL_COLUMN, RESULT, level_heading
 from forms.xlsx.page import Book
+from forms.xlsx.path import path_title
 from forms.xlsx.table import Cell, Tables
-from resources.words import _, plural
+from resources.words import _
 
 WIDTHS = (12, 43, 18, 18, 18, 18, 20, 24)
 BAR = 20
@@ -174,58 +173,12 @@ def _items(tables: Tables, part: Part, lines: list[Trace], region: str) -> None:
 
 
 def _next(tables: Tables, part: Part) -> None:
-    way = part.next
     tables.gap()
-    if way is None:
-        if part.score.level == 1:
-            tables.sentence(_("The best level is reached."), look.LINK)
-        return
-    words = _target(part.form.checklist, way.target)
-    if not way.reachable:
-        sentence = _("{level} cannot be reached: the source sets no value for it.")
-        tables.sentence(sentence.format(level=words), look.LINK)
-        return
-    sentence = plural(
-        "The shortest way to {{level}}: {count} item",
-        "The shortest way to {{level}}: {count} items",
-        len(way.gaps),
-    )
-    tables.sentence(sentence.format(level=words), look.LINK)
-    _gaps(tables, part, way)
-
-
-def _target(checklist: Checklist, level: int) -> str:
-    name = checklist.level_name(level)
-    if checklist.method == "worst" and name not in ("", "—"):
-        return f"“{name}”"
-    return level_mark(level) if name in ("", "—") else level_words(checklist, level)
-
-
-def _gaps(tables: Tables, part: Part, way: NextLevel) -> None:
-    indexed = part.score.index is not None
-    gain = (_("Adds to Y {roman}").format(roman=ROMAN[way.target]),) if indexed else ()
-    columns = _GAPS if indexed else _GAPS_WORST
-    tables.head(columns, (_("Code"), _("Item"), _("Now"), _("Needed"), *gain, _("Why")))
-    for gap in way.gaps:
-        points: Cell = (Decimal(rounded(gap.gain, 4)), look.number("+0.00;-0.00;0.00", indent=1))
-        cells: tuple[Cell, ...] = (
-            (gap.trace.item.code, look.CENTERED),
-            (gap.trace.item.shown, look.CELL),
-            (value_words(gap.trace), look.STRONG_CENTERED),
-            (needed_words(gap), look.CELL),
-            *((points,) if indexed else ()),
-            (why(gap), look.FINE),
-        )
-        tables.line(columns, cells)
-
-
-def why(gap: Gap) -> str:
-    """Why an item is on the way to the next level."""
-    if not gap.required:
-        return _("adds the most points")
-    if gap.trace.item.restrictive:
-        return _("required: must-pass item")
-    return _("required: every item must reach this level")
+    way = path(part)
+    if part.score.level is not None:
+        tables.sentence(way.sentence, look.LINK)
+    if way.steps:
+        tables.sentence(_("Item by item on the sheet “{title}”.").format(title=path_title()))
 
 
 def _worst(tables: Tables, part: Part, region: str) -> None:
