@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from checklists.model import plain
 from desktop.form.fields import NumberField
+from desktop.measures.segments import ShortenedButton
 from desktop.pages.fields import Field
 from desktop.widgets import button, label, row
 from forms.answers import Answer
@@ -66,10 +66,12 @@ class SavingsBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.fields = {
-            code: AmountField(saving_words(code), f"{unit}/a") for code, unit in SAVINGS.items()
+            code: AmountField(saving_words(code), unit) for code, unit in SAVINGS.items()
         }
-        self.offers = {code: button("", partial(self.offered.emit, code), link=True)
-                       for code in ("energy", "co2")}  # fmt: skip
+        self.offers = {
+            code: ShortenedButton(button("", partial(self.offered.emit, code), link=True))
+            for code in ("energy", "co2")
+        }
         self.more_button = button(_("Show pollutants and waste"), self.unfold, link=True)
         self._rest = QWidget()
         for code, field in self.fields.items():
@@ -87,7 +89,7 @@ class SavingsBox(QWidget):
         )
         layout.addWidget(self._hint)
         for offer in self.offers.values():
-            layout.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
+            layout.addWidget(offer)
         layout.addLayout(row(self.more_button, None))
         self._rest.setLayout(self._grid(rest))
         layout.addWidget(self._rest)
@@ -117,7 +119,7 @@ class SavingsBox(QWidget):
         self,
         savings: Mapping[str, Decimal],
         asked: Mapping[str, str],
-        offers: Mapping[str, tuple[str, Decimal]],
+        offers: Mapping[str, str],
         *,
         anew: bool,
     ) -> None:
@@ -125,10 +127,9 @@ class SavingsBox(QWidget):
         for code, field in self.fields.items():
             field.show_amount(savings.get(code), asked.get(code, ""), anew=anew)
         for code, offer in self.offers.items():
-            words, amount = offers.get(code, ("", Decimal(0)))
-            offer.setText(words)
+            words = offers.get(code, "")
+            offer.show_text(words)
             offer.setVisible(bool(words))
-            offer.setToolTip(plain(amount))
         rare = any(code in savings for code in SAVINGS if code not in FIRST)
         if anew or rare:
             self._fold(shown=rare)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop.form.extras import NoteEdit
 from desktop.measures.amounts import AmountField, SavingsBox
 from desktop.measures.goals import GoalsBox
+from desktop.measures.segments import ShortenedButton
 from desktop.page import scrolling
 from desktop.pages.datefield import DateField
 from desktop.pages.fields import Choice, Field
@@ -36,13 +37,13 @@ TEXTS = ("title", "responsible", "evidence")
 class Around:
     """What the editor needs to know beside the measure itself.
 
-    `asked` are questions by field, `offers` computed amounts by saving with their words.
+    `asked` are questions by field, `offers` computed amounts in words, by saving.
     """
 
     find: Callable[[str], Part | None]
     weak: Sequence[Weak]
     asked: dict[str, str]
-    offers: dict[str, tuple[str, Decimal]]
+    offers: dict[str, str]
     technology: Technology | None
 
 
@@ -74,7 +75,7 @@ class MeasureEditor(QWidget):
         self.note = NoteEdit()
         self.note.setPlaceholderText(_("what is done and how the effect was worked out"))
         self.payback = label("", "muted")
-        self.technology = button("", self._ask_technology, link=True)
+        self.technology = ShortenedButton(button("", self._ask_technology, link=True))
         self.store_button = button(_("Save as own technology"), self.stored.emit, link=True)
         self._connect()
         self._lay_out()
@@ -100,7 +101,7 @@ class MeasureEditor(QWidget):
         area, column = scrolling(margin=18, spacing=14, name="panel")
         column.addLayout(row(self.head, None, close, remove))
         column.addWidget(Field(_("Title of the measure"), self.texts["title"]))
-        column.addWidget(self.technology, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.technology)
         pairs: tuple[tuple[QWidget, QWidget], ...] = (
             (Field(_("Kind of measure"), self.kind), Field(_("State"), self.state)),
             (self.money["investment"], self.money["saving"]),
@@ -159,7 +160,7 @@ class MeasureEditor(QWidget):
     def _show_technology(self, technology: Technology | None) -> None:
         code = self._measure.technology
         shown = f"{code} {technology.shown}" if technology else code
-        self.technology.setText(_("By technology: {technology}").format(technology=shown))
+        self.technology.show_text(_("By technology: {technology}").format(technology=shown))
         self.technology.setVisible(bool(code))
         self.technology.setEnabled(technology is not None)
 

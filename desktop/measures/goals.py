@@ -69,7 +69,11 @@ class GoalLine(QWidget):
         layout.addWidget(label(_present(aim.trace), "muted", wrap=True))
         control = self._control()
         if control is not None:
-            layout.addLayout(row(label(_("Goal")), control, *self.suggestions, None))
+            layout.addLayout(row(label(_("Goal")), control, None))
+        if self.suggestions:
+            layout.addLayout(
+                row(label(_("Take over"), "muted"), *self.suggestions, None, spacing=4)
+            )
         layout.addWidget(self.remark)
         self.show_aim(aim)
 

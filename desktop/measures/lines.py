@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.elided import ElidedLabel
 from desktop.measures.totals import group_line
@@ -33,6 +33,7 @@ class MeasureLine(QPushButton):
         self.setObjectName("line")
         self.setCheckable(True)
         self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._title = ElidedLabel("", "strong")
         self._details = ElidedLabel("", "small")
         self._question = label("⚠", "question")

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 _BESIDE = 42  # px of padding and border left and right of the text
 
@@ -40,17 +40,35 @@ class ShortenedButton(QWidget):
     def __init__(self, made: QPushButton) -> None:
         super().__init__()
         self.button = made
-        self._full = made.text()
-        made.setAccessibleName(self._full)
-        made.setToolTip(self._full)
         made.setProperty("leading", True)
-        made.setMinimumWidth(0)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setMinimumWidth(80)
+        made.setParent(self)
+        self.setFocusProxy(made)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._full = made.text()
+        self.show_text(self._full)
+
+    def show_text(self, text: str) -> None:
+        """Show another text."""
+        self._full = text
+        self.button.setAccessibleName(text)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.button.ensurePolished()
+        room = max(self.width() - 8, 40)
+        metrics = self.button.fontMetrics()
+        shown = metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, room)
+        self.button.setText(shown)
+        self.button.setToolTip(self._full if shown != self._full else "")
+        size = self.button.sizeHint()
+        self.button.setGeometry(0, 0, min(size.width(), self.width()), size.height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.button.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        room = max(self.width() - 16, 40)
-        metrics = self.button.fontMetrics()
-        self.button.setText(metrics.elidedText(self._full, Qt.TextElideMode.ElideRight, room))
+        super().resizeEvent(event)
+        self._fit()

@@ -63,7 +63,7 @@ class MeasuresPage(Page):
         panel = QWidget()
         panel.setObjectName("score")
         panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        panel.setMinimumWidth(400)
+        panel.setMinimumWidth(436)
         panel.setMaximumWidth(640)
         inside = QVBoxLayout(panel)
         inside.setContentsMargins(1, 0, 0, 0)
@@ -185,7 +185,7 @@ class MeasuresPage(Page):
             weak=self._weak(),
             asked=questions(measure, self.session.accounts, date.today()),
             offers={
-                code: (offer_words(code, amount, ledger), amount)
+                code: offer_words(code, amount, ledger)
                 for code, amount in computable(measure, ledger).items()
             },
             technology=self.technologies.find(measure.technology),
