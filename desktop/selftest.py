@@ -89,6 +89,7 @@ def _steps(folder: Path) -> Iterator[str]:
             written = folder / f"{sample.code}.xlsx"
             for said in (_type_and_undo(session), _export_and_read(session, written, checklists)):
                 yield _("{place}: {sentence}").format(place=sample.title, sentence=said)
+        yield _take_in(folder, checklists)
         yield _print(folder / f"{sample.code}.pdf")
         yield from _show_pages(app, session, folder)
     finally:
@@ -152,6 +153,30 @@ def _read_pdf(path: Path, digest: str) -> None:
             raise Broken("the digest of the PDF is not that of the assessment")
         if digest[:4] not in document[0].get_textpage().get_text_range():
             raise Broken("the text on the cover of the PDF cannot be read")
+
+
+def _take_in(folder: Path, checklists: Mapping[str, Checklist]) -> str:
+    """What the bureau does with the workbooks, and that doing it twice changes nothing."""
+    from forms.bureau.collect import collect
+    from forms.bureau.sources import workbooks
+    from forms.bureau.verdict import NEW, SAME
+
+    store = Store(folder / "bureau.db")
+    try:
+        for expected in (NEW, SAME):
+            verdicts = list(collect(workbooks([folder]), store, checklists))
+            if len(verdicts) != len(samples()):
+                raise Broken(f"{len(verdicts)} of {len(samples())} workbooks taken in")
+            for one in verdicts:
+                if one.verdict != expected or one.differs:
+                    raise Broken(f"{Path(one.file).name}: {one.verdict}, {one.reason}")
+    finally:
+        store.close()
+    return plural(
+        "{count} workbook taken in as a bureau, each level the same",
+        "{count} workbooks taken in as a bureau, each level the same",
+        len(verdicts),
+    )
 
 
 def _print(path: Path) -> str:
