@@ -7,18 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from checklists.installed import installed
 from checklists.model import Checklist
 from checklists.problems import ChecklistError
-from checklists.reader import read_file
 from forms.answers import Assessment, Enterprise, Form
 from forms.domains import common_domain
-from forms.errors import ExportError, Fault, InputError
+from forms.errors import ExportError, Fault, InputError, StoreError
 from forms.reading import read_answers_file
 from forms.regions import regions
 from forms.report import Report, make_report
 from forms.results import report_json
 from forms.scoring import score as scored
+from forms.supplied import supplied
 from forms.wording import level_mark, listed, missing_words, statement
 from resources.words import _
 
@@ -105,14 +104,14 @@ def _wrong_levels(reading: "Reading") -> Iterator[Fault]:
 def export(options: argparse.Namespace) -> int:
     """Write the workbook and the report of an answers file."""
     try:
-        known = _checklists(options.checklist)
+        known = supplied(options.checklist, options.store)
         others = [read_answers_file(path, known) for path in options.year]
         report = make_report(read_answers_file(options.file, known), others=others)
         if options.xlsx:
             _export_workbook(report, options.xlsx)
         if options.pdf:
             _export_pdf(report, options.pdf)
-    except (InputError, ChecklistError, ExportError) as error:
+    except (InputError, ChecklistError, ExportError, StoreError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -139,7 +138,12 @@ def blank(options: argparse.Namespace) -> int:
     """Write an empty form of some checklists."""
     from forms.xlsx.write import write_blank
 
-    unknown = [code for code in options.checklist if code not in installed()]
+    try:
+        known = supplied(store=options.store)
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        return 1
+    unknown = [code for code in options.checklist if code not in known]
     if unknown:
         sentence = _("these checklists are not installed: {codes}; see “checklists list”")
         print(sentence.format(codes=", ".join(unknown)), file=sys.stderr)
@@ -148,7 +152,7 @@ def blank(options: argparse.Namespace) -> int:
         sentence = _("the region is not installed; use one of: {regions}")
         print(sentence.format(regions=", ".join(regions())), file=sys.stderr)
         return 1
-    forms = tuple(Form(installed()[code]) for code in dict.fromkeys(options.checklist))
+    forms = tuple(Form(known[code]) for code in dict.fromkeys(options.checklist))
     try:
         enterprise = Enterprise(domain=common_domain([form.checklist for form in forms]))
         write_blank(Assessment(enterprise, 0, options.region, forms), options.xlsx)
@@ -161,8 +165,8 @@ def blank(options: argparse.Namespace) -> int:
 
 def _each(options: argparse.Namespace, do: Callable[..., None]) -> int:
     try:
-        checklists = _checklists(options.checklist)
-    except ChecklistError as error:
+        checklists = supplied(options.checklist, options.store)
+    except (ChecklistError, StoreError) as error:
         print(error, file=sys.stderr)
         return 1
     refused = False
@@ -176,14 +180,6 @@ def _each(options: argparse.Namespace, do: Callable[..., None]) -> int:
                 faults = [{"place": one.place, "sentence": one.sentence} for one in error.faults]
                 _print_json({"file": str(path), "cause": error.cause, "faults": faults})
     return 1 if refused else 0
-
-
-def _checklists(extra: list[Path]) -> dict[str, Checklist]:
-    known = dict(installed())
-    for path in extra:
-        checklist = read_file(path)
-        known[checklist.code] = checklist
-    return known
 
 
 def _print_json(value: dict[str, Any]) -> None:

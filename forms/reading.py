@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from checklists.library import edition_of
 from checklists.model import Checklist, Item
 from checklists.problems import system_reason
 from forms.answers import FORMAT, PRACTICES, Answer, Assessment, Enterprise, Evidence, Form
@@ -158,7 +159,9 @@ class _Reading(Faults):
             return None
         self.only(raw, ("version", "variants", "answers", "sha256"), code)
         version = raw.get("version")
-        if not isinstance(version, str):
+        if isinstance(version, str):
+            checklist = edition_of(self.checklists, code, version) or checklist
+        else:
             sentence = _("the version is missing or not a text; write “{installed}”")
             self.fault(f"{code}.version", sentence.format(installed=checklist.version))
             return None

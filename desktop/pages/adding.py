@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout
 
-from checklists.installed import installed
+from checklists.library import Library
 from checklists.model import Checklist
 from desktop.page import scrolling
 from desktop.pages.offered import OfferedChecklist
@@ -49,12 +49,12 @@ class AddChecklists(QFrame):
         layout.addLayout(row(self._nothing, None, cancel, self.add_button))
         self.setFocusProxy(self.search)
 
-    def show_for(self, assessment: Assessment) -> None:
+    def show_for(self, assessment: Assessment, known: Library) -> None:
         """Offer what the assessment does not have yet, what is proposed for it first."""
         self.offered = []
         self._headings = []
         clear(self._list)
-        fitting, others = _offers(assessment)
+        fitting, others = _offers(assessment, known)
         self._add_group(_("Fits the sector, the region and the audit"), fitting)
         self._add_group(_("All other checklists") if fitting else "", others)
         self._list.addStretch(1)
@@ -109,32 +109,31 @@ class AddChecklists(QFrame):
         self.confirmed.emit(forms)
 
 
-def _offers(assessment: Assessment) -> tuple[list[Suggestion], list[Suggestion]]:
+def _offers(assessment: Assessment, known: Library) -> tuple[list[Suggestion], list[Suggestion]]:
     """What is proposed and not there yet, and everything else."""
     have = {form.checklist.code for form in assessment.forms}
-    known = installed().values()
     quick = is_quick(assessment.region, assessment.tier)
     fitting = {
         one.checklist.code: one
-        for sector in _sectors(assessment)
-        for group in propose(known, sector, assessment.region, quick=quick)
+        for sector in _sectors(assessment, known)
+        for group in propose(known.values(), sector, assessment.region, quick=quick)
         for one in group.suggestions
         if one.checklist.code not in have
     }
     others = [
         Suggestion(one, ticked=False)
-        for one in known
+        for one in known.values()
         if one.code not in have and one.code not in fitting
     ]
     return list(fitting.values()), others
 
 
-def _sectors(assessment: Assessment) -> list[str]:
+def _sectors(assessment: Assessment, known: Library) -> list[str]:
     """The sectors of the lists there are; without one, the sector that the entity must be of."""
     own = [one.checklist.sector for one in assessment.forms if one.checklist.sector != COMMON]
     if own:
         return list(dict.fromkeys(own))
-    possible = sectors_in(installed().values(), assessment.enterprise.domain)
+    possible = sectors_in(known.values(), assessment.enterprise.domain)
     return possible if len(possible) == 1 else []
 
 

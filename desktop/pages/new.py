@@ -5,7 +5,6 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from checklists.installed import installed
 from desktop.page import Page, centred
 from desktop.pages.facts import FactsForm
 from desktop.pages.fields import Choice, Field
@@ -19,6 +18,7 @@ from forms.domains import sectors_in
 from forms.errors import StoreError
 from forms.plan import plans
 from forms.sectors import names_in_plan, sector_words
+from forms.store.library import available
 from resources.words import _, plural
 
 WIDEST = 1180
@@ -114,7 +114,7 @@ class NewPage(Page):
 
     def _offer_sectors(self) -> None:
         """Offer the sectors of this kind of entity, with their names in the region's plan."""
-        known = sectors_in(installed().values(), self.identity.domain.code)
+        known = sectors_in(available(self.session.store).values(), self.identity.domain.code)
         chosen = self.sector.key() if self.sector.key() in known else ""
         if len(known) == 1:
             chosen = known[0]
@@ -134,7 +134,7 @@ class NewPage(Page):
         if plan is None:
             return ()
         own = sector_words(code)
-        names = names_in_plan(plan, installed().values(), code)
+        names = names_in_plan(plan, available(self.session.store).values(), code)
         return tuple(name for name in names if name != own)
 
     def _say_year(self) -> None:
@@ -150,7 +150,8 @@ class NewPage(Page):
             self.facts.year_field.remark()
 
     def _propose(self) -> None:
-        self.proposed.propose(self.sector.key(), self.facts.region.key())
+        known = available(self.session.store)
+        self.proposed.propose(known, self.sector.key(), self.facts.region.key())
         self.proposals.setVisible(bool(self.proposed.offered))
         names = self._names(self.sector.key())
         if len(names) > FEW:

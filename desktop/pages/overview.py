@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
-from checklists.installed import installed
 from desktop.page import Page, centred
 from desktop.pages.adding import AddChecklists
 from desktop.pages.checklistcard import ChecklistCard
@@ -18,6 +17,7 @@ from forms.answers import Assessment, Form
 from forms.progress import Step, filled_of, next_step
 from forms.report import Part
 from forms.scope import Scope, is_quick, scope_words
+from forms.store.library import available
 from forms.tier import tier
 from forms.tierquestions import tier_line
 from resources.words import _, plural
@@ -188,7 +188,7 @@ class OverviewPage(Page):
         """A region that was chosen later brings its own list of obligations."""
         region = self.session.assessment.region
         have = {form.checklist.code for form in self.session.forms}
-        for checklist in installed().values():
+        for checklist in available(self.session.store).values():
             if checklist.region == region and checklist.code not in have:
                 words = _("This region has the list “{title}”.").format(title=checklist.shown)
                 adding = self._guarded(partial(self.session.add_form, Form(checklist)))
@@ -229,7 +229,7 @@ class OverviewPage(Page):
 
     def add_checklists(self) -> None:
         """Unfold the search for further checklists."""
-        self.adding.show_for(self.session.assessment)
+        self.adding.show_for(self.session.assessment, available(self.session.store))
         self.adding.show()
         self.add_button.hide()
         self.adding.search.setFocus(Qt.FocusReason.OtherFocusReason)

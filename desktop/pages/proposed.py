@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from checklists.installed import installed
+from checklists.library import Library
 from desktop.pages.offered import OfferedChecklist
 from desktop.widgets import clear, label, row
 from forms.answers import Form
@@ -21,7 +21,7 @@ class ProposedChecklists(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.offered: list[OfferedChecklist] = []
-        self._place = ("", "")
+        self._place: tuple[str, ...] = ("", "")
         self._remark = label("", "error", wrap=True)
         self._column = QVBoxLayout()
         self._column.setSpacing(10)
@@ -31,17 +31,18 @@ class ProposedChecklists(QWidget):
         layout.addLayout(self._column)
         self._remark.hide()
 
-    def propose(self, sector: str, region: str) -> None:
+    def propose(self, known: Library, sector: str, region: str) -> None:
         """Offer what fits; within one sector the user's own ticks stay."""
-        if (sector, region) == self._place:
+        place = (sector, region, *(one.digest for one in known.values()))
+        if place == self._place:
             return
         own = {one.checklist.code: one for one in self.offered} if sector == self._place[0] else {}
         ticks = {code: one.tick.isChecked() for code, one in own.items()}
         options = {code: one.form().variants for code, one in own.items()}
-        self._place = (sector, region)
+        self._place = place
         self.offered = []
         clear(self._column)
-        groups = propose(installed().values(), sector, region) if sector else ()
+        groups = propose(known.values(), sector, region) if sector else ()
         for group in groups:
             self._add_group(group, ticks)
         for one in self.offered:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from checklists.model import Checklist, Item, plain
@@ -161,17 +162,21 @@ def load_answers(db: "Database", assessment: int) -> dict[str, dict[str, Answer]
 
 def load_checklist(db: "Database", code: str, version: str) -> Checklist:
     """A checklist as it was installed. Raises sqlite3.DatabaseError where that is not the same."""
-    from checklists.reader import read_text
-
-    key = (code, version)
-    for row in db.table("checklist").rows_where("code = ? and version = ?", key):
+    for row in db.table("checklist").rows_where("code = ? and version = ?", (code, version)):
         try:
-            checklist = read_text(row["text"], f"{code} {version}")
+            checklist = _read_checklist(str(row["text"]), f"{code} {version}")
         except ChecklistError as error:
             raise sqlite3.DatabaseError(str(error)) from error
         if checklist.digest == row["sha256"]:
             return checklist
     raise sqlite3.DatabaseError(f"checklist {code} {version}")
+
+
+@lru_cache(maxsize=512)
+def _read_checklist(text: str, name: str) -> Checklist:
+    from checklists.reader import read_text
+
+    return read_text(text, name)
 
 
 def stamp() -> str:

@@ -43,7 +43,6 @@ class Store:
         self._conn = connect(path)
         self._db: Database | None = None
         self.files = EvidenceFiles(path)
-        self._checklists: dict[tuple[str, str], Checklist] = {}
 
     @property
     def db(self) -> "Database":
@@ -74,7 +73,6 @@ class Store:
             restore(self.path, backup)
         finally:
             self._conn = connect(self.path)
-            self._checklists.clear()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -108,11 +106,8 @@ class Store:
 
     def checklist(self, code: str, version: str) -> Checklist:
         """The checklist exactly as it was when it was installed."""
-        key = (code, version)
-        if key not in self._checklists:
-            with explained(self.path):
-                self._checklists[key] = load_checklist(self.db, *key)
-        return self._checklists[key]
+        with explained(self.path):
+            return load_checklist(self.db, code, version)
 
     # assessments
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from desktop.pages.adding import AddChecklists
 from forms.answers import Assessment, Enterprise
 from forms.domains import domain
+from forms.store.library import available
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def test_an_entity_of_one_sector_is_offered_its_checklists_first(qtbot, session,
     session.open(store.add(farm))
     adding = AddChecklists()
     qtbot.addWidget(adding)
-    adding.show_for(session.assessment)
+    adding.show_for(session.assessment, available(session.store))
     first = [one.checklist.code for one in adding.offered[:3]]
     assert first[:2] == ["diagnosis-agriculture", "obligations-guangxi"]
     heading, group = adding._headings[0]
@@ -56,7 +57,7 @@ def test_a_factory_without_checklists_is_not_guessed_a_sector(qtbot, session, st
     session.open(store.add(Assessment(Enterprise("甲厂"), 2025, "gansu", ())))
     adding = AddChecklists()
     qtbot.addWidget(adding)
-    adding.show_for(session.assessment)
+    adding.show_for(session.assessment, available(session.store))
     assert len(adding._headings) == 1
     assert adding._headings[0][0].isHidden()
 
@@ -67,7 +68,7 @@ def test_quick_procedure_says_how_much_of_a_list_comes_first(qtbot, session, sto
     session.set_tracking(tier={"micro": "yes"})
     adding = AddChecklists()
     qtbot.addWidget(adding)
-    adding.show_for(session.assessment)
+    adding.show_for(session.assessment, available(session.store))
     common = next(one for one in adding.offered if one.checklist.code == "diagnosis-common")
     texts = [one.text() for one in common.findChildren(type(adding._nothing))]
     assert any("必须" in text for text in texts)
