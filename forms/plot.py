@@ -4,15 +4,15 @@ Lengths are in whatever unit the caller measures text in; y grows downwards. Flo
 drawn: every number that is read was rounded from its exact value.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor, log10
 
 from forms.plotlabels import Box, elided, separated, two_lines
+from forms.plotshapes import Mark, Measure, Shape, Stroke, Words
 
-Measure = Callable[[str], float]
 # Curves differ by marker and dashes as well as by colour, so that a grey print can be read.
 DASHES: tuple[tuple[float, ...], ...] = ((), (7, 3), (2, 2.5), (8, 3, 2, 3), (12, 4), (4, 4))
 LIMIT_DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2.5), (1.5, 2.5))
@@ -65,53 +65,6 @@ class Chart:
     def empty(self) -> bool:
         """Whether there is not one value to draw."""
         return all(value is None for curve in self.curves for value in curve.values)
-
-
-@dataclass(frozen=True)
-class Stroke:
-    """A line through points; `tone` is "grid", "ink", "curve0"… or "level1"…"level3"."""
-
-    points: tuple[tuple[float, float], ...]
-    tone: str
-    width: float = 1.0
-    dash: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A marker of a curve around a point."""
-
-    x: float
-    y: float
-    shape: str
-    tone: str
-    hollow: bool = False
-
-
-@dataclass(frozen=True)
-class Words:
-    """A text whose middle is at `y`; `x` is the edge or middle that `align` names."""
-
-    x: float
-    y: float
-    text: str
-    tone: str = "ink"
-    align: str = "left"
-    bold: bool = False
-
-
-@dataclass(frozen=True)
-class Tile:
-    """A filled rectangle from its upper left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    tone: str
-
-
-Shape = Stroke | Mark | Words | Tile
 
 
 @dataclass
@@ -210,10 +163,19 @@ def _axes(
         plot.shapes.append(Stroke(((plot.left, y), (plot.right, y)), "grid"))
         plot.shapes.append(Words(plot.left - 6, y, text, "muted", "right"))
     plot.shapes.append(Words(0, line * 0.6, chart.unit, "muted"))
+    stride = _stride(plot, chart, measure)
     for place, name in enumerate(chart.columns):
-        for row, text in enumerate(two_lines(name, plot.band - 4, measure)):
+        if (len(chart.columns) - 1 - place) % stride:
+            continue
+        for row, text in enumerate(two_lines(name, plot.band * stride - 4, measure)):
             y = plot.bottom + line * (0.9 + row)
             plot.shapes.append(Words(plot.x(place), y, text, "ink", "center"))
+
+
+def _stride(plot: Plot, chart: Chart, measure: Measure) -> int:
+    """Every year is named, or every second or third where they stand too close."""
+    widest = max(measure(part) for name in chart.columns for part in name.split("\n"))
+    return ceil((widest + 4) / plot.band) if chart.joined else 1
 
 
 def _limit(plot: Plot, limit: Limit, number: int) -> None:

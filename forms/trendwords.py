@@ -63,7 +63,7 @@ def value_cell(line: Line, point: Point | None) -> str:
         return "—"
     if point.trace.answer.choice is not None and point.trace.state == "answered":
         return level_mark(point.trace.level)  # the texts of the levels would fill the table
-    words = answer_words(point.trace) or _("blank")
+    words = _answer(point) or _("blank")
     if point.other_unit and point.unit and point.trace.answer.value is not None:
         words = f"{words} {point.unit}"
     if point.trace.state == "answered" and point.trace.level is not None:
@@ -172,8 +172,16 @@ def _line_words(
     return words
 
 
+def _answer(point: Point) -> str:
+    """The answer; what a ledger gave to twelve digits is shown to four."""
+    answer = point.trace.answer
+    if answer.computed and answer.value is not None:
+        return number_words(Fraction(answer.value))
+    return answer_words(point.trace)
+
+
 def _said(point: Point) -> str:
-    words = answer_words(point.trace)
+    words = _answer(point)
     return f"{words} {point.unit}".strip() if point.trace.answer.value is not None else words
 
 

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from desktop.charts import paint_focus
 from desktop.theme import DARK, colors
-from forms.plot import Chart, Mark, Measure, Shape, Stroke, Tile, Words, draw
+from forms.plot import Chart, draw
 from forms.plotlevels import LevelRow, draw_levels, levels_height
+from forms.plotshapes import Mark, Measure, Shape, Stroke, Tile, Words
 from resources.words import _
 
 # Okabe and Ito's colours that can be told apart by everyone; made darker or lighter for contrast.

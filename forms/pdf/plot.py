@@ -8,8 +8,9 @@ from forms.pdf.flow import Block
 from forms.pdf.lines import shortened
 from forms.pdf.sheet import Sheet, write
 from forms.pdf.style import BODY, FINE, INK, LEVEL_COLOURS, LINE, MUTED, WHITE
-from forms.plot import Chart, Mark, Shape, Stroke, Tile, Words, draw
+from forms.plot import Chart, draw
 from forms.plotlevels import LevelRow, draw_levels, levels_height
+from forms.plotshapes import Mark, Shape, Stroke, Tile, Words
 
 # Okabe and Ito's colours that can be told apart by everyone; orange and sky are set darker.
 CURVES = ("#0072b2", "#d55e00", "#00795a", "#a3477f", "#8a6d00", "#3b3b3b")
