@@ -4,12 +4,12 @@ import argparse
 import json
 import sys
 
-from checklists.installed import installed
 from forms.bureau.collect import collect
 from forms.bureau.sources import archives, workbooks
 from forms.bureau.verdict import REFUSED, Verdict, cause_words, verdict_words
 from forms.errors import StoreError
 from forms.store import Store
+from forms.store.library import readable
 from resources.words import _, plural
 
 
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _take(options: argparse.Namespace, store: Store) -> int:
     count = refused = 0
-    for verdict in collect(workbooks(options.folders), store, installed()):
+    for verdict in collect(workbooks(options.folders), store, readable(store)):
         count += 1
         refused += verdict.verdict == REFUSED
         if options.json:
