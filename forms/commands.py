@@ -106,7 +106,9 @@ def export(options: argparse.Namespace) -> int:
     try:
         known = supplied(options.checklist, options.store)
         others = [read_answers_file(path, known) for path in options.year]
-        report = make_report(read_answers_file(options.file, known), others=others)
+        assessment = read_answers_file(options.file, known)
+        _check_years(options, assessment, others)
+        report = make_report(assessment, others=others)
         if options.xlsx:
             _export_workbook(report, options.xlsx)
         if options.pdf:
@@ -115,6 +117,18 @@ def export(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _check_years(
+    options: argparse.Namespace, assessment: Assessment, others: list[Assessment]
+) -> None:
+    """Refuse two files of one year: only one of them could stand in the trend."""
+    years = [assessment.year]
+    for path, one in zip(options.year, others, strict=True):
+        if one.year in years:
+            sentence = _("another file is of the year {year} too; name one file a year")
+            raise InputError(str(path), [Fault("year", sentence.format(year=one.year))])
+        years.append(one.year)
 
 
 def _export_workbook(report: Report, path: Path) -> None:
