@@ -59,6 +59,7 @@ def parsed(formula: str) -> ast.expr:
     return tree.body
 
 
+@cache
 def names(formula: str) -> tuple[str, ...]:
     """The quantities a formula needs, in reading order, each once. Raises FormulaError."""
     found = [node for node in ast.walk(parsed(formula)) if isinstance(node, ast.Name)]

@@ -322,7 +322,7 @@ class Session(QObject):
 
     def _write_ledger(self, assessment: Assessment) -> None:
         new = replace(self.assessment, ledger=assessment.ledger)
-        self.store.set_works(self._open_number(), new)
+        self.store.set_ledger(self._open_number(), new.ledger)
         self._assessment = new
         self._accounts = None
         self._parts.clear()
@@ -330,7 +330,7 @@ class Session(QObject):
 
     def _write_measures(self, assessment: Assessment) -> None:
         new = replace(self.assessment, measures=assessment.measures)
-        self.store.set_works(self._open_number(), new)
+        self.store.set_measures(self._open_number(), new.measures)
         self._assessment = new
         self.measures_changed.emit()
 

@@ -46,8 +46,9 @@ class WrappedLabel(QLabel):
         self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))
 
     def setText(self, text: str) -> None:
-        super().setText(text)
-        self._fit()
+        if text != self.text():
+            super().setText(text)
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

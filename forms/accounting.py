@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from checklists.quantities import MATERIAL, PRODUCT, quantities
 from forms.coefficients import Carrier, coefficients
@@ -103,7 +104,10 @@ def amount_in(row: Row, year: str, unit: str) -> Fraction | None:
     if times is None and {base_of(row.unit), base_of(unit)} == {"t", "m³"} and _is_water(row):
         own, asked = factor(row.unit, base_of(row.unit)), factor(base_of(unit), unit)
         times = own * asked if own and asked else None
-    return None if times is None else Fraction(known) * times
+    if times is None:
+        return None
+    exact = Fraction(known)
+    return exact if times == 1 else exact * times
 
 
 def _is_water(row: Row) -> bool:
@@ -153,7 +157,13 @@ def _term(
     amount = amount_in(row, year, carrier.unit)
     if coefficient is None or amount is None:
         return
-    exact = Fraction(coefficient)
-    # Coefficients are in kilograms, results in tons.
-    result = amount * exact / 1000
+    exact, tons = _exact(coefficient)
+    result = amount * tons
     yield Term(row, carrier.shown, amount, carrier.unit, exact, own is not None, result, named)
+
+
+@cache
+def _exact(coefficient: Decimal) -> tuple[Fraction, Fraction]:
+    """A coefficient as it is, in kilograms, and in tons as the results are."""
+    exact = Fraction(coefficient)
+    return exact, exact / 1000

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from checklists.model import plain
@@ -19,7 +20,7 @@ class Amount:
     total: Decimal | None = None
     months: tuple[Decimal | None, ...] = ()
 
-    @property
+    @cached_property
     def sum(self) -> Decimal | None:
         """The sum of the year; None where nothing is known."""
         known = [month for month in self.months if month is not None]

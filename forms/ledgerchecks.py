@@ -7,7 +7,7 @@ from statistics import median
 
 from checklists.formulas import names
 from checklists.quantities import PRODUCT, quantities
-from forms.accounting import Accounts
+from forms.accounting import Accounts, amount_in
 from forms.answers import Form
 from forms.coefficients import coefficients
 from forms.figures import QUANTITIES, Figure
@@ -29,6 +29,7 @@ SHARES = (
     ("gangue_used", "gangue"),
 )
 NEEDED = (("reused", "withdrawn"), ("reclaimed", "wastewater"))
+_COMPARED = {code for pair in (*SHARES, *NEEDED) for code in pair}
 # Own figures that the ledger knows too, and the quantities that either may mean.
 FIGURES: Mapping[str, tuple[str, ...]] = {
     **{one.code: (one.code,) for one in QUANTITIES},
@@ -58,7 +59,7 @@ def questions(
     ledger = accounts.ledger
     found = [one for place, row in enumerate(ledger.rows) for one in _of_row(ledger, place, row)]
     for year in YEARS:
-        found += _of_water(accounts, year)
+        found += _of_shares(ledger, year)
         found += _of_figures(accounts, figures, year)
     return (*found, *_of_items(ledger, forms))
 
@@ -118,7 +119,8 @@ def _over(row: Row, amount: Amount) -> str:
 def _slip_of_month(row: Row, amount: Amount) -> str:
     """A month that is far from the ordinary one, as where a unit was mistaken."""
     known = {n: one for n, one in enumerate(amount.months, 1) if one}
-    if len(known) < 2:
+    sizes = [abs(one) for one in known.values()]
+    if len(sizes) < 2 or max(sizes) < min(sizes) * FAR:
         return ""
     for number, one in known.items():
         usual = median(abs(other) for n, other in known.items() if n != number)
@@ -160,16 +162,28 @@ def _of_years(place: int, row: Row) -> Iterator[Question]:
 # several rows
 
 
-def _of_water(accounts: Accounts, year: str) -> Iterator[Question]:
-    known = accounts.quantities(year)
+def _of_shares(ledger: Ledger, year: str) -> Iterator[Question]:
+    known = _sums(ledger, year)
     for part, whole in SHARES:
         if known.get(whole) and known.get(part, 0) > known[whole]:
             said = _("{part} is more than {whole}: a rate of over 100 %. Is it right?")
-            yield _about(accounts.ledger, "rate", said, part, whole, year)
+            yield _about(ledger, "rate", said, part, whole, year)
     for part, whole in NEEDED:
         if known.get(part) and not known.get(whole):
             said = _("{part} is given, but no {whole}. Is an amount missing?")
-            yield _about(accounts.ledger, "without", said, part, whole, year)
+            yield _about(ledger, "without", said, part, whole, year)
+
+
+def _sums(ledger: Ledger, year: str) -> dict[str, Fraction]:
+    """The quantities that are compared here, without working out energy and CO₂."""
+    found: dict[str, Fraction] = {}
+    for row in ledger.rows:
+        if row.code not in _COMPARED:
+            continue
+        amount = amount_in(row, year, quantities()[row.code].unit)
+        if amount is not None:
+            found[row.code] = found.get(row.code, Fraction(0)) + amount
+    return found
 
 
 def _about(ledger: Ledger, code: str, said: str, part: str, whole: str, year: str) -> Question:
@@ -182,9 +196,11 @@ def _of_figures(accounts: Accounts, figures: Mapping[str, Figure], year: str) ->
     """Own figures beside the targets of the region that the ledger knows otherwise."""
     for quantity in QUANTITIES if year != "previous" else ():
         typed = getattr(figures.get(quantity.code, Figure()), year)
+        if typed is None:
+            continue
         known = accounts.quantities(year)
         sums = [known[one] for one in FIGURES[quantity.code] if one in known]
-        if typed is None or not sums or any(_near(Fraction(typed), one) for one in sums):
+        if not sums or any(_near(Fraction(typed), one) for one in sums):
             continue
         said = _(
             "{title}: the own figure on the page of regional plans is {typed} {unit}, the ledger"

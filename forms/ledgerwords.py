@@ -32,6 +32,8 @@ class Mark:
 def number_words(value: Fraction | Decimal) -> str:
     """An amount as people read it: six digits at least, thousands apart, no needless zeros."""
     exact = Fraction(value)
+    if exact.denominator == 1:
+        return f"{exact.numerator:,}"
     whole = len(str(abs(int(exact)))) if abs(exact) >= 1 else 0
     places = min(max(DIGITS - whole + (0 if whole else _leading(exact)), FEWEST), MOST)
     text = rounded(exact, places).rstrip("0").rstrip(".")

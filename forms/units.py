@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 
 # Each dimension by its base unit; a factor is how many base units one of the unit is.
 DIMENSIONS: Mapping[str, Mapping[str, Fraction]] = {
@@ -30,6 +31,7 @@ DIMENSIONS: Mapping[str, Mapping[str, Fraction]] = {
 }
 
 
+@cache
 def base_of(unit: str) -> str:
     """The base unit of a unit's dimension; the unit itself where it has none."""
     return next((base for base, known in DIMENSIONS.items() if unit in known), unit)
@@ -40,6 +42,7 @@ def units_like(unit: str) -> tuple[str, ...]:
     return tuple(DIMENSIONS.get(base_of(unit), {unit: Fraction(1)}))
 
 
+@cache
 def factor(unit: str, into: str) -> Fraction | None:
     """How many `into` one `unit` is; None where they are of different dimensions."""
     if unit == into:

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from checklists.model import Checklist
 from forms.answers import Answer, Assessment, Enterprise, Form
 from forms.errors import StoreError
+from forms.ledger import Ledger
+from forms.measures import Measure
 from forms.store.assessments import find, insert_form, load_assessment
 from forms.store.connection import check_columns, connect, explained, restore
 from forms.store.evidence import EvidenceFiles
@@ -25,7 +27,7 @@ from forms.store.rows import (
     user,
 )
 from forms.store.tracking import write_tracking
-from forms.store.works import write_works
+from forms.store.works import write_ledger, write_measures
 from resources.words import _
 
 if TYPE_CHECKING:
@@ -78,6 +80,13 @@ class Store:
     def _writing(self) -> Iterator[None]:
         with explained(self.path), self.db.atomic():
             yield
+
+    @contextmanager
+    def _changing(self, number: int) -> Iterator[None]:
+        """One transaction that changes an assessment."""
+        with self._writing():
+            yield
+            self.db.execute("update assessment set changed = ? where id = ?", (stamp(), number))
 
     # checklists
 
@@ -149,7 +158,8 @@ class Store:
             for form in assessment.forms:
                 insert_form(self.db, number, form)
             write_tracking(self.db, number, assessment)
-            write_works(self.db, number, assessment)
+            write_ledger(self.db, number, assessment.ledger)
+            write_measures(self.db, number, assessment.measures)
         return number
 
     def _update(self, table: str, number: int, values: dict[str, Any]) -> None:
@@ -169,7 +179,7 @@ class Store:
     ) -> None:
         """Keep one answer and its history; None takes the item out of a pick list."""
         key = {"assessment": number, "checklist": checklist.code}
-        with self._writing():
+        with self._changing(number):
             where = (number, checklist.code, item)
             if new is None:
                 self.db.execute(
@@ -191,7 +201,6 @@ class Store:
                 " values (?, ?, ?, ?, ?, ?, ?)",
                 (stamp(), user(), *where, said(old), said(new)),
             )
-            self._touch(number)
 
     def set_answers(
         self,
@@ -207,60 +216,52 @@ class Store:
 
     def set_tracking(self, number: int, assessment: Assessment) -> None:
         """Keep the answers to the audit tier, the progress of the audit and the own figures."""
-        with self._writing():
+        with self._changing(number):
             tier = json.dumps(dict(assessment.tier))
             self._update("assessment", number, {"tier": tier})
             write_tracking(self.db, number, assessment)
-            self._touch(number)
 
-    def set_works(self, number: int, assessment: Assessment) -> None:
-        """Keep the ledger and the measures of an assessment."""
-        with self._writing():
+    def set_ledger(self, number: int, ledger: Ledger) -> None:
+        """Keep the ledger of an assessment."""
+        with self._changing(number):
             find(self.db, "assessment", number)
-            write_works(self.db, number, assessment)
-            self._touch(number)
+            write_ledger(self.db, number, ledger)
+
+    def set_measures(self, number: int, measures: Iterable[Measure]) -> None:
+        """Keep the measures of an assessment."""
+        with self._changing(number):
+            find(self.db, "assessment", number)
+            write_measures(self.db, number, measures)
 
     def set_facts(self, number: int, assessment: Assessment) -> None:
         """Keep year, region and whether it is a new project."""
-        with self._writing():
-            self._update(
-                "assessment",
-                number,
-                {
-                    "year": assessment.year,
-                    "region": assessment.region,
-                    "new_project": int(assessment.new_project),
-                },
-            )
-            self._touch(number)
+        with self._changing(number):
+            facts = {"year": assessment.year, "region": assessment.region}
+            new = int(assessment.new_project)
+            self._update("assessment", number, {**facts, "new_project": new})
 
     def set_enterprise(self, number: int, enterprise: Enterprise) -> None:
         """Keep the enterprise of an assessment; all its years see the change."""
-        with self._writing():
+        with self._changing(number):
             owner = find(self.db, "assessment", number)["enterprise"]
             self._update("enterprise", owner, vars(enterprise))
-            self._touch(number)
 
     def add_form(self, number: int, form: Form) -> None:
         """Add a checklist, with its answers where it has some."""
-        with self._writing():
+        with self._changing(number):
             self.install(form.checklist)
             insert_form(self.db, number, form)
-            self._touch(number)
 
     def remove_form(self, number: int, code: str) -> None:
         """Remove a checklist with its answers."""
-        with self._writing():
-            self.db.execute(
-                "delete from form where assessment = ? and checklist = ?", (number, code)
-            )
-            self._touch(number)
+        with self._changing(number):
+            gone = "delete from form where assessment = ? and checklist = ?"
+            self.db.execute(gone, (number, code))
 
     def set_variants(self, number: int, code: str, variants: Mapping[str, str]) -> None:
         """Keep the options chosen before the items; answers stay as they are."""
-        with self._writing():
+        with self._changing(number):
             self.db.table("form").update((number, code), {"variants": json.dumps(dict(variants))})
-            self._touch(number)
 
     def enterprise_of(self, number: int) -> int:
         """The id of the enterprise that an assessment belongs to."""
@@ -290,6 +291,3 @@ class Store:
             revision, digest = self.coming_revision(number), self._load(number).digest()
             self._update("assessment", number, {"exported": digest, "revision": revision})
         return self.assessment(number)
-
-    def _touch(self, number: int) -> None:
-        self.db.execute("update assessment set changed = ? where id = ?", (stamp(), number))

@@ -2,9 +2,9 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from forms.answers import Assessment
 from forms.faults import Faults
 from forms.ledger import Ledger
 from forms.measures import Measure
@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def write_works(db: "Database", number: int, assessment: Assessment) -> None:
-    """Write the ledger and the measures of an assessment."""
-    body = json.dumps(assessment.ledger.as_json(), ensure_ascii=False)
+def write_ledger(db: "Database", number: int, ledger: Ledger) -> None:
+    """Write the ledger of an assessment."""
+    body = json.dumps(ledger.as_json(), ensure_ascii=False)
     db.table("ledger").upsert({"assessment": number, "body": body}, pk="assessment")
+
+
+def write_measures(db: "Database", number: int, measures: Iterable[Measure]) -> None:
+    """Write the measures of an assessment."""
     db.execute("delete from measure where assessment = ?", (number,))
     db.table("measure").insert_all(
         {
@@ -26,7 +30,7 @@ def write_works(db: "Database", number: int, assessment: Assessment) -> None:
             "position": position,
             "body": json.dumps(measure.as_json(), ensure_ascii=False),
         }
-        for position, measure in enumerate(assessment.measures)
+        for position, measure in enumerate(measures)
     )
 
 

@@ -25,6 +25,7 @@ def main() -> None:
         folder = Path(name)
         _startup(folder)
         _window(folder)
+        _ledger(folder)
         _scoring()
         _exports(folder)
 
@@ -39,18 +40,27 @@ def _startup(folder: Path) -> None:
 
 
 def _window(folder: Path) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.bench.window", str(folder)],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    figures = json.loads(run.stdout)
+    figures = _measured("tests.bench.window", folder)
     _limit("typed value to saved and repainted, 100 items, median", median(figures["type"]), 16)
     _limit("typed value to saved and repainted, 100 items, worst", max(figures["type"]), 33)
     _limit("opening an assessment of 150 items", median(figures["open"]), 150)
     memory = figures["memory"] / 1_000_000
     print(f"{'memory with one form open':58} {memory:8.0f} MB   reach 200 MB")
+
+
+def _ledger(folder: Path) -> None:
+    figures = _measured("tests.bench.ledger", folder)
+    for page, words in (("form", "score and items"), ("ledger", "tables and results")):
+        _limit(f"changed ledger to {words} repainted, median", median(figures[page]), 33)
+        _limit(f"changed ledger to {words} repainted, worst", max(figures[page]), 33)
+
+
+def _measured(module: str, folder: Path) -> dict:
+    """What a window in a process of its own has measured."""
+    run = subprocess.run(
+        [sys.executable, "-m", module, str(folder)], capture_output=True, text=True, check=True
+    )
+    return json.loads(run.stdout)
 
 
 def _scoring() -> None:

@@ -37,6 +37,7 @@ better = "lower"
 weight = {weight}
 restrictive = {must}
 levels = [20, 30, 40]
+{formula}
 """
 _CHOICE = """
 [[section.item]]
@@ -48,8 +49,12 @@ levels = ["采用国际先进工艺与装备，全流程自动控制", "采用�
 """
 
 
-def large_checklist(items: int) -> Checklist:
-    """An index of that many items in sections of ten, every third item a choice."""
+def large_checklist(items: int, formula: str = "") -> Checklist:
+    """An index of that many items in sections of ten, every third item a choice.
+
+    With `formula` the numbers come from the ledger.
+    """
+    said = f'formula = "{formula}"' if formula else ""
     sections = items // 10
     text = _HEAD.format(count=items)
     for number in range(sections):
@@ -59,7 +64,7 @@ def large_checklist(items: int) -> Checklist:
         for place in range(10):
             kind = _CHOICE if place % 3 == 2 else _NUMBER
             must = str(place == 0).lower()
-            text += kind.format(code=f"{code}{place}", weight="0.1", must=must)
+            text += kind.format(code=f"{code}{place}", weight="0.1", must=must, formula=said)
     return read_text(text, "generated")
 
 
