@@ -9,8 +9,8 @@ from forms.ledger import Row
 from forms.units import base_of
 from resources.words import _
 
-PER_PRODUCT = ("energy", "water", "co2", "wastewater")
-TOTALS = ("energy", "water", "co2", "wastewater")
+PER_PRODUCT = ("energy", "electricity", "water", "co2", "wastewater")
+TOTALS = PER_PRODUCT
 REUSE = "reuse"
 
 Quantities = Mapping[str, Fraction]
@@ -103,6 +103,7 @@ def _named(measure: str, *, primary: bool) -> tuple[str, str, str]:
     energy = _("Comprehensive energy (primary)") if primary else _("Comprehensive energy")
     return {
         "energy": (energy, "tce", "kgce"),
+        "electricity": (_("Electricity used"), "kWh", "kWh"),
         "water": (_("Water withdrawn"), "m³", "m³"),
         "co2": (_("CO₂ emitted"), "t", "kg"),
         "wastewater": (_("Wastewater"), "m³", "m³"),
@@ -127,21 +128,22 @@ def _reuse(wholes: Sequence[Quantities]) -> Series:
 
 
 def _products(year: LedgerYear) -> Iterator[_Made]:
-    """The products with what was used for each; and all of them where they can be added up.
+    """The products with what was used for each; several also together, by the unit they are in.
 
     What the ledger does not divide between several products is told of the whole plant only.
     """
     rows = [row for row in year.accounts.ledger.rows if row.kind == "product"]
     made = [(row, amount) for row in rows if (amount := _amount(row, year.key)) is not None]
     whole = year.accounts.quantities(year.key)
+    together: dict[str, Fraction] = {}
     for row, amount in made:
-        divided = any(one.product == row.code for one in year.accounts.ledger.rows)
-        if divided or len(made) == 1:
-            used = year.accounts.quantities(year.key, row.code) if divided else whole
-            yield _Made(row.name or row.code, base_of(row.unit), amount, used)
-    units = {base_of(row.unit) for row, _amount in made}
-    if len(made) > 1 and len(units) == 1:
-        yield _Made("", units.pop(), sum((amount for _row, amount in made), Fraction(0)), whole)
+        used = year.accounts.quantities(year.key, row.code) if len(made) > 1 else whole
+        yield _Made(row.name or row.code, base_of(row.unit), amount, used)
+        unit = base_of(row.unit)
+        together[unit] = together.get(unit, Fraction(0)) + amount
+    if len(made) > 1:
+        for unit, amount in together.items():
+            yield _Made("", unit, amount, whole)
 
 
 def _amount(row: Row, key: str) -> Fraction | None:

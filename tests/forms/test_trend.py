@@ -145,6 +145,35 @@ def test_products_get_their_own_share_and_the_plant_the_rest():
     assert found["reuse", ""] == (20,)
 
 
+def test_a_plant_with_products_in_two_units_is_told_by_both():
+    rows = Ledger(
+        (
+            Row("product", "a", "t", "纸板", "", year_sums(current=100)),
+            Row("product", "b", "万m²", "膜", "", year_sums(current=2)),
+            Row("water", "withdrawn", "m³", "", "", year_sums(current=500)),
+        )
+    )
+    made = trend([assessed(edition(), 2025, "300", ledger=rows)])
+    found = {(one.unit, one.product): one.values for one in made.ledger}
+    assert found["m³/t", "全厂"] == (5,)
+    assert found["m³/m²", "全厂"] == (Fraction(1, 40),)
+
+
+@pytest.mark.parametrize("divided", ["", "a"])
+def test_the_only_product_stands_for_the_whole_plant(divided):
+    rows = Ledger(
+        (
+            Row("product", "a", "t", "纸板", "", year_sums(current=100)),
+            Row("water", "withdrawn", "m³", "", divided, year_sums(current=500)),
+            Row("energy", "electricity", "kWh", "", "", year_sums(current=3000)),
+        )
+    )
+    made = trend([assessed(edition(), 2025, "300", ledger=rows)])
+    found = {(one.unit, one.product): one.values for one in made.ledger}
+    assert found["m³/t", "纸板"] == (5,)
+    assert found["kWh/t", "纸板"] == (30,)
+
+
 def test_factories_keep_their_order_and_are_told_apart():
     mill = edition()
     made = trend(
