@@ -1,9 +1,20 @@
 """What every page of the window has in common."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.session import Session
+
+# How far a key scrolls, in pages.
+_STEPS = {
+    Qt.Key.Key_PageDown: 0.9,
+    Qt.Key.Key_PageUp: -0.9,
+    Qt.Key.Key_Down: 0.1,
+    Qt.Key.Key_Up: -0.1,
+    Qt.Key.Key_Home: -1e6,
+    Qt.Key.Key_End: 1e6,
+}
 
 
 class Page(QWidget):
@@ -59,6 +70,26 @@ def scrolling(
     layout.setSpacing(spacing)
     area.setWidget(inner)
     return area, layout
+
+
+def tab_stops(root: QWidget) -> list[QWidget]:
+    """What the Tab key stops at inside a widget, in the order of its making."""
+    return [
+        one
+        for one in root.findChildren(QWidget)
+        # The list of a combo box is a child too, but a window of its own.
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is root.window()
+    ]
+
+
+def scrolled(area: QScrollArea, event: QKeyEvent) -> bool:
+    """Scroll by a key of the keyboard; false for a key that does not scroll."""
+    step = _STEPS.get(Qt.Key(event.key()))
+    if step is None:
+        return False
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.value() + int(step * bar.pageStep()))
+    return True
 
 
 def centred(widest: int, spacing: int = 16) -> tuple[QScrollArea, QVBoxLayout]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checklists.model import Levels
-from forms.answers import BLANK, Form
+from forms.answers import BLANK, Answer, Form
 from forms.gaps import next_level
 from forms.measures import Goal, Measure
 from forms.offers import free_code
@@ -79,6 +79,14 @@ def needed_goals(part: Part) -> tuple[Goal, ...]:
     return tuple(goal for goal in found if goal is not None)
 
 
+def starting_goals(part: Part) -> tuple[Goal, ...]:
+    """What to begin trying with: the path, or in a diagnosis the practices that a plan demands."""
+    if part.score.method != "diagnosis":
+        return needed_goals(part)
+    code = part.form.checklist.code
+    return tuple(Goal(code, item, practice="yes") for item in part.score.must_open)
+
+
 def needed_goal(code: str, trace: Trace, target: int) -> Goal | None:
     """The least that lifts an item to a level, or to a better one where that has no value."""
     if trace.item.answer == "practice":
@@ -101,6 +109,20 @@ def _least(levels: Levels, level: int) -> Decimal | None:
     exponent = mark.limit.as_tuple().exponent
     step = Decimal(1).scaleb(min(exponent if isinstance(exponent, int) else 0, 0) - 1)
     return mark.limit - step if mark.sign == "<" else mark.limit + step
+
+
+def changing(part: Part, goals: Iterable[Goal]) -> tuple[Goal, ...]:
+    """The goals that say something else than the answers do."""
+    answers = part.form.answers
+    return tuple(
+        goal
+        for goal in goals
+        if (goal.value, goal.choice, goal.practice) != _said(answers.get(goal.item, BLANK))
+    )
+
+
+def _said(answer: Answer) -> tuple[Decimal | None, int | None, str]:
+    return answer.value, answer.choice, answer.practice
 
 
 def measure_of(goals: Iterable[Goal], title: str, measures: Iterable[Measure]) -> Measure:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QThreadPool, QTimer
+from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
@@ -23,30 +23,23 @@ from desktop.exports import (
     missing_signs,
     short_digest,
 )
-from desktop.page import Page, scrolling
+from desktop.page import Page, scrolled, scrolling, tab_stops
 from desktop.printing import ask_printer, print_report, printers
 from desktop.result.cards import empty_card, first_row, further_cards, leading
 from desktop.result.footer import Actions, Footer
 from desktop.result.lead import headline, mark
 from desktop.result.region import region_card
+from desktop.result.whatif import Tries, WhatIf, make_measure
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.tasks import Task
 from desktop.widgets import label, row
 from forms.errors import StoreError
+from forms.measures import Goal
 from forms.report import Part, make_report
 from forms.store.years import others_of
 from forms.wording import provenance_notice
 from resources.words import _
-
-KEYS = {
-    Qt.Key.Key_PageDown: 0.9,
-    Qt.Key.Key_PageUp: -0.9,
-    Qt.Key.Key_Down: 0.1,
-    Qt.Key.Key_Up: -0.1,
-    Qt.Key.Key_Home: -1e6,
-    Qt.Key.Key_End: 1e6,
-}
 
 
 class ResultPage(Page):
@@ -63,6 +56,7 @@ class ResultPage(Page):
         self.printers = printers
         self._task: Task | None = None
         self._chosen = ""
+        self._tries: Tries = {}
         self.selector = QComboBox()
         self.selector.setAccessibleName(_("Result for"))
         self.selector.setMinimumContentsLength(16)
@@ -99,6 +93,8 @@ class ResultPage(Page):
             session.forms_changed,
             session.facts_changed,
             session.tracking_changed,
+            session.ledger_changed,
+            session.measures_changed,
         ):
             signal.connect(self._later)
         session.opened.connect(self._opened)
@@ -110,6 +106,7 @@ class ResultPage(Page):
 
     def _opened(self) -> None:
         self._chosen = ""
+        self._tries.clear()
         self.area.verticalScrollBar().setValue(0)
         self._later()
 
@@ -133,7 +130,9 @@ class ResultPage(Page):
             report = make_report(self.session.assessment)
             column.addLayout(first_row(lead, others, provenance_notice(report)))
             ways = (self.open_item.emit, self.go.emit)
-            for frame in further_cards(report, lead, others, *ways):
+            new = report.assessment.new_project
+            panel = WhatIf(lead, self._tries, self._make_measure, new_project=new)
+            for frame in further_cards(report, lead, others, panel, *ways):
                 column.addWidget(frame)
         elif self.session.is_open:
             column.addWidget(empty_card(partial(self.go.emit, "overview")))
@@ -148,13 +147,15 @@ class ResultPage(Page):
         self._content.deleteLater()
         self._content = content
         # New widgets come last in the window's order; reading order has them before the footer.
-        inside = [
-            one
-            for one in content.findChildren(QWidget)
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ]
-        for first, second in pairwise([self.selector, *inside, *self.footer.buttons]):
+        for first, second in pairwise([self.selector, *tab_stops(content), *self.footer.buttons]):
             QWidget.setTabOrder(first, second)
+
+    def _make_measure(self, part: Part, goals: tuple[Goal, ...]) -> None:
+        made = make_measure(self.session, part, goals)
+        if made is not None:
+            sentence = _("Measure {code} was added with these goals: fill in what it costs.")
+            ways = {_("To the measures"): partial(self.go.emit, "measures")}
+            self.offer.emit(sentence.format(code=made.code), "info", ways)
 
     def _show_selector(self, leads: Sequence[Part]) -> None:
         self.selector.clear()
@@ -172,12 +173,8 @@ class ResultPage(Page):
         self.selector.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = KEYS.get(Qt.Key(event.key()))
-        if step is None:
+        if not scrolled(self.area, event):
             super().keyPressEvent(event)
-            return
-        bar = self.area.verticalScrollBar()
-        bar.setValue(bar.value() + int(step * bar.pageStep()))
 
     # what is written
 

@@ -44,10 +44,11 @@ def further_cards(
     report: Report,
     lead: Part,
     others: Sequence[Part],
+    panel: QFrame,
     open_item: OpenItem,
     go: Callable[[str], object],
 ) -> Iterator[QFrame]:
-    """What follows from it: the audit, must-pass items, next steps, demands of the plans."""
+    """What follows from it: the audit, must-pass items, next steps, what if, demands."""
     notice = provenance_notice(report)
     if is_short(others) and (others or notice):
         yield others_card(others, notice, columns=2)
@@ -57,6 +58,7 @@ def further_cards(
     cards = (
         must_pass_card(lead),
         steps_card(lead, report.assessment.measures, open_item),
+        panel if lead.score.trace else None,
         None if leads_obligations else obligations_card(report, open_item),
         must_card(lists, open_item),
     )

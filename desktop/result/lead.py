@@ -87,7 +87,7 @@ def overall_card(part: Part) -> QFrame:
         if text:
             layout.addWidget(label(text, role, wrap=True, select=True))
     layout.addSpacing(4)
-    for line in _bars(part):
+    for line in bars(part):
         layout.addWidget(line)
     layout.addStretch(1)
     return frame
@@ -132,7 +132,8 @@ def must_words(part: Part) -> str:
     )
 
 
-def _bars(part: Part) -> Iterable[QWidget]:
+def bars(part: Part) -> Iterable[QWidget]:
+    """How far each level is: the indexes against their thresholds, or how many items meet it."""
     score = part.score
     if score.method == "diagnosis":
         yield StackedBar(part.form.checklist.shown, _practices(score.trace))
