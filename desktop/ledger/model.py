@@ -245,7 +245,7 @@ def _heading(key: str) -> str:
     return {
         NAME: _("Name"),
         UNIT: _("Unit"),
-        SUM: _("Sum of the year"),
+        SUM: _("Year's sum"),
         WORTH: _("Comes to"),
         PRODUCT: _("Used for"),
         ASK: "",

@@ -21,7 +21,7 @@ from forms.ledger import VALUES, Ledger
 from forms.ledgerresults import Result
 from resources.words import _
 
-WIDTH = 356
+WIDTH = 340
 COUNTRY = "-"
 SEGMENT_PADDING = 46
 
@@ -65,7 +65,7 @@ class ResultsPanel(QFrame):
         self.grid.chosen.connect(lambda key: self.gridded.emit("" if key == COUNTRY else key))
 
     def _segments(self) -> list[QPushButton]:
-        words = {"equivalent": _("Equivalent value"), "primary": _("Primary value")}
+        words = {"equivalent": _("Equivalent"), "primary": _("Primary")}
         made = [segment(words[value]) for value in VALUES]
         for at, one in enumerate(made):
             self.values.addButton(one, at)

@@ -95,7 +95,7 @@ class LedgerTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Columns as wide as their texts; the name takes the room that is left."""
+        """Columns as wide as their texts, with the room that is left between them."""
         widths = [
             0 if self.isColumnHidden(at) else self._width(at, key)
             for at, key in enumerate(self.rows.columns)
@@ -103,12 +103,20 @@ class LedgerTable(QTableView):
         self._needed = sum(widths) + 4
         if self.rows.shown.by_month:
             self._needed += self.verticalHeader().sizeHint().width()
-        elif widths:
-            widths[0] += max(self.width() - self._needed, 0)
+        else:
+            self._spread(widths)
         for at, width in enumerate(widths):
             if width and width != self.columnWidth(at):
                 self.setColumnWidth(at, width)
         self.updateGeometry()
+
+    def _spread(self, widths: list[int]) -> None:
+        """Half of the room that is left goes to the name, the rest to the other texts."""
+        room = max(self.width() - self._needed, 0)
+        wide = [at for at, key in enumerate(self.rows.columns) if key not in (NAME, ASK, REMOVE)]
+        for at in wide:
+            widths[at] += room // 2 // len(wide)
+        widths[0] += room - room // 2 // len(wide) * len(wide)
 
     def _width(self, at: int, key: str) -> int:
         least, most = WIDTHS.get(key, MONTH)

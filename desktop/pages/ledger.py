@@ -44,7 +44,7 @@ class LedgerPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.area, column = scrolling(spacing=14)
+        self.area, column = scrolling(margin=20, spacing=14)
         column.addWidget(self.start)
         column.addWidget(self.further)
         for section in self.sections.values():
@@ -165,7 +165,7 @@ class LedgerPage(Page):
             )
             words.append(said)
         tone = "warning" if pasted.refused or pasted.beyond else "info"
-        self.say.emit(_(" ").join(words), tone)
+        self.say.emit("\n".join(words), tone)
         section.table.setFocus()
 
     def _offer_undo(self, words: str) -> None:
