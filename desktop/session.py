@@ -22,6 +22,7 @@ from resources.words import _
 
 if TYPE_CHECKING:  # scoring is loaded when the first form is opened
     from forms.accounting import Accounts
+    from forms.renewal import Renewal
     from forms.report import Part
 
 
@@ -183,6 +184,17 @@ class Session(QObject):
             _("remove checklist"), lambda: self._remove_form(code), lambda: self._write_form(form)
         )
 
+    def renew_form(self, plan: "Renewal", variants: Mapping[str, str]) -> bool:
+        """Move a checklist to another edition; undo brings the old one back with its answers."""
+        from desktop.renewing import Move
+
+        move = Move(self.store, self._open_number(), plan, variants, self.assessment.measures)
+        return self._push(
+            _("move to edition {version}").format(version=plan.new.version),
+            lambda: self._write_moved(*move.do()),
+            lambda: self._write_moved(*move.undo()),
+        )
+
     def set_enterprise(self, new: Enterprise) -> bool:
         """Change the facts of the enterprise."""
         old = self.assessment.enterprise
@@ -293,6 +305,13 @@ class Session(QObject):
         del self._forms[code]
         self._parts.pop(code, None)
         self.forms_changed.emit()
+
+    def _write_moved(self, form: Form, measures: tuple[Measure, ...]) -> None:
+        self._assessment = replace(self.assessment, measures=measures)
+        self._forms[form.checklist.code] = form
+        self._parts.pop(form.checklist.code, None)
+        self.forms_changed.emit()
+        self.measures_changed.emit()
 
     def _write_enterprise(self, enterprise: Enterprise) -> None:
         self.store.set_enterprise(self._open_number(), enterprise)

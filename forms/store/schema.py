@@ -208,7 +208,7 @@ def _editions(db: Database) -> None:
         " REFERENCES assessment(id) ON DELETE CASCADE, checklist TEXT NOT NULL,"
         " version TEXT NOT NULL, item TEXT NOT NULL, now TEXT NOT NULL, answer TEXT NOT NULL,"
         " variants TEXT NOT NULL, at TEXT NOT NULL, seen INTEGER NOT NULL,"
-        " PRIMARY KEY (assessment, checklist, version, item),"
+        " PRIMARY KEY (assessment, checklist, version, item, at),"
         " FOREIGN KEY (checklist, version) REFERENCES checklist(code, version))"
     )
 
