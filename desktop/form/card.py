@@ -176,9 +176,10 @@ class Card(QFrame):
         self._show_remark(said, "error")
 
     def _show_remark(self, sentence: str, role: str) -> None:
-        self._remark.setText(sentence)
-        restyle(self._remark, "role", role)
         self._remark.setVisible(bool(sentence))
+        if sentence:
+            self._remark.setText(sentence)
+            restyle(self._remark, "role", role)
 
     # changing
 
