@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame
 from desktop.ledger.results import make_room, segment
 from desktop.widgets import label, row
 from forms.ledger import YEARS
-from forms.ledgerwords import year_number, year_words
+from forms.ledgerwords import year_number
 from resources.words import _
 
 
@@ -52,7 +52,15 @@ class Head(QFrame):
     def show_years(self, assessed: int) -> None:
         """Write the calendar years on the buttons."""
         for at, year in enumerate(YEARS):
-            words = f"{year_words(year)} {year_number(year, assessed)}"
             made = self.years.button(at)
-            made.setText(words)
+            made.setText(_words(year, year_number(year, assessed)))
             make_room(made)
+
+
+def _words(year: str, number: int) -> str:
+    """A year in few words, so that the head fits into a narrow window."""
+    return {
+        "base": _("Base {year}"),
+        "previous": _("Previous {year}"),
+        "current": _("Assessed {year}"),
+    }[year].format(year=number)

@@ -1,12 +1,14 @@
 """The page of the ledger: typed and pasted like a spreadsheet, kept at once, never blocked."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from desktop.ledger.model import ASK, MONTHS, PRODUCT, SUM, UNIT, WORTH
+from desktop.window import MainWindow
 from forms.ledger import Amount, Ledger, Override, Row
 
 EMPTY = Ledger()
@@ -253,3 +255,19 @@ def test_page_without_an_assessment_and_another_one_shows_nothing_of_the_last(
     window.go("ledger")
     assert page.sections["energy"].table.rows.rowCount() == 0
     assert page.start.isVisible()
+
+
+def test_head_fits_a_narrow_window_in_english(qtbot, english, session, settings, store, mine):
+    session.open(store.add(mine))
+    made = MainWindow(session, settings)
+    qtbot.addWidget(made)
+    made.resize(1100, 640)
+    made.show()
+    made.go("ledger")
+    head = made.page("ledger").head
+    buttons = (*head.years.buttons(), *head.ways.buttons())
+    pairs = list(pairwise(buttons))
+    qtbot.waitUntil(
+        lambda: all(one.geometry().right() < two.geometry().left() for one, two in pairs)
+    )
+    assert buttons[-1].geometry().right() <= head.width()
