@@ -18,6 +18,7 @@ from forms.units import factor
 from resources.words import _
 
 Kind = Literal["years", "factories"]
+_GROUP = 4  # characters that the names of sister factories begin with
 _WORST = 4  # where level I is the best, what reaches none comes after level III
 
 
@@ -25,13 +26,20 @@ _WORST = 4  # where level I is the best, what reaches none comes after level III
 class Column:
     """A year or a factory; a year without an assessment is known from a ledger only.
 
-    `ledger` is what speaks for its quantities, None where no ledger does.
+    `ledger` is what speaks for its quantities, None where no ledger does; `short` is the name
+    without what those of sister factories begin with too.
     """
 
     name: str
     year: int
     assessment: Assessment | None = None
     ledger: LedgerYear | None = None
+    short: str = ""
+
+    @property
+    def head(self) -> str:
+        """What stands over a narrow column."""
+        return self.short or self.name
 
     @property
     def from_ledger(self) -> int:
@@ -158,7 +166,19 @@ def _factories(subjects: Sequence[Assessment], accounts: Mapping[int, Accounts])
             name = f"{name} ({taken[name]})"
         told = LedgerYear(accounts[id(one)], CURRENT, one.year)
         columns.append(Column(name, one.year, one, told if _says(one.ledger, CURRENT) else None))
-    return columns
+    return [replace(one, short=_short(one.name, columns)) for one in columns]
+
+
+def _short(name: str, columns: Sequence[Column]) -> str:
+    """A name without what it begins with in common with its sisters; empty where it has none."""
+    sisters = [one.name for one in columns if one.name[:_GROUP] == name[:_GROUP]]
+    if len(sisters) < 2:
+        return ""
+    same = zip(*sisters, strict=False)
+    shortest = min(map(len, sisters))
+    common = next((n for n, signs in enumerate(same) if len(set(signs)) > 1), shortest)
+    rest = name[common:].strip()
+    return f"…{rest}" if rest else ""
 
 
 # checklists

@@ -137,7 +137,7 @@ def _picked(curve: Curve, places: Sequence[int]) -> Curve:
 
 
 def _name(column: Column) -> str:
-    return column.name if column.assessment else "\n".join((column.name, _("ledger")))
+    return column.head if column.assessment else "\n".join((column.name, _("ledger")))
 
 
 def level_rows(trend: Trend) -> list[LevelRow]:
@@ -151,7 +151,7 @@ def level_rows(trend: Trend) -> list[LevelRow]:
 
 def level_columns(trend: Trend) -> list[str]:
     """The names of the columns over the levels."""
-    return [one.name for one in trend.columns if one.assessment is not None]
+    return [one.head for one in trend.columns if one.assessment is not None]
 
 
 def _standing(score: Score | None) -> Standing | None:

@@ -33,7 +33,7 @@ class Change:
 def column_words(column: Column) -> str:
     """The head of a column; what only a ledger knows of says so."""
     if column.assessment is not None:
-        return column.name
+        return column.head
     return _("{year} (ledger)").format(year=column.name)
 
 

@@ -31,6 +31,7 @@ from resources.words import _
 
 WIDEST = 1480
 FEWEST = 2
+MOST_ABREAST = 8  # columns that a chart of half the width can hold
 
 
 class TrendPage(Page):
@@ -145,9 +146,11 @@ class TrendPage(Page):
         grid.setSpacing(16)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        abreast = 1 if len(made.columns) > MOST_ABREAST else 2
         for place, one in enumerate(cards):
-            alone = place == len(cards) - 1 and place % 2 == 0
-            grid.addWidget(one, place // 2, place % 2, 1, 2 if alone else 1)
+            alone = place == len(cards) - 1 and place % abreast == 0
+            span = 2 if alone or abreast == 1 else 1
+            grid.addWidget(one, place // abreast, place % abreast, 1, span)
         self._flow.addLayout(grid)
         for further in (changes_card(made), items_card(made), ledger_card(made)):
             if further is not None:

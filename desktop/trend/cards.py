@@ -21,10 +21,12 @@ from forms.trendwords import (
     spreads,
     value_cell,
 )
+from forms.wording import listed
 from resources.words import _, plural
 
 _MOST_TOLD = 8
 _FOLDED = 25
+MOST_COLUMNS = 6
 
 
 def levels_card(trend: Trend) -> QFrame:
@@ -110,49 +112,62 @@ def _add_lines(column: QVBoxLayout, told: Sequence[str]) -> None:
 def items_card(trend: Trend) -> QFrame | None:
     """Every item over all assessed columns."""
     assessed = [n for n, one in enumerate(trend.columns) if one.assessment is not None]
-    rows = [
-        [
-            line.item.code,
-            line.item.shown,
-            line.item.unit,
-            *(value_cell(line, line.points[n]) for n in assessed),
-            mark_words(line),
-        ]
-        for one in trend.comparisons
-        for line in one.lines
-    ]
-    if not rows:
+    lines = [line for one in trend.comparisons for line in one.lines]
+    if not lines:
         return None
-    heads = [_("Code"), _("Item"), _("Unit"), *(trend.columns[n].name for n in assessed)]
-    widths = [7, 20, 8, *([max(54 // len(assessed), 8)] * len(assessed)), 11]
-    right = range(3, 3 + len(assessed))
-    return _table_card(_("Items side by side"), [*heads, _("Remark")], widths, rows, right)
+    marks = [mark_words(line) for line in lines]
+    remark = [_("Remark")] if any(marks) else []
+    frame, column = card()
+    column.addWidget(label(_("Items side by side"), "heading"))
+    for places in _blocks(assessed):
+        heads = [_("Code"), _("Item"), _("Unit"), *(trend.columns[n].head for n in places)]
+        rows = [
+            [
+                line.item.code,
+                line.item.shown,
+                line.item.unit,
+                *(value_cell(line, line.points[n]) for n in places),
+                *([mark] if remark else []),
+            ]
+            for line, mark in zip(lines, marks, strict=True)
+        ]
+        widths = [6, 18, 8, *([max(60 // len(places), 8)] * len(places)), *([11] * len(remark))]
+        _add_table(column, [*heads, *remark], widths, rows, range(3, 3 + len(places)))
+    return frame
 
 
 def ledger_card(trend: Trend) -> QFrame | None:
     """Every quantity of the ledgers over all columns."""
     if not trend.ledger:
         return None
-    rows = [[one.shown, one.unit, *map(number_words, one.values)] for one in trend.ledger]
-    heads = [_("Quantity"), _("Unit"), *map(column_words, trend.columns)]
-    count = len(trend.columns)
-    widths = [26, 10, *([max(64 // count, 8)] * count)]
-    return _table_card(_("Ledger"), heads, widths, rows, range(2, 2 + count))
+    frame, column = card()
+    column.addWidget(label(_("Ledger"), "heading"))
+    for places in _blocks(range(len(trend.columns))):
+        heads = [_("Quantity"), _("Unit"), *(column_words(trend.columns[n]) for n in places)]
+        rows = [
+            [one.shown, one.unit, *(number_words(one.values[n]) for n in places)]
+            for one in trend.ledger
+        ]
+        widths = [26, 10, *([max(64 // len(places), 8)] * len(places))]
+        _add_table(column, heads, widths, rows, range(2, 2 + len(places)))
+    return frame
 
 
-def _table_card(
-    title: str,
+def _blocks(places: Sequence[int]) -> list[Sequence[int]]:
+    """As many columns as stand side by side without breaking their numbers."""
+    return [places[first : first + MOST_COLUMNS] for first in range(0, len(places), MOST_COLUMNS)]
+
+
+def _add_table(
+    column: QVBoxLayout,
     heads: Sequence[str],
     widths: Sequence[int],
     rows: Sequence[Sequence[str]],
     right: Sequence[int],
-) -> QFrame:
-    frame, column = card()
-    column.addWidget(label(title, "heading"))
+) -> None:
     table = WholeTable(heads, widths, rows, right)
-    table.setAccessibleName(title)
+    table.setAccessibleName(listed(heads))
     column.addWidget(table)
     more = table.fold(_FOLDED)
     if more is not None:
         column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-    return frame

@@ -191,6 +191,14 @@ def test_factories_keep_their_order_and_are_told_apart():
     assert changes(made) == []
 
 
+def test_sister_factories_are_headed_by_what_tells_them_apart():
+    mill = edition()
+    names = ("江北纸业集团第一分公司", "江北纸业集团第十分公司", "南岭浆纸", "江北纸业集团第")
+    made = trend([assessed(mill, 2025, "300", name=one) for one in names], "factories")
+    heads = [one.head for one in made.columns]
+    assert heads == ["…一分公司", "…十分公司", "南岭浆纸", "江北纸业集团第"]
+
+
 def test_improvements_and_declines_in_words(english):
     mill = edition()
     made = trend([assessed(mill, 2024, "400", 1), assessed(mill, 2025, "300", 2)])

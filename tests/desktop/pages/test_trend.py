@@ -147,7 +147,6 @@ def test_the_table_holds_every_item_with_its_years(window, session, years, page)
         "390 · III 级",
         "345 · II 级",
         "300 · I 级",
-        "",
     ]
 
 
