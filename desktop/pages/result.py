@@ -18,10 +18,11 @@ from desktop.exports import (
     export_bundle,
     export_pdf,
     export_workbook,
-    file_actions,
     file_name,
     missing_signs,
+    open_in_system,
     short_digest,
+    snapshot,
 )
 from desktop.page import Page, scrolled, scrolling, tab_stops
 from desktop.printing import ask_printer, print_report, printers
@@ -29,6 +30,7 @@ from desktop.result.cards import empty_card, first_row, further_cards, leading
 from desktop.result.footer import Actions, Footer
 from desktop.result.lead import headline, mark
 from desktop.result.region import region_card
+from desktop.result.sending import export_draft, told
 from desktop.result.whatif import Tries, WhatIf, make_measure
 from desktop.session import Session
 from desktop.settings import Settings
@@ -37,7 +39,6 @@ from desktop.widgets import label, row
 from forms.errors import StoreError
 from forms.measures import Goal
 from forms.report import Part, make_report
-from forms.store.years import others_of
 from forms.wording import provenance_notice
 from resources.words import _
 
@@ -45,7 +46,8 @@ from resources.words import _
 class ResultPage(Page):
     """What came out for the open assessment; exports run in the thread pool on a snapshot.
 
-    `choose_path` and `choose_printer` ask the user; both may answer None.
+    `choose_path` and `choose_printer` ask the user; both may answer None. `open_file` hands a draft
+    to the mail program and tells whether there is one.
     """
 
     def __init__(self, session: Session, settings: Settings) -> None:
@@ -54,6 +56,7 @@ class ResultPage(Page):
         self.choose_path: Callable[[str, Path], Path | None] = partial(ask_path, self)
         self.choose_printer: Callable[[], QPrinter | None] = partial(ask_printer, self)
         self.printers = printers
+        self.open_file: Callable[[Path], bool] = open_in_system
         self._task: Task | None = None
         self._chosen = ""
         self._tries: Tries = {}
@@ -70,6 +73,7 @@ class ResultPage(Page):
             Actions(
                 self.print,
                 self.export_blank,
+                self.export_draft,
                 self.export_bundle,
                 self.export_pdf,
                 self.export_workbook,
@@ -132,6 +136,7 @@ class ResultPage(Page):
             ways = (self.open_item.emit, self.go.emit)
             new = report.assessment.new_project
             panel = WhatIf(lead, self._tries, self._make_measure, new_project=new)
+            panel.rebuilt.connect(self._chain)
             for frame in further_cards(report, lead, others, panel, *ways):
                 column.addWidget(frame)
         elif self.session.is_open:
@@ -146,8 +151,12 @@ class ResultPage(Page):
         self._content.hide()
         self._content.deleteLater()
         self._content = content
-        # New widgets come last in the window's order; reading order has them before the footer.
-        for first, second in pairwise([self.selector, *tab_stops(content), *self.footer.buttons]):
+        self._chain()
+
+    def _chain(self) -> None:
+        """Reading order for the Tab key: new widgets would come last in the window's order."""
+        stops = [self.selector, *tab_stops(self._content), *self.footer.buttons]
+        for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 
     def _make_measure(self, part: Part, goals: tuple[Goal, ...]) -> None:
@@ -190,6 +199,10 @@ class ResultPage(Page):
         """Pack workbook, report and evidence files into one zip where the user says."""
         files = self.session.store.files
         self._export(".zip", _("Evidence bundle (zip)"), partial(export_bundle, files=files))
+
+    def export_draft(self) -> None:
+        """Write an e-mail with workbook and report, and open it in the mail program."""
+        self._export(".eml", _("E-mail…"), export_draft)
 
     def export_blank(self) -> None:
         """Write an empty form of the open checklists where the user says."""
@@ -234,17 +247,9 @@ class ResultPage(Page):
             self._start(_("Printing…"), work, self._printed)
 
     def _snapshot(self, number: int) -> dict[str, Any] | None:
-        """The revision to send out, with the factory's other years for the trend.
-
-        None, and said, where it could not be kept.
-        """
-        store = self.session.store
+        """What is sent out; None, and said, where it could not be kept."""
         try:
-            return {
-                "assessment": store.next_revision(number),
-                "others": others_of(store, number),
-                "sample": any(one.sample for one in store.entries() if one.id == number),
-            }
+            return snapshot(self.session.store, number)
         except StoreError as error:
             self.say.emit(str(error), "error")
             return None
@@ -267,8 +272,7 @@ class ResultPage(Page):
         self._task.start()
 
     def _written(self, written: Written) -> None:
-        tone = "warning" if written.attention else "info"
-        self.offer.emit(written.sentence, tone, file_actions(written.path))
+        self.offer.emit(*told(written, self.open_file))
 
     def _printed(self, missing: tuple[str, ...]) -> None:
         tone = "warning" if missing else "info"

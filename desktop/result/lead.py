@@ -96,7 +96,8 @@ def overall_card(part: Part) -> QFrame:
 def _mark_chip(part: Part) -> QLabel:
     text, ink = mark(part)
     made = chip(text, ink, solid=ink != "blank")
-    made.setVisible(bool(text))
+    if not text:
+        made.hide()  # shown before it has a parent it would be a window of its own
     return made
 
 

@@ -3,14 +3,12 @@
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from checklists.model import ROMAN
 from desktop.form.fields import NumberField
-from desktop.page import tab_stops
 from desktop.result.lead import bars, headline, mark, tone
 from desktop.session import Session
 from desktop.widgets import button, chip, clear, label, restyle, row, tone_of
@@ -45,8 +43,10 @@ class WhatIf(QFrame):
     """The panel of one checklist; folded until it is asked for.
 
     `tries` outlives the panel, which is made anew whenever an answer changes. `make` is handed the
-    goals that are to become a measure.
+    goals that are to become a measure; `rebuilt` says that other widgets stand in it now.
     """
+
+    rebuilt = Signal()
 
     def __init__(
         self,
@@ -64,9 +64,10 @@ class WhatIf(QFrame):
             one.item.code: one for one in part.score.trace if one.state != "na" and _can_rise(one)
         }
         self._lines: dict[str, _Line] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(20, 18, 20, 18)
-        self._column.setSpacing(10)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 18, 20, 18)
+        self._inside = QWidget()
+        outer.addWidget(self._inside)
         self._build()
 
     @property
@@ -75,8 +76,19 @@ class WhatIf(QFrame):
         return self._tries[self._code]
 
     def _build(self) -> None:
-        clear(self._column)
+        old, self._inside = self._inside, QWidget()
         self._lines.clear()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        self._fill()
+        if layout := self.layout():
+            layout.replaceWidget(old, self._inside)
+        old.setParent(None)
+        old.deleteLater()
+        self.rebuilt.emit()
+
+    def _fill(self) -> None:
         self._column.addWidget(label(_("What if…"), "subheading"))
         words = _("Try other values and see level and index at once; the answers stay as they are.")
         if self._code not in self._tries:
@@ -89,7 +101,6 @@ class WhatIf(QFrame):
         self._build_lines()
         self._build_buttons()
         self._follow()
-        self._chain()
 
     def _build_outcome(self) -> None:
         self.level = label("", "level", wrap=True)
@@ -148,12 +159,6 @@ class WhatIf(QFrame):
         self.close_button = button(_("Close"), self._close, link=True)
         buttons = (self.measure_button, self.reset_button, self.close_button)
         self._column.addLayout(row(self.adding, None, *buttons))
-
-    def _chain(self) -> None:
-        """Reading order for the Tab key, also for lines that were added later."""
-        inside = [one for one in tab_stops(self) if not one.isHidden()]
-        for first, second in pairwise(inside):
-            QWidget.setTabOrder(first, second)
 
     # fields
 
