@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from forms.answers import Assessment, Form
 from forms.report import make_report
+from forms.store import Store
 from forms.store.evidence import EvidenceFiles
+from forms.store.years import others_of
 from forms.wording import listed
 from resources.words import _, plural
 
@@ -19,6 +22,7 @@ FILTERS = {
     ".xlsx": lambda: _("Excel workbook (*.xlsx)"),
     ".pdf": lambda: _("PDF document (*.pdf)"),
     ".zip": lambda: _("Zip archive (*.zip)"),
+    ".eml": lambda: _("E-mail draft (*.eml)"),
 }
 Others = Sequence[Assessment]  # of the factory's other years, for the trend
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
@@ -90,6 +94,15 @@ def export_blank(assessment: Assessment, path: Path) -> Written:
     return Written(path, sentence.format(name=path.name))
 
 
+def snapshot(store: Store, number: int) -> dict[str, Any]:
+    """The revision to send out, with the factory's other years. Raises StoreError."""
+    return {
+        "assessment": store.next_revision(number),
+        "others": others_of(store, number),
+        "sample": any(one.sample for one in store.entries() if one.id == number),
+    }
+
+
 def blank_of(assessment: Assessment) -> Assessment:
     """The same enterprise, year, region and checklists without a single answer."""
     forms = tuple(Form(form.checklist, form.variants) for form in assessment.forms)
@@ -137,10 +150,11 @@ def ask_path(parent: QWidget, title: str, suggested: Path) -> Path | None:
 def file_actions(path: Path) -> dict[str, Callable[[], object]]:
     """Buttons for the banner: open what was written, or show where it is."""
     return {
-        _("Open"): lambda: _show(path),
-        _("Show in folder"): lambda: _show(path.parent),
+        _("Open"): lambda: open_in_system(path),
+        _("Show in folder"): lambda: open_in_system(path.parent),
     }
 
 
-def _show(path: Path) -> bool:
+def open_in_system(path: Path) -> bool:
+    """Open a file or folder with what the system has for it; false where it has nothing."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QProgressBar, QPushButton
 
-from desktop.widgets import button, label
+from desktop.widgets import button, label, row
 from resources.words import _
+
+_ROOM_FOR_TEXT = 240  # pixels beside the buttons; with less the text stands above them
 
 
 class Actions(NamedTuple):
@@ -15,6 +18,7 @@ class Actions(NamedTuple):
 
     print_report: Callable[[], object]
     write_blank: Callable[[], object]
+    write_draft: Callable[[], object]
     write_bundle: Callable[[], object]
     write_pdf: Callable[[], object]
     write_workbook: Callable[[], object]
@@ -33,24 +37,34 @@ class Footer(QFrame):
         self.progress.hide()
         self.print = button(_("Print…"), actions.print_report)
         self.blank = button(_("Blank form (Excel)"), actions.write_blank)
+        self.mail = button(_("E-mail…"), actions.write_draft)
         self.bundle = button(_("Evidence bundle (zip)"), actions.write_bundle)
         self.pdf = button(_("Export PDF"), actions.write_pdf)
         self.workbook = button(_("Export Excel"), actions.write_workbook, primary=True)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 10, 24, 14)
-        layout.setSpacing(10)
-        layout.addWidget(self.progress)
-        layout.addWidget(self._text, 1)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(24, 10, 24, 14)
+        self._layout.setSpacing(10)
+        said = row(self.progress)
+        said.addWidget(self._text, 1)
+        self._layout.addLayout(said, 1)
         for one in self.buttons:
             one.setAccessibleName(one.text())
-            layout.addWidget(one)
+        self._row = row(None, *self.buttons)
+        self._layout.addLayout(self._row)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._pressed: QPushButton | None = None
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """The buttons in reading order."""
-        return (self.print, self.blank, self.bundle, self.pdf, self.workbook)
+        return (self.print, self.blank, self.mail, self.bundle, self.pdf, self.workbook)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        room = self.width() - self._row.sizeHint().width()
+        narrow = room < _ROOM_FOR_TEXT
+        way = QBoxLayout.Direction
+        self._layout.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        super().resizeEvent(event)
 
     def rest(self, text: str, *, enabled: bool) -> None:
         """Nothing is being written; the buttons work where there is something to write."""
