@@ -18,7 +18,7 @@ _CELL = re.compile(rb"<(?:\w++:)?c\s([^<>]*+)>")
 _FORMULA = re.compile(_CELL.pattern + rb"\s*+<(?:\w++:)?f[\s/>]")
 # As nearly every program writes it; this pattern is five times as fast.
 _USUAL_FORMULA = re.compile(rb'<c (r="[A-Z]++\d++")[^<>]*+>\s*+<f[\s/>]')
-_ANY_FORMULA = re.compile(rb"[<:]f[\s/>]")
+_OTHER_FORMULA = re.compile(rb":f[\s/>]")
 _ERROR = re.compile(rb"\bt\s*=\s*[\"']e[\"']")
 _LINK = re.compile(rb"<(?:\w++:)?f(?:\s[^<>]*+)?>[^<\[]*+\[")
 
@@ -39,7 +39,8 @@ class Grid:
     def formulas(self) -> frozenset[tuple[int, int]]:
         """The cells that hold a formula."""
         usual = _USUAL_FORMULA.findall(self.part)
-        if len(usual) == len(_ANY_FORMULA.findall(self.part)):
+        count = sum(map(self.part.count, (b"<f ", b"<f>", b"<f/", b"<f\t", b"<f\n", b"<f\r")))
+        if len(usual) == count and not _OTHER_FORMULA.search(self.part):
             return frozenset(_places(usual))
         return frozenset(_places(_FORMULA.findall(self.part)))
 

@@ -146,13 +146,14 @@ def _taken(conn: sqlite3.Connection, sent: Sent, checklists: Mapping[str, Checkl
 def _row(reading: Reading, scored: Rescored, sent: Sent) -> Row:
     enterprise = reading.assessment.enterprise
     name = " ".join(enterprise.name.split())
+    sound = reading.digest and not reading.changed
     return replace(
         scored.row,
         name=name,
         initials=initials(name),
         spelling=spelling(name),
         credit_code=credit_code(enterprise.credit_code),
-        digest=reading.assessment.digest(),
+        digest=reading.digest if sound else reading.assessment.digest(),
         differs=len(differing(scored.levels)),
         changed=int(reading.changed),
         file=sent.path.name,

@@ -5,7 +5,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from forms.errors import Fault
@@ -142,7 +142,7 @@ def add(
     works: Iterable[WorksRow] = (),
 ) -> int:
     """Write a row with what stands behind it; returns its id. A series of 0 becomes that id."""
-    number = int(conn.execute(_INSERT, astuple(row)).lastrowid or 0)
+    number = int(conn.execute(_INSERT, tuple(vars(row).values())).lastrowid or 0)
     if not row.series:
         conn.execute("update submission set series = id where id = ?", (number,))
     conn.execute(

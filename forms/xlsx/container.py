@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from checklists.problems import system_reason
 from forms.errors import InputError
-from forms.xlsx.gate import WORKBOOK, inspect, sheet_parts
+from forms.xlsx.gate import WORKBOOK, inspect, inspect_cells, sheet_parts
 from forms.xlsx.grid import Grid
 from forms.xlsx.refusal import damaged, encrypted, refused, too_many_cells
 from forms.xlsx.unpack import unpacked
@@ -48,17 +48,21 @@ def open_data(
     inspect(members, name)
     try:
         parts = sheet_parts(members, name)
+        content = {title: members.get(part, b"") for title, part in parts.items()}
+        unread = {title for title, part in content.items() if not needed(_identity(part))}
+        inspect_cells(members, {parts[title] for title in unread}, name)
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        titles = [one for one in workbook.sheet_names if needed(_identity(parts.get(one, b"")))]
         room = MAX_AREA
         grids = []
-        for title in titles:
+        for title in workbook.sheet_names:
+            if title in unread:
+                continue
             sheet = workbook.get_sheet_by_name(title)
             room -= _area(sheet)
             if room < 0:
                 raise too_many_cells(name)
             rows = sheet.to_python(skip_empty_area=False)
-            grids.append(Grid(title, rows, parts.get(title, b"")))
+            grids.append(Grid(title, rows, content.get(title, b"")))
     except PasswordError as error:
         raise encrypted(name) from error
     except (CalamineError, ParseError, DefusedXmlException, OSError, ValueError) as error:

@@ -190,6 +190,8 @@ def as_seen(text: str) -> str:
 
 def shortened(text: str) -> str:
     """The beginning of a text that is longer than a cell can be."""
+    if len(text) <= MAX_UNITS // 6:  # short enough however it is counted
+        return text
     limit = MAX_UNITS if not _ESCAPED.search(text) else MAX_UNITS // 3
     if len(text.encode("utf-16-le", "surrogatepass")) // 2 <= limit:
         return text

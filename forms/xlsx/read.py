@@ -1,7 +1,6 @@
 """Read a workbook back: exported or filled in by hand, whatever program saved it last."""
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from forms.xlsx.visible import lay_over
 from resources.words import _
 
 # What these sheets show is worked out from the others.
-_NOT_READ = ("recalculation", "notes")
+_NOT_READ = ("recalculation", "path", "notes")
 
 
 @dataclass(frozen=True)
@@ -51,12 +50,12 @@ def read_data(data: bytes, name: str, checklists: Mapping[str, Checklist]) -> Re
     """
     stored, grids = _opened(data, name)
     findings = Findings(stored.blank)
-    content = deepcopy(stored.content)
+    content = stored.content
     _linked(grids, findings)
     lay_over(content, grids, checklists, findings)
     assessment = _validated(name, content, checklists, findings)
     changed = not stored.blank and stored.digest != assessment.digest()
-    if changed and not _sound(stored, checklists):
+    if changed and not _sound(grids, checklists):
         sentence = _(
             "the answers do not fit the digest of the file: its hidden data were changed outside"
             " the program; ask for a fresh export"
@@ -66,8 +65,10 @@ def read_data(data: bytes, name: str, checklists: Mapping[str, Checklist]) -> Re
     return Reading(assessment, tuple(findings.remarks), stored.digest, changed, printed)
 
 
-def _sound(stored: Stored, checklists: Mapping[str, Checklist]) -> bool:
+def _sound(grids: Sequence[Grid], checklists: Mapping[str, Checklist]) -> bool:
     """Whether the hidden answers are those that the digest was made from."""
+    # Read again: what was stored has been corrected in place by the visible cells.
+    stored = read_machine(next(grid.rows for grid in grids if is_ours(grid.rows)))
     try:
         return read_content(stored.content, "", checklists).digest() == stored.digest
     except InputError:

@@ -75,7 +75,8 @@ class Rows:
     def _item(self, item: Item, entry: Entry) -> None:
         self.findings.places[f"{self.checklist.code}.{item.code}"] = entry.place
         stored = self.form["answers"].get(item.code, {})
-        same_note = as_seen(str(stored.get("note", ""))) == as_seen(entry.remark)
+        note, remark = str(stored.get("note", "")), entry.remark
+        same_note = note == remark or as_seen(note) == as_seen(remark)
         same = agrees(item, stored, entry)
         if same and same_note:
             return
@@ -139,7 +140,7 @@ def _said(stored: Json) -> Json:
 
 def identified(grid: Grid, prefix: str) -> Iterator[tuple[int, str]]:
     """The rows whose identity begins with `prefix`, with the rest of it."""
-    for row in range(1, len(grid.rows) + 1):
-        identity = grid.text(row, 1)
-        if identity.startswith(prefix):
+    for row, cells in enumerate(grid.rows, 1):
+        identity = cells[0] if cells else ""
+        if isinstance(identity, str) and identity.startswith(prefix):
             yield row, identity.removeprefix(prefix)

@@ -94,7 +94,8 @@ def readable(stored: Json) -> str:
 
 def agrees(item: Item, stored: Json, entry: Entry) -> bool:
     """Whether the visible cells say what is stored, as far as cells can say it."""
-    if as_seen(str(stored.get("na", ""))) != as_seen(entry.reason):
+    why, reason = str(stored.get("na", "")), entry.reason
+    if why != reason and as_seen(why) != as_seen(reason):
         return False
     raw = entry.raw
     if entry.in_error:
