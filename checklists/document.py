@@ -27,6 +27,10 @@ _TEXTS = (
     "evidence",
     "confidence",
     "replaces",
+    "checked_by",
+    "checked_on",
+    "checked_page",
+    "was",
 )
 
 

@@ -60,6 +60,8 @@ class Item:
     """One thing asked. `levels` maps an option key (or "" for all) to the three benchmarks.
 
     `formula` computes the value from the ledger; `adjust` corrects the limit of each level.
+    `checked_by`, `checked_on` and `checked_page` tell who compared it with which page of the text,
+    `was` what stood there before it was corrected.
     """
 
     code: str
@@ -85,6 +87,10 @@ class Item:
     evidence: str = ""
     confidence: str = ""
     replaces: str = ""
+    checked_by: str = ""
+    checked_on: str = ""
+    checked_page: str = ""
+    was: str = ""
 
     @property
     def shown(self) -> str:

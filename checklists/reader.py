@@ -40,7 +40,7 @@ _GRADING = "names rule thresholds level_one_needs_rest_at_two".split()
 _ITEM = (
     "code title title_en question guidance answer unit better levels weight restrictive applies "
     "formula adjust strength refs not_applicable_when applies_when inferred clause evidence "
-    "confidence replaces"
+    "confidence replaces checked_by checked_on checked_page was"
 ).split()
 
 # tomllib needs time and memory that grow with the square of the parts of one dotted key.

@@ -12,7 +12,8 @@ Row = dict[str, Entry]
 
 _SAME = (
     "code title title_en question answer unit better weight restrictive formula strength "
-    "applies_when not_applicable_when inferred guidance clause evidence confidence replaces"
+    "applies_when not_applicable_when inferred guidance clause evidence confidence replaces "
+    "checked_by checked_on checked_page was"
 ).split()
 
 

@@ -211,6 +211,10 @@ def _editions(db: Database) -> None:
         " PRIMARY KEY (assessment, checklist, version, item, at),"
         " FOREIGN KEY (checklist, version) REFERENCES checklist(code, version))"
     )
+    db.execute(
+        "CREATE TABLE draft (checklist TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL,"
+        " PRIMARY KEY (checklist, version))"
+    )
 
 
 def migrate(conn: sqlite3.Connection) -> None:
