@@ -1,0 +1,201 @@
+"""What the register adds up to: cards, levels by group, worst indicators, measures and savings."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from checklists.model import Checklist, Item
+from forms.auditing import DONE
+from forms.bureau.register import Filter, condition
+from forms.bureau.rescoring import ACCEPTED
+from forms.plan import Target, plans
+from forms.store import Store
+from forms.store.submissions import CONFLICT, REFUSED, reading
+
+GROUPS = ("sector", "county", "year", "region", "obligation", "audit")
+_WHO = "case credit_code when '' then '~' || name else credit_code end"
+# The number of audits that a plan wants is the target with this topic counted in enterprises.
+_AUDITS, _ENTERPRISES = "审核", "家"
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The figures on top of the register, of what a filter leaves.
+
+    `enterprises` are counted once by credit code, those without one by name; `audited` have
+    finished their audit; `advanced` reach level I or II with nothing blank; `over_limit` miss
+    level III of an energy limit; `differs` have another level than their file shows.
+    """
+
+    enterprises: int = 0
+    submissions: int = 0
+    audited: int = 0
+    advanced: int = 0
+    graded: int = 0
+    over_limit: int = 0
+    differs: int = 0
+    incomplete: int = 0
+    changed: int = 0
+    without_code: int = 0
+    conflicts: int = 0
+    refused: int = 0
+
+
+@dataclass(frozen=True)
+class Group:
+    """How many submissions of a group reach each level; None stands for a provisional level."""
+
+    key: str | int
+    levels: Mapping[int | None, int]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return sum(self.levels.values())
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """How an item fares: `missed` miss level III, say no or partly, `blank` say nothing.
+
+    `asked` are those to whom it applies.
+    """
+
+    checklist: Checklist
+    item: Item
+    asked: int
+    missed: int
+    blank: int
+
+    @property
+    def share(self) -> Fraction:
+        """The part that misses it, of those who answered."""
+        answered = self.asked - self.blank
+        return Fraction(self.missed, answered) if answered else Fraction(0)
+
+
+@dataclass(frozen=True)
+class Works:
+    """Measures added up: how many, 10,000 yuan, 10,000 yuan a year, and what they save a year."""
+
+    count: int = 0
+    investment: Decimal = Decimal(0)
+    saving: Decimal = Decimal(0)
+    savings: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+def totals(store: Store, wanted: Filter) -> Totals:
+    """The figures of what a filter leaves; conflicts and refused files are those of the store."""
+    where, values = condition(wanted, counting=True)
+    # A level is provisional while an item is blank, so that it is no result yet.
+    query = (
+        f"select count(distinct {_WHO}), count(*), sum(audit in (?, ?)),"
+        " sum(level in (1, 2) and not provisional),"
+        " sum(level is not null and not provisional), sum(energy = 0), sum(differs > 0),"
+        " sum(blank > 0), sum(changed), sum(credit_code = '') from submission"
+        f" where {where}"
+    )
+    with reading(store) as conn:
+        row = conn.execute(query, (DONE, ACCEPTED, *values)).fetchone()
+        aside = [
+            conn.execute("select count(*) from submission where state = ?", (state,)).fetchone()[0]
+            for state in (CONFLICT, REFUSED)
+        ]
+    return Totals(*(int(one or 0) for one in (*row, *aside)))
+
+
+def audit_target(region: str) -> Target | None:
+    """How many finished audits the plan of a region wants; None where it names no number."""
+    plan = plans().get(region)
+    if plan is None:
+        return None
+    return next(
+        (
+            one
+            for one in plan.targets
+            if one.quantified and _AUDITS in one.topic + one.indicator and one.unit == _ENTERPRISES
+        ),
+        None,
+    )
+
+
+def levels_by(store: Store, column: str, wanted: Filter) -> list[Group]:
+    """The levels by one of GROUPS, of what a filter leaves; groups in their own order."""
+    if column not in GROUPS:
+        raise ValueError(column)
+    where, values = condition(wanted, counting=True)
+    query = (
+        f"select {column}, case when provisional then null else level end as reached, count(*)"
+        f" from submission where {where} and level is not null group by {column}, reached"
+        f" order by {column}, reached"
+    )
+    found: dict[str | int, dict[int | None, int]] = {}
+    with reading(store) as conn:
+        for key, level, count in conn.execute(query, values):
+            found.setdefault(key, {})[level] = count
+    return [Group(key, levels) for key, levels in found.items()]
+
+
+def counts_by(store: Store, column: str, wanted: Filter) -> dict[str | int, int]:
+    """How many submissions each value of one of GROUPS has, of what a filter leaves."""
+    if column not in GROUPS:
+        raise ValueError(column)
+    where, values = condition(wanted, counting=True)
+    query = f"select {column}, count(*) from submission where {where} group by {column}"
+    with reading(store) as conn:
+        return dict(conn.execute(query, values).fetchall())
+
+
+def worst_indicators(store: Store, wanted: Filter, most: int = 20) -> list[Indicator]:
+    """The items that most factories miss, of what a filter leaves; the worst share first."""
+    where, values = condition(wanted, counting=True)
+    query = (
+        "select l.checklist, l.version, count(*), group_concat(l.items, '')"
+        " from submission_level l where l.submission in"
+        f" (select id from submission where {where}) group by l.checklist, l.version"
+    )
+    with reading(store) as conn:
+        found = conn.execute(query, values).fetchall()
+    worst: list[Indicator] = []
+    for code, version, count, signs in found:
+        worst += _indicators(store.checklist(code, version), count, signs)
+    missed = [one for one in worst if one.missed]
+    return sorted(missed, key=lambda one: (-one.share, -one.missed, one.item.code))[:most]
+
+
+def _indicators(checklist: Checklist, count: int, signs: str) -> list[Indicator]:
+    """Each item stands at the same place of every stretch of signs."""
+    width = len(checklist.by_code)
+    found = []
+    for place, item in enumerate(checklist.items()):
+        own = signs[place::width]
+        missed = own.count("0") + own.count("n") + own.count("p")
+        asked = count - own.count("-")
+        found.append(Indicator(checklist, item, asked, missed, own.count("b")))
+    return found
+
+
+def works(store: Store, wanted: Filter) -> dict[tuple[str, str], Works]:
+    """The measures added up by kind and state, of what a filter leaves; exact decimals."""
+    where, values = condition(wanted, counting=True)
+    query = (
+        "select w.kind, w.state, w.count, w.investment, w.saving, w.savings"
+        f" from submission_works w where w.submission in (select id from submission where {where})"
+    )
+    found: dict[tuple[str, str], Works] = {}
+    with reading(store) as conn:
+        for kind, state, count, investment, saving, savings in conn.execute(query, values):
+            before = found.get((kind, state), Works())
+            more = {code: Decimal(amount) for code, amount in json.loads(savings).items()}
+            found[kind, state] = Works(
+                before.count + count,
+                before.investment + Decimal(investment),
+                before.saving + Decimal(saving),
+                {
+                    code: before.savings.get(code, Decimal(0)) + more.get(code, Decimal(0))
+                    for code in {**before.savings, **more}
+                },
+            )
+    return found

@@ -1,0 +1,18 @@
+"""Which files of a folder get a verdict."""
+
+from forms.bureau.sources import archives, workbooks
+
+
+def test_workbooks_of_all_kinds_in_all_folders_but_no_locks(tmp_path):
+    names = ["b.xlsx", "a/c.XLSX", "a/d/e.xls", "f.et", "~$b.xlsx", ".~b.xlsx", ".h.xlsx", "g.pdf"]
+    for name in [*names, "more.zip"]:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "folder.xlsx").mkdir()
+    found = [path.relative_to(tmp_path).as_posix() for path in workbooks([tmp_path])]
+    assert found == ["a/c.XLSX", "a/d/e.xls", "b.xlsx", "f.et"]
+    assert [path.name for path in archives([tmp_path])] == ["more.zip"]
+
+
+def test_a_file_that_is_named_itself_is_taken_whatever_it_is(tmp_path):
+    assert list(workbooks([tmp_path / "a.txt"])) == [tmp_path / "a.txt"]
