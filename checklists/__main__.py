@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from checklists.console import run, use_utf8
@@ -12,8 +13,10 @@ from checklists.files import ExportError, whole_file
 from checklists.installed import installed
 from checklists.model import Checklist
 from checklists.opening import named_checklist, open_checklist
+from checklists.pack import ENDING, collect, read_pack, write_pack
 from checklists.problems import ChecklistError
 from checklists.reader import METHODS
+from checklists.signing import SigningError, key_words, new_key, read_key
 from resources.words import _
 
 
@@ -26,13 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "check":
         return _check(options.files)
     try:
-        if options.command == "new":
-            _new(options.out, options.method)
-        elif options.command == "to-excel":
-            _to_excel(options.checklist, options.out)
-        else:
-            _to_toml(options.workbook, options.out)
-    except (ChecklistError, ExportError) as error:
+        _WRITERS[options.command](options)
+    except (ChecklistError, ExportError, SigningError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -57,6 +55,13 @@ def _parser() -> argparse.ArgumentParser:
     back = commands.add_parser("to-toml", help=_("the checklist file of an authoring workbook"))
     back.add_argument("workbook", type=Path, metavar="IN.xlsx")
     back.add_argument("out", type=_toml, metavar="OUT.toml")
+    pack = commands.add_parser("pack", help=_("a folder of checklists as one file to publish"))
+    pack.add_argument("folder", type=Path, metavar="FOLDER")
+    pack.add_argument("out", type=_pack_file, metavar="OUT.qpk")
+    pack.add_argument("--publisher", default="", metavar="NAME", help=_("who publishes it"))
+    pack.add_argument("--key", type=Path, metavar="FILE", help=_("sign it with this key"))
+    key = commands.add_parser("key", help=_("a new key to sign packs with; keep it secret"))
+    key.add_argument("file", type=Path, metavar="FILE")
     return parser
 
 
@@ -66,6 +71,10 @@ def _workbook(text: str) -> Path:
 
 def _toml(text: str) -> Path:
     return _ending(text, ".toml")
+
+
+def _pack_file(text: str) -> Path:
+    return _ending(text, ENDING)
 
 
 def _ending(text: str, suffix: str) -> Path:
@@ -109,24 +118,58 @@ def _check(files: list[Path]) -> int:
     refused = False
     for path in files:
         try:
-            checklist = open_checklist(path)
+            said = _pack_words(path) if path.suffix == ENDING else _file_words(path)
         except ChecklistError as error:
             refused = True
             print(error, file=sys.stderr)
         else:
-            print(
-                _("{file}: no problems, {items} items").format(
-                    file=path, items=len(checklist.by_code)
-                )
-            )
+            print(said)
     return 1 if refused else 0
 
 
-def _new(out: Path, method: str) -> None:
+def _file_words(path: Path) -> str:
+    checklist = open_checklist(path)
+    sentence = _("{file}: no problems, {items} items")
+    return sentence.format(file=path, items=len(checklist.by_code))
+
+
+def _pack_words(path: Path) -> str:
+    pack = read_pack(path)
+    sentence = _("{file}: unchanged, {count} checklists; published by {publisher} on {date}")
+    said = sentence.format(
+        file=path, count=len(pack.checklists), publisher=pack.publisher or "—", date=pack.date
+    )
+    signed = {
+        "valid": _("signed with the key {fingerprint}"),
+        "unchecked": _("signed, but not checked: the package PyNaCl is not installed"),
+    }.get(pack.signature or "", _("not signed"))
+    return f"{said}; {signed.format(fingerprint=pack.fingerprint)}"
+
+
+def _pack(options: argparse.Namespace) -> None:
+    found = collect(options.folder)
+    seed = read_key(options.key) if options.key else b""
+    digest = write_pack(
+        found, options.out, publisher=options.publisher, day=date.today(), seed=seed
+    )
+    sentence = _("{file} is written, {count} checklists, digest {digest}")
+    print(sentence.format(file=options.out, count=len(found), digest=digest))
+    if seed:
+        print(_("Signed with the key {fingerprint}").format(fingerprint=key_words(seed)))
+
+
+def _key(options: argparse.Namespace) -> None:
+    shown = new_key(options.file)
+    print(_("{file} is written; its fingerprint is {shown}").format(file=options.file, shown=shown))
+    print(_("Tell the fingerprint to those who get your packs, and keep the file to yourself."))
+
+
+def _new(options: argparse.Namespace) -> None:
     from checklists.xlsx.samples import sample
     from checklists.xlsx.write import write_workbook
 
-    write_workbook(sample(method), out)
+    out = options.out
+    write_workbook(sample(options.method), out)
     print(
         _("{file} is written; write your checklist over the example, then check it").format(
             file=out
@@ -134,22 +177,32 @@ def _new(out: Path, method: str) -> None:
     )
 
 
-def _to_excel(name: str, out: Path) -> None:
+def _to_excel(options: argparse.Namespace) -> None:
     from checklists.xlsx.write import write_workbook
 
-    checklist = named_checklist(name)
+    out = options.out
+    checklist = named_checklist(options.checklist)
     write_workbook(checklist, out)
     print(_("{file} is written, {items} items").format(file=out, items=len(checklist.by_code)))
     if any(line.lstrip().startswith("#") for line in checklist.text.splitlines()):
         print(_("The comments of the TOML file (lines with #) are not in the workbook."))
 
 
-def _to_toml(workbook: Path, out: Path) -> None:
-    checklist = open_checklist(workbook)
+def _to_toml(options: argparse.Namespace) -> None:
+    out = options.out
+    checklist = open_checklist(options.workbook)
     with whole_file(out) as temporary:
         temporary.write_text(toml(checklist), "utf-8", newline="\n")
     print(_("{file} is written, {items} items").format(file=out, items=len(checklist.by_code)))
 
+
+_WRITERS = {
+    "new": _new,
+    "to-excel": _to_excel,
+    "to-toml": _to_toml,
+    "pack": _pack,
+    "key": _key,
+}
 
 if __name__ == "__main__":
     sys.exit(run(main))

@@ -1,0 +1,232 @@
+"""A pack: a folder of checklists as one file, with who published it and the digest of each."""
+
+import hashlib
+import json
+import struct
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from checklists.document import toml
+from checklists.files import whole_file
+from checklists.model import Checklist
+from checklists.opening import open_checklist
+from checklists.problems import ChecklistError, Problem, system_reason
+from checklists.reader import read_text
+from checklists.signing import Verdict, fingerprint, public_key, sign, verdict
+from resources.words import _
+
+FORMAT = 1
+ENDING = ".qpk"
+MAX_FILE = 20_000_000
+MAX_INFLATED = 60_000_000
+MAX_MEMBERS = 1000
+
+_MANIFEST, _SIGNATURE = "manifest.json", "signature.json"
+_SOURCES = (".toml", ".xlsx")
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same content makes the same file
+_BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError)
+_UNREADABLE = (*_BROKEN, OSError, ValueError, KeyError, TypeError, RecursionError)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What a pack holds. `digest` is the SHA-256 of its manifest, which names every file.
+
+    `signature` is empty for a pack without one; `fingerprint` names the key it was signed with.
+    """
+
+    publisher: str
+    date: str
+    digest: str
+    checklists: tuple[Checklist, ...]
+    signature: Verdict | None = None
+    fingerprint: str = ""
+
+
+def collect(folder: Path) -> list[Checklist]:
+    """The checklists in the TOML files and workbooks of a folder. Raises ChecklistError."""
+    paths = sorted(
+        one for one in folder.rglob("*") if one.suffix in _SOURCES and one.name[0] not in ".~"
+    )
+    found: list[Checklist] = []
+    problems: list[Problem] = []
+    for path in paths:
+        name = path.relative_to(folder).as_posix()
+        try:
+            one = open_checklist(path, name)
+        except ChecklistError as error:
+            problems += error.problems
+            continue
+        problems += _twice(one, found, name)
+        found.append(one)
+    if not paths:
+        wrong = _("there is no checklist file in this folder")
+        problems.append(Problem(str(folder), "", wrong, _("name a folder with .toml or .xlsx")))
+    if problems:
+        raise ChecklistError(problems)
+    return found
+
+
+def write_pack(
+    checklists: Iterable[Checklist], path: Path, *, publisher: str, day: date, seed: bytes = b""
+) -> str:
+    """Write a pack, signed where there is a key; returns its digest.
+
+    Raises ExportError and SigningError.
+    """
+    files = {f"checklists/{one.code}-{one.version}.toml": _text(one) for one in checklists}
+    table = {
+        "format": FORMAT,
+        "publisher": publisher,
+        "date": day.isoformat(),
+        "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
+    }
+    manifest = json.dumps(table, ensure_ascii=False, indent=1).encode()
+    members = {_MANIFEST: manifest}
+    if seed:
+        marks = {"key": public_key(seed).hex(), "signature": sign(seed, manifest).hex()}
+        members[_SIGNATURE] = json.dumps({"algorithm": "ed25519", **marks}).encode()
+    with whole_file(path) as temporary, ZipFile(temporary, "w", ZIP_DEFLATED) as archive:
+        for name, data in (members | files).items():
+            archive.writestr(ZipInfo(name, _EPOCH), data, ZIP_DEFLATED)
+    return hashlib.sha256(manifest).hexdigest()
+
+
+def _text(checklist: Checklist) -> bytes:
+    """The file of a checklist; the text of one that was read stays as it is, with its comments."""
+    return (checklist.text or toml(checklist)).encode()
+
+
+def read_pack(path: Path, name: str = "") -> Pack:
+    """The checklists of a pack that is unchanged. Raises ChecklistError with all problems."""
+    name = name or path.name
+    members = _members(path, name)
+    manifest = members.pop(_MANIFEST, b"")
+    marks = members.pop(_SIGNATURE, None)
+    table = _manifest(manifest, name)
+    problems = list(_changed(members, table["files"], name))
+    key, signed = _signed(marks, manifest)
+    if signed == "broken":
+        wrong = _("the signature does not fit: the file was changed after it was signed")
+        problems.append(Problem(name, "", wrong, _("ask its publisher for the file again")))
+    if problems:
+        raise ChecklistError(problems)
+    return Pack(
+        publisher=table["publisher"],
+        date=table["date"],
+        digest=hashlib.sha256(manifest).hexdigest(),
+        checklists=_read(members, name),
+        signature=signed,
+        fingerprint=fingerprint(key) if key else "",
+    )
+
+
+def _members(path: Path, name: str) -> dict[str, bytes]:
+    """Every part, inflated no further than the limit, whatever size the file states."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE + 1)
+    except OSError as error:
+        wrong = _("the file cannot be read ({reason})").format(reason=system_reason(error))
+        raise _refused(name, wrong, _("check that it exists and may be opened")) from error
+    members: dict[str, bytes] = {}
+    room = MAX_INFLATED
+    try:
+        if len(data) > MAX_FILE:
+            raise ValueError("too large")
+        with ZipFile(BytesIO(data)) as archive:
+            infos = [one for one in archive.infolist() if not one.is_dir()]
+            if len(infos) > MAX_MEMBERS or len({one.filename for one in infos}) < len(infos):
+                raise ValueError("too many parts, or one twice")
+            for info in infos:
+                with archive.open(info) as part:
+                    members[info.filename] = part.read(room + 1)
+                room -= len(members[info.filename])
+                if room < 0:
+                    raise ValueError("too large unpacked")
+    except _UNREADABLE as error:
+        wrong = _("this is no pack of checklists, or it is damaged")
+        raise _refused(name, wrong, _("ask its publisher for the file again")) from error
+    return members
+
+
+def _manifest(manifest: bytes, name: str) -> dict[str, Any]:
+    try:
+        table = json.loads(manifest)
+        if isinstance(table["format"], int) and table["format"] > FORMAT:
+            wrong = _("it was made by a newer version of the program")
+            raise _refused(name, wrong, _("install the newest version"))
+        texts = [table["publisher"], table["date"], *table["files"].values()]
+        if table["format"] != FORMAT or not all(isinstance(one, str) for one in texts):
+            raise ValueError("no manifest")
+    except (*_UNREADABLE, AttributeError) as error:
+        wrong = _("this is no pack of checklists, or it is damaged")
+        raise _refused(name, wrong, _("ask its publisher for the file again")) from error
+    return dict(table)
+
+
+def _changed(
+    members: Mapping[str, bytes], stated: Mapping[str, str], name: str
+) -> Iterable[Problem]:
+    """What the manifest does not state so: changed, missing and foreign parts."""
+    remedy = _("ask its publisher for the file again")
+    for part in sorted(members.keys() | stated.keys()):
+        if part not in members:
+            wrong = _("{part} is missing")
+        elif part not in stated:
+            wrong = _("{part} was put in after it was published")
+        elif hashlib.sha256(members[part]).hexdigest() != stated[part]:
+            wrong = _("{part} was changed after it was published")
+        else:
+            continue
+        yield Problem(name, "", wrong.format(part=part[:80]), remedy)
+
+
+def _signed(marks: bytes | None, manifest: bytes) -> tuple[bytes, Verdict | None]:
+    if marks is None:
+        return b"", None
+    try:
+        table = json.loads(marks)
+        if table["algorithm"] != "ed25519":
+            return b"", "broken"
+        key, signature = bytes.fromhex(table["key"]), bytes.fromhex(table["signature"])
+    except _UNREADABLE:
+        return b"", "broken"
+    return key, verdict(key, manifest, signature)
+
+
+def _read(members: Mapping[str, bytes], name: str) -> tuple[Checklist, ...]:
+    found: list[Checklist] = []
+    problems: list[Problem] = []
+    for part, data in members.items():
+        where = f"{name}: {part}"
+        try:
+            one = read_text(data.decode("utf-8-sig"), where)
+        except ChecklistError as error:
+            problems += error.problems
+        except UnicodeDecodeError:
+            remedy = _("save the file again with the encoding UTF-8")
+            problems.append(Problem(where, "", _("the text is not UTF-8"), remedy))
+        else:
+            problems += _twice(one, found, where)
+            found.append(one)
+    if problems:
+        raise ChecklistError(problems)
+    return tuple(found)
+
+
+def _twice(one: Checklist, known: Iterable[Checklist], name: str) -> list[Problem]:
+    if (one.code, one.version) not in {(other.code, other.version) for other in known}:
+        return []
+    wrong = _("{code} {version} stands in two files").format(code=one.code, version=one.version)
+    return [Problem(name, "", wrong, _("remove one of them"))]
+
+
+def _refused(name: str, wrong: str, remedy: str) -> ChecklistError:
+    return ChecklistError([Problem(name, "", wrong, remedy)])

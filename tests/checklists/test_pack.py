@@ -1,0 +1,226 @@
+"""A pack says who published it; one that was changed, or that would harm, is refused."""
+
+import json
+import zipfile
+from datetime import date
+
+import pytest
+
+import checklists.signing as signing
+from checklists.__main__ import main
+from checklists.installed import installed
+from checklists.pack import collect, read_pack, write_pack
+from checklists.problems import ChecklistError
+from checklists.signing import SigningError, fingerprint, new_key, public_key, read_key
+from tests.checklists.texts import INDEX, changed
+
+DAY = date(2026, 5, 20)
+SEED = bytes(range(32))
+PAIR = [installed()["coal-underground"], installed()["diagnosis-coal"]]
+
+
+def packed(tmp_path, seed=SEED):
+    path = tmp_path / "a.qpk"
+    write_pack(PAIR, path, publisher="市生态环境局", day=DAY, seed=seed)
+    return path
+
+
+def rewritten(path, change):
+    """The pack again with other parts."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    change(parts)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path
+
+
+def part(parts):
+    return next(name for name in parts if name.endswith(".toml"))
+
+
+def test_pack_comes_back_with_publisher_and_key(tmp_path):
+    pack = read_pack(packed(tmp_path))
+    assert [one.digest for one in pack.checklists] == [one.digest for one in PAIR]
+    assert (pack.publisher, pack.date, pack.signature) == ("市生态环境局", "2026-05-20", "valid")
+    assert pack.fingerprint == fingerprint(public_key(SEED))
+    assert len(pack.fingerprint) == 39
+
+
+def test_same_checklists_make_the_same_file(tmp_path):
+    first = packed(tmp_path).read_bytes()
+    assert packed(tmp_path).read_bytes() == first
+
+
+def test_without_a_key_it_is_not_signed(tmp_path):
+    pack = read_pack(packed(tmp_path, b""))
+    assert (pack.signature, pack.fingerprint) == (None, "")
+
+
+def edit(parts):
+    parts[part(parts)] += b"# more\n"
+
+
+def drop(parts):
+    del parts[part(parts)]
+
+
+def put_in(parts):
+    parts["checklists/other.toml"] = INDEX.encode()
+
+
+def forge(parts):
+    table = json.loads(parts["manifest.json"])
+    table["publisher"] = "another"
+    parts["manifest.json"] = json.dumps(table).encode()
+
+
+def other_signature(parts):
+    table = json.loads(parts["signature.json"])
+    table["signature"] = "00" * 64
+    parts["signature.json"] = json.dumps(table).encode()
+
+
+def no_signature(parts):
+    parts["signature.json"] = b"[]"
+
+
+@pytest.mark.parametrize(
+    ("change", "wrong"),
+    [
+        (edit, "was changed after it was published"),
+        (drop, "is missing"),
+        (put_in, "was put in after"),
+        (forge, "signature does not fit"),
+        (other_signature, "signature does not fit"),
+        (no_signature, "signature does not fit"),
+    ],
+)
+def test_changed_pack_is_refused_with_what_was_changed(tmp_path, english, change, wrong):
+    with pytest.raises(ChecklistError, match=wrong):
+        read_pack(rewritten(packed(tmp_path), change))
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b"\xff",
+        b"[" * 100_000,
+        b'{"format": 1}',
+        b'{"format": 1, "publisher": 3, "date": "", "files": {}}',
+        b'{"format": 1, "publisher": "", "date": "", "files": []}',
+        b'{"format": 1, "publisher": "", "date": "", "files": {"a": 1}}',
+        b'{"format": true, "publisher": "", "date": "", "files": null}',
+    ],
+)
+def test_hostile_manifest_is_refused(tmp_path, english, manifest):
+    path = rewritten(packed(tmp_path), lambda parts: parts.update({"manifest.json": manifest}))
+    with pytest.raises(ChecklistError, match="no pack of checklists"):
+        read_pack(path)
+
+
+def test_newer_pack_asks_for_a_newer_program(tmp_path, english):
+    manifest = b'{"format": 2}'
+    path = rewritten(packed(tmp_path), lambda parts: parts.update({"manifest.json": manifest}))
+    with pytest.raises(ChecklistError, match="newer version"):
+        read_pack(path)
+
+
+def bomb(path):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(8):
+            archive.writestr(f"{number}.toml", b"\0" * 10_000_000)
+
+
+def many(path):
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(1001):
+            archive.writestr(str(number), b"")
+
+
+def twice(path):
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("manifest.json", b"{}")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("manifest.json", b"{}")
+
+
+def no_zip(path):
+    path.write_bytes(b"PK\x03\x04 nothing")
+
+
+def large(path):
+    path.write_bytes(b"PK" * 10_000_001)
+
+
+@pytest.mark.parametrize("make", [bomb, many, twice, no_zip, large])
+def test_hostile_file_is_refused(tmp_path, english, make):
+    make(tmp_path / "a.qpk")
+    with pytest.raises(ChecklistError, match="no pack of checklists"):
+        read_pack(tmp_path / "a.qpk")
+
+
+def test_every_truncation_is_refused(tmp_path):
+    path = packed(tmp_path)
+    whole = path.read_bytes()
+    for length in range(0, len(whole), 997):
+        path.write_bytes(whole[:length])
+        with pytest.raises(ChecklistError):
+            read_pack(path)
+
+
+def test_problems_of_all_checklists_are_told(tmp_path, english):
+    (tmp_path / "a.toml").write_text(changed(INDEX, ("0.75", "0.7")), "utf-8")
+    (tmp_path / "b.toml").write_text(changed(INDEX, ('answer = "choice"', "")), "utf-8")
+    with pytest.raises(ChecklistError) as caught:
+        collect(tmp_path)
+    assert {one.file for one in caught.value.problems} == {"a.toml", "b.toml"}
+
+
+def test_same_edition_twice_and_an_empty_folder_are_told(tmp_path, english):
+    with pytest.raises(ChecklistError, match="no checklist file"):
+        collect(tmp_path)
+    for name in ("a.toml", "b.toml"):
+        (tmp_path / name).write_text(INDEX, "utf-8")
+    with pytest.raises(ChecklistError, match=r"b\.toml: paper-x 2025\.1 stands in two files"):
+        collect(tmp_path)
+
+
+def test_key_is_private_and_never_written_over(tmp_path, english):
+    path = tmp_path / "key"
+    shown = new_key(path)
+    assert shown == fingerprint(public_key(read_key(path)))
+    assert path.stat().st_mode & 0o077 == 0
+    with pytest.raises(SigningError, match="is not written over"):
+        new_key(path)
+    path.write_text("no key")
+    with pytest.raises(SigningError, match="holds no key"):
+        read_key(path)
+
+
+def test_without_the_library_a_signature_is_not_called_valid(tmp_path, monkeypatch, english):
+    path = packed(tmp_path)
+    monkeypatch.setitem(__import__("sys").modules, "nacl.signing", None)
+    assert read_pack(path).signature == "unchecked"
+    with pytest.raises(SigningError, match="PyNaCl"):
+        signing.sign(SEED, b"")
+
+
+def test_commands_make_a_key_and_a_pack_and_check_it(tmp_path, capsys, english):
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    (folder / "a.toml").write_text(INDEX, "utf-8")
+    key, out = str(tmp_path / "key"), str(tmp_path / "a.qpk")
+    assert main(["key", key]) == 0
+    assert main(["pack", str(folder), out, "--publisher", "Bureau", "--key", key]) == 0
+    assert main(["check", out]) == 0
+    said = capsys.readouterr().out
+    assert "1 checklists; published by Bureau on" in said
+    assert f"signed with the key {fingerprint(public_key(read_key(tmp_path / 'key')))}" in said
+    assert main(["pack", str(tmp_path / "none"), out]) == 1
+    assert main(["pack", str(folder), out, "--key", out]) == 1
+    assert "holds no key" in capsys.readouterr().err
