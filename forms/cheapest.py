@@ -56,7 +56,8 @@ def cheapest_way(
     best: Choice | None = None
     level, proven = 0, True
     for target in better:
-        found = least_cost(_covering(checklist, score, target, costs, priced))
+        asked = _covering(checklist, score, target, costs, priced)
+        found = least_cost(asked, None if best is None else best.cost)
         proven = proven and (found is None or found.proven)
         # The same cost for a better level is the better buy.
         if found is not None and (best is None or found.cost <= best.cost):

@@ -26,9 +26,8 @@ class Covering:
 class Plan:
     """The same in whole numbers and bit masks, sets in the order in which they are looked at.
 
-    For the sets from each place on: `alive` are the elements still to come, `steps` the sums of
-    cost and gain by falling worth, `floor` what the required elements cost at least that only
-    these sets cover, `price` the least cost for each element.
+    For the sets from each place on: `alive` are the elements still to come, `steps` the running
+    sums of gain and cost, the cheapest gains first.
     """
 
     order: tuple[int, ...]
@@ -39,8 +38,6 @@ class Plan:
     short: int
     alive: tuple[int, ...]
     steps: tuple[tuple[list[int], list[int]], ...]
-    floor: tuple[int, ...]
-    price: tuple[dict[int, int], ...]
 
 
 def plan_of(asked: Covering) -> Plan:
@@ -68,8 +65,6 @@ def plan_of(asked: Covering) -> Plan:
         short=max(int(asked.short * common), 0),
         alive=tuple(alive),
         steps=tuple(_steps(pairs, ranked, place) for place in places),
-        floor=tuple(_floor(costs, masks, place, must) for place in places),
-        price=tuple(_prices(costs[place:], masks[place:]) for place in places),
     )
 
 
@@ -127,27 +122,3 @@ def _steps(
             gained.append(gained[-1] + pairs[at][0])
             spent.append(spent[-1] + pairs[at][1])
     return gained, spent
-
-
-def _floor(costs: Sequence[int], masks: Sequence[int], place: int, must: int) -> int:
-    """What the required elements cost at least that no earlier set covers, each paid in turn."""
-    earlier = 0
-    for mask in masks[:place]:
-        earlier |= mask
-    left = list(costs)
-    paid = 0
-    for one in bits(must & ~earlier):
-        able = [at for at in range(place, len(masks)) if masks[at] >> one & 1]
-        least = min((left[at] for at in able), default=0)
-        paid += least
-        for at in able:
-            left[at] -= least
-    return paid
-
-
-def _prices(costs: Sequence[int], masks: Sequence[int]) -> dict[int, int]:
-    prices: dict[int, int] = {}
-    for mask, cost in zip(masks, costs, strict=True):
-        for one in bits(mask):
-            prices[one] = min(cost, prices.get(one, cost))
-    return prices

@@ -10,10 +10,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
 
-from forms.covering import Covering, Plan, bits, plan_of, worth_of
+from forms.covering import Covering, Plan, plan_of, worth_of
+from forms.prices import SCALE, Prices, no_prices, prices_of
 
 # So many ways at once are kept before the search is cut short and its result no longer proven.
 MOST = 4000
+FEW = 100
 
 
 @dataclass(frozen=True)
@@ -29,21 +31,35 @@ class Choice:
 _Way = tuple[int, int, int]
 
 
-def least_cost(asked: Covering) -> Choice | None:
-    """The sets of least total cost; None where even all of them together do not suffice."""
+def least_cost(asked: Covering, most: int | None = None) -> Choice | None:
+    """The sets of least total cost; None where even all of them together do not suffice.
+
+    With `most` a choice that costs more is not looked for: it comes back empty, as costing more.
+    """
     plan = plan_of(asked)
     best = _greedy(plan)
     if best is None:
         return None
+    if most is not None and best[0] > most:
+        best = (most + 1, plan.short, 0)
+    # A narrow search first: the better the way known, the more others need not be followed.
+    best, proven = _searched(plan, no_prices(plan), best, FEW)
+    if not proven:
+        best, proven = _searched(plan, prices_of(plan, best[0]), best, MOST)
+    chosen = (place for bit, place in enumerate(plan.order) if best[2] >> bit & 1)
+    return Choice(tuple(sorted(chosen)), best[0], proven)
+
+
+def _searched(plan: Plan, prices: Prices, best: _Way, most: int) -> tuple[_Way, bool]:
+    """The best way when at most so many are followed at once, and whether those were all."""
     ways: dict[int, list[_Way]] = {0: [(0, 0, 0)]}
     proven = True
     for place in range(len(plan.order)):
-        ways = _onward(plan, place, ways, best[0])
+        ways = _onward(plan, prices, place, ways, best[0])
         best = min([best, *_ended(plan, place + 1, ways)])
-        if sum(map(len, ways.values())) > MOST:
-            ways, proven = _narrowed(plan, place + 1, ways), False
-    chosen = (place for bit, place in enumerate(plan.order) if best[2] >> bit & 1)
-    return Choice(tuple(sorted(chosen)), best[0], proven)
+        if sum(map(len, ways.values())) > most:
+            ways, proven = _narrowed(plan, prices, place + 1, ways, most), False
+    return best, proven
 
 
 def _ended(plan: Plan, place: int, ways: dict[int, list[_Way]]) -> list[_Way]:
@@ -87,49 +103,44 @@ def _suffices(plan: Plan, covered: int) -> bool:
 
 
 def _onward(
-    plan: Plan, place: int, ways: dict[int, list[_Way]], best: int
+    plan: Plan, prices: Prices, place: int, ways: dict[int, list[_Way]], best: int
 ) -> dict[int, list[_Way]]:
     """Every way without and with the set at this place, those that cannot win left out."""
-    mask, cost = plan.masks[place], plan.costs[place]
+    mask, cost, bit = plan.masks[place], plan.costs[place], 1 << place
     alive = plan.alive[place + 1]
     lost = plan.alive[place] & ~alive & plan.must  # required, and no later set covers them
     found: dict[int, list[_Way]] = {}
     for covered, kept in ways.items():
-        new = worth_of(mask & ~covered, plan.gains)
-        both = covered | mask
-        if not lost & ~covered:
-            least = _least(plan, place + 1, covered)
-            found.setdefault(covered & alive, []).extend(
-                way for way in kept if _hopeful(plan, place + 1, way, least, best)
-            )
-        if mask & ~covered and not lost & ~both:
-            least = _least(plan, place + 1, both)
-            bit = 1 << place
-            taken = ((way[0] + cost, min(way[1] + new, plan.short), way[2] | bit) for way in kept)
-            found.setdefault(both & alive, []).extend(
-                way for way in taken if _hopeful(plan, place + 1, way, least, best)
-            )
+        new, both = worth_of(mask & ~covered, plan.gains), covered | mask
+        after = [(covered, kept)]
+        if mask & ~covered:
+            taken = [(way[0] + cost, min(way[1] + new, plan.short), way[2] | bit) for way in kept]
+            after.append((both, taken))
+        for reached, some in after:
+            if not lost & ~reached:
+                rest = prices.rest(place + 1, reached & alive)
+                hopeful = (
+                    way for way in some if _hopeful(plan, prices, place + 1, way, rest, best)
+                )
+                found.setdefault(reached & alive, []).extend(hopeful)
     return {covered: _unbeaten(kept) for covered, kept in found.items() if kept}
 
 
-def _least(plan: Plan, place: int, covered: int) -> int:
-    """What the required elements that are still open cost at least."""
-    prices = plan.price[place]
-    asked = (prices[one] for one in bits(plan.must & plan.alive[place] & ~covered))
-    return max(plan.floor[place], max(asked, default=0))
-
-
-def _hopeful(plan: Plan, place: int, way: _Way, least: int, best: int) -> bool:
+def _hopeful(plan: Plan, prices: Prices, place: int, way: _Way, rest: int, best: int) -> bool:
     """Whether the way can still cost less than the best one known."""
     missing = plan.short - way[1]
-    if missing > 0:
-        gained, spent = plan.steps[place]
-        at = bisect_left(gained, missing)
-        if at == len(gained):
-            return False
-        # Between two sums the last set is paid in part; a sum of whole costs is rounded up.
-        part = (missing - gained[at - 1]) * (spent[at] - spent[at - 1])
-        least = max(least, spent[at - 1] - (-part // (gained[at] - gained[at - 1])))
+    # Costs are whole: what costs less than the best one costs at least 1 less.
+    if prices.gain * missing + rest > (best - 1 - way[0]) * SCALE:
+        return False
+    if missing <= 0:
+        return way[0] < best
+    gained, spent = plan.steps[place]
+    at = bisect_left(gained, missing)
+    if at == len(gained):
+        return False
+    # Between two sums the last set is paid in part; a sum of whole costs is rounded up.
+    part = (missing - gained[at - 1]) * (spent[at] - spent[at - 1])
+    least = spent[at - 1] - (-part // (gained[at] - gained[at - 1]))
     return way[0] + least < best
 
 
@@ -142,19 +153,18 @@ def _unbeaten(kept: list[_Way]) -> list[_Way]:
     return found
 
 
-def _narrowed(plan: Plan, place: int, ways: dict[int, list[_Way]]) -> dict[int, list[_Way]]:
-    """The most promising ways: those that have gained and covered most for what they cost."""
-    gained, spent = plan.steps[place]
-    worth = Fraction(spent[-1] or 1, gained[-1] or 1)
-    ranked = sorted(
-        (
-            (way[0] - way[1] * worth + _least(plan, place, covered), covered, way)
-            for covered, kept in ways.items()
-            for way in kept
-        ),
-        key=lambda one: one[0],
-    )
+def _narrowed(
+    plan: Plan, prices: Prices, place: int, ways: dict[int, list[_Way]], most: int
+) -> dict[int, list[_Way]]:
+    """The most promising ways: those with the lowest bound for what they come to."""
+    ranked = []
+    for covered, kept in ways.items():
+        rest = prices.rest(place, covered)
+        for way in kept:
+            bound = way[0] * SCALE + prices.gain * (plan.short - way[1]) + rest
+            ranked.append((bound, covered, way))
+    ranked.sort()
     found: dict[int, list[_Way]] = {}
-    for _rank, covered, way in ranked[:MOST]:
+    for _bound, covered, way in ranked[:most]:
         found.setdefault(covered, []).append(way)
     return found

@@ -13,7 +13,7 @@ from checklists.installed import installed
 from forms.samples import load, samples
 from forms.scoring import score
 from forms.store import Store
-from tests.bench import report, startup, trend, workbook
+from tests.bench import ahead, report, startup, trend, workbook
 from tests.bench.large import answered, large_checklist
 
 MS = 1000
@@ -27,6 +27,7 @@ def main() -> None:
         _window(folder)
         _ledger(folder)
         _scoring()
+        _ahead()
         _exports(folder)
 
 
@@ -69,6 +70,13 @@ def _scoring() -> None:
     compared, told = trend.measure()
     _limit("trend over 10 years of 100 items", median(compared), 200)
     _limit("its charts and words", median(told), 200)
+
+
+def _ahead() -> None:
+    figures = ahead.measure()
+    for name, words in (("items", "fewest of 60 items"), ("measures", "cheapest of 60 measures")):
+        for which, seconds in zip(("median", "worst"), figures[name], strict=True):
+            _limit(f"next level, {words}, {which}", seconds, 50)
 
 
 def _exports(folder: Path) -> None:

@@ -136,6 +136,8 @@ def test_the_least_cost_of_any_covering_is_found(asked):
         assert suffices(asked, found.chosen)
         assert found.cost == sum(asked.costs[at] for at in found.chosen)
         assert found.proven
+        assert least_cost(asked, found.cost) == found
+        assert least_cost(asked, found.cost - 1).cost == found.cost
 
 
 def made(code, cost, *goals, state="proposed"):
