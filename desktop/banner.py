@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from desktop.widgets import button, clear, label, restyle
 from resources.words import _
@@ -37,6 +37,9 @@ class Banner(QFrame):
         for title, slot in (actions or {}).items():
             self._layout.addWidget(button(title, partial(self._act, slot)))
         self._layout.addWidget(button(_("Close"), self.hide, link=True))
+        for one in self.findChildren(QPushButton):
+            # A click leaves the keyboard where it was: the button is gone the next moment.
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         restyle(self, "tone", tone)
         self.setAccessibleName(text)
         self.show()

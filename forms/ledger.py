@@ -49,6 +49,11 @@ class Row:
     product: str = ""
     amounts: Mapping[str, Amount] = field(default_factory=dict)
 
+    @property
+    def yearly(self) -> bool:
+        """Whether one value holds for the year: months of a share do not add up."""
+        return self.kind == "factor" and self.unit in ("", "%")
+
     def as_json(self) -> dict[str, Any]:
         """The row as the answers file carries it."""
         amounts = {year: amount.as_json() for year, amount in self.amounts.items()}

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from forms.ledger import Ledger
+from forms.ledger import Ledger, Row
+from forms.ledgerblock import EMPTY, Block
 from forms.ledgeredit import MONTHS, with_months, with_sum
-from forms.numbers import NotANumber, typed_number
+from forms.ledgernumbers import amount_typed
+from forms.numbers import NotANumber
+from resources.words import _, plural
 
-Block = tuple[tuple[str, ...], ...]
-EMPTY = ("", "-", "—", "–", "/")
+SAID = 4  # refused cells that are named
 
 
 @dataclass(frozen=True)
@@ -20,43 +22,26 @@ class Pasted:
     count: int
     refused: tuple[str, ...]
     beyond: int
-
-
-def block_of(text: str) -> Block:
-    """The cells of a copied block, without the heads of its rows and columns."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
-    rows = [tuple(cell.strip() for cell in line.split("\t")) for line in lines]
-    width = max(map(len, rows))
-    rows = [row + ("",) * (width - len(row)) for row in rows]
-    if len(rows) > 1 and _is_head(rows[0]):
-        rows = rows[1:]
-    if width > 1 and _is_head([row[0] for row in rows]):
-        rows = [row[1:] for row in rows]
-    return tuple(rows)
-
-
-def _is_head(cells: Sequence[str]) -> bool:
-    """Whether there is text, and nowhere a number."""
-    return any(cells) and all(cell in EMPTY or not _is_number(cell) for cell in cells)
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        typed_number(cell)
-    except NotANumber:
-        return False
-    return True
+    across: bool = False
 
 
 def paste(
-    ledger: Ledger, block: Block, places: Sequence[int], year: str, month: int | None
+    ledger: Ledger,
+    block: Block,
+    places: Sequence[int],
+    year: str,
+    month: int | None,
+    *,
+    across: bool | None = None,
 ) -> Pasted:
     """Put a block in, beginning at the first of `places`; `month` None begins at the year's sum.
 
-    Twelve cells in a line are the months of one row where they are pasted at a month, or where
-    there are not as many rows; an empty cell leaves what is there.
+    A column is the months of one row where there are twelve of them or more than rows to go to;
+    `across` decides it instead. A row that has one value a year takes no months. An empty cell
+    leaves what is there.
     """
-    block = _as_months(block, places, month)
+    across = _is_across(block, places, month) if across is None else across
+    block = _turned(block) if across else block
     if month is None and len(block[0]) == MONTHS:
         month = 0
     width = 1 if month is None else MONTHS - month
@@ -64,31 +49,45 @@ def paste(
     refused: list[str] = []
     count = 0
     for place, cells in zip(places, kept, strict=False):
-        typed = _typed(cells, ledger.rows[place].unit, refused)
+        if month is not None and ledger.rows[place].yearly:
+            refused += [cell for cell in cells if cell not in EMPTY]
+            continue
+        typed = _typed(cells, ledger.rows[place], refused)
         count += len(typed)
         ledger = _put(ledger, place, year, month, typed)
-    return Pasted(ledger, count, tuple(refused), _filled(block) - _filled(kept))
+    return Pasted(ledger, count, tuple(refused), _filled(block) - _filled(kept), across)
 
 
 def _filled(block: Block) -> int:
     return sum(cell not in EMPTY for cells in block for cell in cells)
 
 
-def _as_months(block: Block, places: Sequence[int], month: int | None) -> Block:
-    """A column of twelve as a line of months, where it is one."""
-    column = len(block[0]) == 1 and len(block) == MONTHS
-    if column and (month is not None or len(places) < MONTHS):
-        return (tuple(cells[0] for cells in block),)
-    return block
+def turnable(block: Block, places: Sequence[int], month: int | None) -> bool:
+    """Whether a column could as well go down the rows as across the months."""
+    rows = sum(len(cells) == 1 for cells in block)
+    return month is not None and len(places) > 1 and 1 < rows == len(block) <= MONTHS - month
 
 
-def _typed(cells: Sequence[str], unit: str, refused: list[str]) -> dict[int, Decimal]:
+def _is_across(block: Block, places: Sequence[int], month: int | None) -> bool:
+    """Whether a column is the months of one row."""
+    rows = sum(len(cells) == 1 for cells in block)
+    if not 1 < rows == len(block):
+        return False
+    fits = month is not None and len(places) < rows <= MONTHS - month
+    return fits or (rows == MONTHS and (month is not None or len(places) < MONTHS))
+
+
+def _turned(block: Block) -> Block:
+    return tuple(zip(*block, strict=True))
+
+
+def _typed(cells: Sequence[str], row: Row, refused: list[str]) -> dict[int, Decimal]:
     found = {}
     for number, cell in enumerate(cells):
         if cell in EMPTY:
             continue
         try:
-            found[number] = typed_number(cell, unit)
+            found[number] = amount_typed(cell, row)
         except NotANumber:
             refused.append(cell)
     return found
@@ -101,3 +100,20 @@ def _put(
         return with_sum(ledger, place, year, typed[0]) if 0 in typed else ledger
     months = {month + n: value for n, value in typed.items()}
     return with_months(ledger, place, year, months) if months else ledger
+
+
+def pasted_words(pasted: Pasted) -> str:
+    """What came of a paste, in sentences of a line each."""
+    words = [plural("{count} amount was pasted.", "{count} amounts were pasted.", pasted.count)]
+    if pasted.refused:
+        named = _(", ").join(f"“{one[:20]}”" for one in pasted.refused[:SAID])
+        said = _("No amount in the unit of its row, left as it was: {cells}.")
+        words.append(said.format(cells=named + ("…" if len(pasted.refused) > SAID else "")))
+    if pasted.beyond:
+        said = plural(
+            "{count} cell had no row or month to go to.",
+            "{count} cells had no row or month to go to.",
+            pasted.beyond,
+        )
+        words.append(said)
+    return "\n".join(words)

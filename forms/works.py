@@ -1,7 +1,8 @@
 """Read ledger and measures out of parsed JSON, and out of the store."""
 
 import re
-from decimal import Decimal
+from dataclasses import replace
+from decimal import Context, Decimal
 from typing import Any
 
 from forms.answers import PRACTICES
@@ -48,7 +49,7 @@ def _row(faults: Faults, table: Json, place: str) -> Row:
     faults.only(table, ("kind", "code", "unit", "name", "product", "amounts"), place)
     amounts = faults.table(table, "amounts", f"{place}.amounts")
     faults.only(amounts, YEARS, f"{place}.amounts")
-    return Row(
+    row = Row(
         kind=_one_of(faults, table.get("kind"), KINDS, f"{place}.kind"),
         code=_code(faults, table.get("code"), place),
         unit=faults.text(table.get("unit", ""), f"{place}.unit"),
@@ -60,6 +61,17 @@ def _row(faults: Faults, table: Json, place: str) -> Row:
             if year in amounts
         },
     )
+    if not row.yearly:
+        return row
+    return replace(row, amounts={year: _mean(one) for year, one in row.amounts.items()})
+
+
+def _mean(amount: Amount) -> Amount:
+    """The one value of a year, where a file tells a share by month."""
+    known = [month for month in amount.months if month is not None]
+    if not known:
+        return amount
+    return Amount(Context(prec=12).divide(sum(known, Decimal(0)), Decimal(len(known))))
 
 
 def _amount(faults: Faults, table: Json, place: str) -> Amount:

@@ -12,8 +12,9 @@ from checklists.model import plain
 from desktop.theme import colors
 from forms.ledger import Amount, Ledger, Row
 from forms.ledgeredit import OWN_NAMES, with_changed, with_months, with_sum
+from forms.ledgernumbers import amount_typed
 from forms.ledgerwords import exact_words, product_words, row_words
-from forms.numbers import NotANumber, typed_number
+from forms.numbers import NotANumber
 from resources.words import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -167,6 +168,8 @@ class LedgerModel(QAbstractTableModel):
             return _("Remove {row}").format(row=row_words(self.row(index)))
         if key == SUM and self.amount(index).months:
             return _("sum of the months")
+        if key in MONTHS and self.row(index).yearly:
+            return _("one value for the year")
         return self._text(index, key)
 
     def headerData(
@@ -187,7 +190,8 @@ class LedgerModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         summed = key == SUM and bool(self.amount(index).months)
         named = key == NAME and self.kind in OWN_NAMES
-        if named or key in (UNIT, PRODUCT, *MONTHS) or (key == SUM and not summed):
+        monthly = key in MONTHS and not self.row(index).yearly
+        if named or monthly or key in (UNIT, PRODUCT) or (key == SUM and not summed):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -205,7 +209,7 @@ class LedgerModel(QAbstractTableModel):
             self.changed.emit(with_changed(self.shown.ledger, place, **{key: text}), words, step)
             return True
         try:
-            typed = typed_number(text, self.row(index).unit) if text else None
+            typed = amount_typed(text, self.row(index)) if text else None
         except NotANumber as error:
             self.refused.emit(str(error))
             return False

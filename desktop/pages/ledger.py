@@ -1,6 +1,6 @@
 """The energy ledger: what was used and made, year by year, and what it amounts to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -19,14 +19,13 @@ from desktop.session import Session
 from desktop.settings import Settings
 from forms.figures import Figure
 from forms.ledger import KINDS, YEARS, Ledger
+from forms.ledgerblock import block_of
 from forms.ledgerchecks import FIGURES, Question, question_place, questions
 from forms.ledgeredit import usual_rows, with_row, without_row
-from forms.ledgerpaste import block_of, paste
+from forms.ledgerpaste import Pasted, paste, pasted_words, turnable
 from forms.ledgerresults import results, worths
 from forms.ledgerwords import row_words, year_number
 from resources.words import _, plural
-
-SAID = 4  # refused cells named in the banner
 
 
 class LedgerPage(Page):
@@ -148,25 +147,35 @@ class LedgerPage(Page):
             self._offer_undo(_("{row} was removed from the ledger.").format(row=named))
 
     def _paste(self, section: Section, text: str, places: list[int], month: int | None) -> None:
-        ledger = self.session.assessment.ledger
-        pasted = paste(ledger, block_of(text), places, self.head.year, month)
+        ledger, block = self.session.assessment.ledger, block_of(text)
+        pasted = paste(ledger, block, places, self.head.year, month)
+        actions = {}
         if pasted.ledger != ledger:
             self._keep(pasted.ledger, _("paste into the ledger"), "")
-        words = [plural("{count} amount was pasted.", "{count} amounts were pasted.", pasted.count)]
-        if pasted.refused:
-            named = _(", ").join(f"“{one[:20]}”" for one in pasted.refused[:SAID])
-            said = _("No number, left as it was: {cells}.")
-            words.append(said.format(cells=named + ("…" if len(pasted.refused) > SAID else "")))
-        if pasted.beyond:
-            said = plural(
-                "{count} cell had no row or month to go to.",
-                "{count} cells had no row or month to go to.",
-                pasted.beyond,
-            )
-            words.append(said)
+            if turnable(block, places, month):
+                turned = paste(
+                    ledger, block, places, self.head.year, month, across=not pasted.across
+                )
+                words = (
+                    _("Put it down the rows") if pasted.across else _("Put it across the months")
+                )
+                actions = {words: self._instead(turned)}
         tone = "warning" if pasted.refused or pasted.beyond else "info"
-        self.say.emit("\n".join(words), tone)
+        self.offer.emit(pasted_words(pasted), tone, actions)
         section.table.setFocus()
+
+    def _instead(self, pasted: Pasted) -> Callable[[], None]:
+        """Put what was pasted last another way."""
+        stack, number = self.session.undo, self.session.number
+        place = stack.index()
+
+        def put() -> None:
+            if self.session.number == number and stack.index() == place:
+                stack.undo()
+                self._keep(pasted.ledger, _("paste into the ledger"), "")
+                self.say.emit(pasted_words(pasted), "info")
+
+        return put
 
     def _offer_undo(self, words: str) -> None:
         stack, number = self.session.undo, self.session.number

@@ -185,7 +185,7 @@ class NewPage(Page):
         if not self.sector.key():
             self.sector_field.remark(_("Choose a sector to see its checklists."), "error")
             found.append(self.sector)
-        found.append(self.proposed.first_missing() if self.sector.key() else None)
+        found += self.proposed.missing() if self.sector.key() else []
         return [one for one in found if one is not None]
 
     def start(self) -> None:

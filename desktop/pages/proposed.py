@@ -74,12 +74,12 @@ class ProposedChecklists(QWidget):
         """The ticked checklists with their options."""
         return tuple(one.form() for one in self.offered if one.tick.isChecked())
 
-    def first_missing(self) -> QWidget | None:
-        """The first control that still needs an answer; every open question is marked."""
+    def missing(self) -> list[QWidget]:
+        """The controls that still need an answer, one a checklist; each question is marked."""
         none = not self.forms()
         self._remark.setText(_("✗ Tick at least one checklist."))
         self._remark.setVisible(none)
         if none:
-            return self.offered[0].tick
+            return [self.offered[0].tick]
         found = [one.first_open() for one in self.offered]
-        return next((one for one in found if one is not None), None)
+        return [one for one in found if one is not None]

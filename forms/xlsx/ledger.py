@@ -126,7 +126,7 @@ def _amount(writing: _Writing, place: int, row: Row, year: str) -> None:
     cells: tuple[Cell, ...] = (
         (row_words(row), look.CELL),
         (row.unit, look.FINE_CENTERED),
-        *(map(_entry, months)),
+        *(("", look.FINE) if row.yearly else _entry(month) for month in months),
         _entry(amount.total),
         (used_for, look.FINE),
     )

@@ -91,3 +91,10 @@ def test_units_offered_are_of_the_dimension_of_the_quantity(code):
     if quantity.group in ("energy", "pollutant", "factor"):
         row = Row(quantity.group, code, quantity.unit)
         assert set(units_of(row)) == set(units_like(quantity.unit))
+
+
+def test_share_told_by_month_is_read_as_its_mean():
+    said = {"kind": "factor", "code": "clinker_share", "unit": "%"}
+    said["amounts"] = {"current": {"months": ["70", "80", "75", *[None] * 9]}}
+    (row,) = read_ledger(Faults(), {"rows": [said]}).rows
+    assert row.amounts["current"] == Amount(Decimal(75))

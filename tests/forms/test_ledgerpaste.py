@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.ledger import Amount, Ledger, Row
-from forms.ledgerpaste import block_of, paste
+from forms.ledgerblock import block_of
+from forms.ledgerpaste import paste, turnable
 
 LEDGER = Ledger(tuple(Row("energy", code, "t") for code in ("raw_coal", "coke", "diesel")))
 PLACES = (0, 1, 2)
@@ -65,7 +66,43 @@ def test_nothing_copied_changes_nothing():
         assert put(text).ledger == LEDGER
 
 
-@given(st.text(alphabet="0123456789.,-\t\n\r年 <", max_size=200), st.none() | st.integers(0, 11))
+def test_column_longer_than_the_rows_is_the_months_of_one_row_unless_said_otherwise():
+    eleven = "\n".join(TWELVE[:11])
+    assert put(eleven, 0).ledger.rows[0].amounts["current"].months[:11] == tuple(range(1, 12))
+    assert sums(put("1\n2", 0)) == [1, 2, None]
+    block = block_of("1\n2")
+    assert turnable(block, PLACES, 0)
+    assert not turnable(block, PLACES, None)
+    turned = paste(LEDGER, block, PLACES, "current", 3, across=True)
+    assert turned.ledger.rows[0].amounts["current"].months[3:5] == (1, 2)
+
+
+def test_unit_in_the_head_or_in_a_column_of_its_own_is_converted():
+    assert sums(put("用煤量（kg）\n1，500\n2500")) == [Decimal("1.5"), Decimal("2.5"), None]
+    table = "序号\t品种\t单位\t1月\t2月\t合计\n一\t原煤\t万t\t1\t2\t3\n二\t焦炭\tt\t4\t5\t9"
+    assert sums(put(table, 0)) == [30000, 9, None]
+    money = put("电费（kWh）\n100")
+    assert (money.count, money.refused) == (0, ("100 kWh",))
+
+
+def test_lines_headed_by_months_are_months_and_their_sum_is_left_out():
+    pasted = put("月份\t原煤\t焦炭\n2025年1月\t5\t50\n2025年2月\t6\t60\n全年合计\t11\t110", 0)
+    assert sums(pasted) == [11, 110, None]
+    assert pasted.ledger.rows[1].amounts["current"].months[:2] == (50, 60)
+    assert pasted.beyond == 0
+
+
+def test_share_takes_one_value_a_year_and_no_months():
+    ledger = Ledger((Row("factor", "clinker_share", "%"),))
+    assert paste(ledger, block_of("75"), (0,), "current", None).count == 1
+    refused = paste(ledger, block_of("75\t76"), (0,), "current", 0)
+    assert (refused.ledger, refused.refused) == (ledger, ("75", "76"))
+
+
+@given(
+    st.text(alphabet="0123456789.,-\t\n\r年月万吨合计（） <", max_size=200),
+    st.none() | st.integers(0, 11),
+)
 def test_whatever_is_pasted_is_counted_cell_by_cell(text, month):
     block = block_of(text)
     pasted = paste(LEDGER, block, PLACES, "current", month)

@@ -6,10 +6,12 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 
 from desktop.ledger.model import ASK, MONTHS, PRODUCT, SUM, UNIT, WORTH
 from desktop.window import MainWindow
 from forms.ledger import Amount, Ledger, Override, Row
+from resources.words import _
 
 EMPTY = Ledger()
 POWER = Row("energy", "electricity", "kWh")
@@ -146,6 +148,31 @@ def test_column_of_a_spreadsheet_goes_down_the_rows_in_one_step(qtbot, page, win
     assert "约3" in window.banner.text
     session.undo.undo()
     assert kept(session).rows[0] == POWER
+
+
+def test_short_column_at_a_month_can_be_put_across_instead(qtbot, page, window, session):
+    session.set_ledger(Ledger((POWER, COAL)), "x")
+    page.head.ways.buttons()[1].click()
+    paste(qtbot, at(page, "energy", 0, "3"), "5\n6")
+    assert [row.amounts["current"].months[3] for row in kept(session).rows] == [5, 6]
+    (turn,) = [one for one in window.banner.findChildren(QPushButton) if one.text() != _("Close")]
+    qtbot.mouseClick(turn, Qt.MouseButton.LeftButton)
+    assert kept(session).rows[0].amounts["current"].months[3:5] == (5, 6)
+    assert "current" not in kept(session).rows[1].amounts
+    session.undo.undo()
+    assert kept(session) == Ledger((POWER, COAL)), "one step, whichever way"
+
+
+def test_amount_with_the_unit_of_the_bill_is_converted(qtbot, page, session):
+    session.set_ledger(Ledger((POWER, Row("factor", "clinker_share", "%"))), "x")
+    index = cell(page, "energy", 0, SUM)
+    page.sections["energy"].table.rows.setData(index, "198万度")
+    assert kept(session).rows[0].amounts["current"].sum == 1_980_000
+    page.head.ways.buttons()[1].click()
+    shares = page.sections["factor"].table.rows
+    month, whole = cell(page, "factor", 0, "0"), cell(page, "factor", 0, SUM)
+    assert not shares.flags(month) & Qt.ItemFlag.ItemIsEditable, "months of a share do not add up"
+    assert shares.flags(whole) & Qt.ItemFlag.ItemIsEditable
 
 
 def test_months_are_pasted_summed_and_cleared(qtbot, page, session):

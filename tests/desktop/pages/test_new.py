@@ -80,6 +80,8 @@ def test_what_is_missing_is_said_beside_each_field_and_nothing_is_created(qtbot,
     first = offered(page, "coal-underground").questions
     assert first.choices["coal"].hasFocus()
     assert first.fields["coal"].said().startswith("✗")
+    marked = [one for one in page.proposed.offered if one.first_open() is not None]
+    assert page.remark.text().strip("还有 处没填，见上方红字。") == str(len(marked))
     assert store.entries() == []
 
 
