@@ -5,7 +5,14 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.banner import Banner
@@ -70,6 +77,7 @@ class MainWindow(QMainWindow):
         centre.setLayout(whole)
         self.setCentralWidget(centre)
         self.setMinimumSize(1100, 640)
+        self.setAcceptDrops(True)
 
     def _fill_menu(self, titles: dict[str, str]) -> None:
         undo = self.session.undo.createUndoAction(self, _("Undo"))
@@ -182,6 +190,23 @@ class MainWindow(QMainWindow):
         key = "diagnosis" if method == "diagnosis" else "form"
         self.go(key)
         self.page(key).show_item(code, item)
+
+    # a receipt of the bureau, dropped
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from desktop.receipts import dropped  # the start need not wait for it
+
+        if dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from desktop.receipts import dropped, open_receipt
+
+        path = dropped(event.mimeData())
+        if path is not None:
+            open_receipt(self.session, path, self.go, self.banner.show_message)
+
+    # what the keyboard asks of a form
 
     def _ask_form(self, action: str) -> None:
         current = self.stack.currentWidget()

@@ -11,6 +11,7 @@ from forms.errors import ExportError
 from forms.files import whole_file
 from forms.proposal import kind_of
 from forms.report import Part, Report
+from forms.trackwords import addressee_words
 from forms.wording import level_mark, missing_words, statement
 from resources.words import _
 
@@ -98,10 +99,7 @@ def body(report: Report, names: Iterable[str]) -> str:
 
 def addressee(report: Report) -> str:
     """The department that the plan of the region names for audits, or the bureau in charge."""
-    plan = report.plan
-    found = plan.addressee() if plan else None
-    named = (found.lead or found.supporting) if found else ""
-    return named or _("the department in charge of cleaner production")
+    return addressee_words(report.plan) or _("the department in charge of cleaner production")
 
 
 def _graded(parts: Iterable[Part]) -> list[Part]:

@@ -50,6 +50,9 @@ class Card(QFrame):
         self._remark = label("", "error", wrap=True)
         self._remark.hide()
         layout.addWidget(self._remark)
+        self._of_bureau = label("", "question", wrap=True, select=True)
+        self._of_bureau.hide()
+        layout.addWidget(self._of_bureau)
         if self.item.formula or self.item.adjust:
             layout.addWidget(self._ledger_line())
         for text in (self.item.guidance, self.item.applies_when):
@@ -174,6 +177,11 @@ class Card(QFrame):
     def _show_wrong(self, sentence: str) -> None:
         said = _("Not saved: {sentence}").format(sentence=sentence) if sentence else ""
         self._show_remark(said, "error")
+
+    def show_receipt(self, remarks: tuple[str, ...]) -> None:
+        """Show what the receipt of the bureau says of the item."""
+        self._of_bureau.setText("\n".join(remarks))
+        self._of_bureau.setVisible(bool(remarks))
 
     def _show_remark(self, sentence: str, role: str) -> None:
         self._remark.setVisible(bool(sentence))

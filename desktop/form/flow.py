@@ -4,13 +4,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.form.card import Card
 from desktop.form.choices import PickPanel, VariantBar
 from desktop.page import scrolling
+from desktop.receipts import latest
 from desktop.session import Session
 from desktop.widgets import clear, label, row
+from forms.receipt import Receipt, remark_words
 from forms.report import Part
 from forms.scoring import Trace
 from resources.words import _, plural
@@ -43,6 +46,7 @@ class Flow(QWidget):
         self.cards: dict[tuple[str, str], Card] = {}
         self.picks: list[PickPanel] = []
         self._active: Card | None = None
+        self._receipt: Receipt | None = None
         self.area, self._layout = scrolling(spacing=12)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +68,7 @@ class Flow(QWidget):
         if not self.cards and empty:
             self._layout.addWidget(label(empty, "muted", wrap=True))
         self._layout.addStretch(1)
+        self._show_receipt()
         self.area.verticalScrollBar().setValue(0)
         for panel in self.picks:
             if panel.key in places:
@@ -92,6 +97,25 @@ class Flow(QWidget):
         card = self.cards.get((code, trace.item.code))
         if card is not None:
             card.show_trace(trace)
+            self._show_remarks(card)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._show_receipt()  # it may have been opened while another page was in front
+        super().showEvent(event)
+
+    def _show_receipt(self) -> None:
+        before, self._receipt = self._receipt, latest(self.session)
+        if before is not None or self._receipt is not None:
+            for card in self.cards.values():
+                self._show_remarks(card)
+
+    def _show_remarks(self, card: Card) -> None:
+        if self._receipt is None:
+            card.show_receipt(())
+            return
+        remarks = self._receipt.of_item(card.checklist.code, card.item.code)
+        assessment = self.session.assessment
+        card.show_receipt(tuple(remark_words(one, assessment) for one in remarks))
 
     def show_part(self, part: Part) -> None:
         """Show the new state of every card of a checklist."""

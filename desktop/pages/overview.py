@@ -10,6 +10,7 @@ from desktop.page import Page, centred
 from desktop.pages.adding import AddChecklists
 from desktop.pages.checklistcard import ChecklistCard
 from desktop.pages.facts import FactsForm
+from desktop.receipts import ReceiptCard, ask_receipt, open_receipt
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, card, clear, label, row
@@ -49,6 +50,9 @@ class OverviewPage(Page):
         self.progress = label("", "muted")
         self.count = label("", "muted")
         self.add_button = button(_("Add checklists"), self.add_checklists)
+        self.receipt = ReceiptCard(session)
+        self.receipt.item_asked.connect(self.open_item)
+        self.receipt_button = button(_("Open receipt…"), self._choose_receipt, link=True)
         self.scope = label("", "muted", wrap=True)
         self.adding = AddChecklists()
         self.adding.confirmed.connect(self._add)
@@ -75,8 +79,9 @@ class OverviewPage(Page):
         inside.addLayout(line)
         first.addWidget(frame, 1)
         column.addLayout(first)
+        column.addWidget(self.receipt)
         heading = label(_("Checklists"), "heading")
-        column.addLayout(row(heading, self.count, None, self.add_button))
+        column.addLayout(row(heading, self.count, None, self.receipt_button, self.add_button))
         column.addWidget(self.scope)
         column.addWidget(self.adding)
         self._cards = QVBoxLayout()
@@ -134,6 +139,7 @@ class OverviewPage(Page):
         words = _("{filled} of {asked} items").format(filled=filled, asked=asked)
         self.progress.setText(words if asked else "")
         self._say_scope(assessment, parts)
+        self.receipt.refresh()
         self._step = next_step(assessment.enterprise, parts)
         sentence, _newline, place = self._step.sentence.partition("\n")
         self.sentence.setText(sentence)
@@ -224,6 +230,13 @@ class OverviewPage(Page):
                 action()
 
         return act
+
+    # the receipt of the bureau
+
+    def _choose_receipt(self) -> None:
+        path = ask_receipt(self, self.settings.export_folder())
+        if path is not None:
+            open_receipt(self.session, path, self.go.emit, self.say.emit)
 
     # adding
 

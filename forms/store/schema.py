@@ -165,9 +165,15 @@ def _bureau(db: Database) -> None:
         " changed INTEGER NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL,"
         " received TEXT NOT NULL)"
     )
-    for columns in ("sha256", "uuid, year", "series", "state, spelling", "credit_code"):
+    for columns in ("sha256", "uuid, year", "series", "credit_code"):
         name = columns.replace(", ", "_")
         db.execute(f"CREATE INDEX submission_{name} ON submission ({columns})")
+    # Everything that the register filters and sorts by, so that it need not read whole rows.
+    db.execute(
+        "CREATE INDEX submission_register ON submission (state, spelling, name, initials,"
+        " credit_code, county, sector, region, year, level, provisional, index_two, energy, rate,"
+        " obligation, procedure, audit, verdict, blank, differs, changed, revision, received)"
+    )
     db.execute(
         "CREATE TABLE submission_content (submission INTEGER PRIMARY KEY"
         " REFERENCES submission(id) ON DELETE CASCADE, answers BLOB, reason TEXT NOT NULL,"
@@ -214,6 +220,22 @@ def _editions(db: Database) -> None:
     db.execute(
         "CREATE TABLE draft (checklist TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL,"
         " PRIMARY KEY (checklist, version))"
+    )
+
+
+@migrations(name="0006_receipts")
+def _receipts(db: Database) -> None:
+    """What a bureau says of items that it took in, and what a factory got back from its bureau."""
+    db.execute(
+        "CREATE TABLE remark (submission INTEGER NOT NULL"
+        " REFERENCES submission(id) ON DELETE CASCADE, checklist TEXT NOT NULL,"
+        " item TEXT NOT NULL, sentence TEXT NOT NULL, at TEXT NOT NULL, who TEXT NOT NULL,"
+        " PRIMARY KEY (submission, checklist, item)) WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE receipt (assessment INTEGER NOT NULL"
+        " REFERENCES assessment(id) ON DELETE CASCADE, made TEXT NOT NULL, body TEXT NOT NULL,"
+        " PRIMARY KEY (assessment, made))"
     )
 
 

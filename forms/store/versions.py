@@ -4,7 +4,14 @@ import sqlite3
 
 SET = "qingping"
 TABLE = "_sqlite_migrations"
-KNOWN = ("0001_assessments", "0002_audits", "0003_works", "0004_bureau", "0005_editions")
+KNOWN = (
+    "0001_assessments",
+    "0002_audits",
+    "0003_works",
+    "0004_bureau",
+    "0005_editions",
+    "0006_receipts",
+)
 
 
 def applied(conn: sqlite3.Connection) -> set[str]:
