@@ -117,28 +117,32 @@ def lines(
     offset: int = 0,
 ) -> list[Line]:
     """The lines under a filter, sorted by one of SORTS; with a limit only one page of them."""
-    where, values = condition(wanted)
-    query = f"{where} order by {_order(sort, descending=descending)} limit ? offset ?"
-    with reading(store) as conn:
-        return [Line(number, row) for number, row in select(conn, query, (*values, limit, offset))]
+    page = numbers(store, wanted, sort=sort, descending=descending, limit=limit, offset=offset)
+    return lines_of(store, page)
 
 
 def numbers(
-    store: Store, wanted: Filter, *, sort: str = "name", descending: bool = False
+    store: Store,
+    wanted: Filter,
+    *,
+    sort: str = "name",
+    descending: bool = False,
+    limit: int = -1,
+    offset: int = 0,
 ) -> list[int]:
-    """The ids of all lines under a filter in their order, so that any page of them is at hand."""
+    """The ids of the lines under a filter in their order, answered by one index alone."""
     where, values = condition(wanted)
     order = _order(sort, descending=descending)
+    query = f"select id from submission where {where} order by {order} limit ? offset ?"
     with reading(store) as conn:
-        query = f"select id from submission where {where} order by {order}"
-        return [number for (number,) in conn.execute(query, values)]
+        return [number for (number,) in conn.execute(query, (*values, limit, offset))]
 
 
 def lines_of(store: Store, wanted: Sequence[int]) -> list[Line]:
     """The lines with these ids, in the order of the ids; those that are gone are left out."""
-    marks = ", ".join("?" * len(wanted))
-    found = {line.id: line for line in _found(store, f"id in ({marks})", wanted)}
-    return [found[number] for number in wanted if number in found]
+    with reading(store) as conn:
+        found = dict(by_number(conn, wanted))
+    return [Line(number, found[number]) for number in wanted if number in found]
 
 
 def count(store: Store, wanted: Filter) -> int:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from typing import Any
@@ -103,6 +103,8 @@ class Content:
     remarks: tuple[Fault, ...] = ()
 
 
+_MOST = 500  # values that a statement may have on every build of SQLite
+
 COLUMNS = tuple(one.name for one in fields(Row))
 _LEVEL_COLUMNS = tuple(one.name for one in fields(LevelRow))
 _WORKS_COLUMNS = tuple(one.name for one in fields(WorksRow))
@@ -170,6 +172,13 @@ def select(
     """The rows under an SQL condition, with their ids."""
     query = f"select id, {', '.join(COLUMNS)} from submission where {condition}"
     return ((found[0], Row(*found[1:])) for found in conn.execute(query, tuple(values)))
+
+
+def by_number(conn: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[tuple[int, Row]]:
+    """The rows with these ids, in any order."""
+    for start in range(0, len(numbers), _MOST):
+        part = numbers[start : start + _MOST]
+        yield from select(conn, f"id in ({', '.join('?' * len(part))})", part)
 
 
 def set_state(conn: sqlite3.Connection, numbers: Iterable[int], state: str) -> None:

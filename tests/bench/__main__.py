@@ -29,6 +29,7 @@ def main() -> None:
         _scoring()
         _ahead()
         _exports(folder)
+        _bureau(folder)
 
 
 def _startup(folder: Path) -> None:
@@ -84,6 +85,23 @@ def _exports(folder: Path) -> None:
     _ratio("workbook of 100 items incl. re-read", ours, plain, "plain openpyxl", 2.0)
     ours, plain = report.measure(folder)
     _ratio("report of 100 items", ours, plain, "plain reportlab", 1.5)
+
+
+def _bureau(folder: Path) -> None:
+    for name in ("intake", "register"):
+        (folder / name).mkdir()
+    figures = _measured("tests.bench.intake", folder / "intake")
+    what = "100 of 1,000 workbooks taken in, scored, stored"
+    _ratio(what, figures["ours"], figures["plain"], "calamine reads them", 2.5)
+    first, last = (figures["memory"][place] / 1_000_000 for place in (0, -1))
+    print(
+        f"{'memory after 100 and after 1,000 workbooks':58} {first:.0f}, {last:.0f} MB   reach 300"
+    )
+    _limit("the same 1,000 workbooks again", figures["again"], 1000)
+    figures = _measured("tests.bench.register", folder / "register")
+    for name, seconds in figures["seconds"].items():
+        _limit(f"100,000 submissions: {name}", seconds, 200)
+    print(f"{'store of 100,000 submissions':58} {figures['size'] / 1_000_000:8.0f} MB")
 
 
 def timed(work: Callable[[], object], runs: int) -> list[float]:
