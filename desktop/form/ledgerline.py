@@ -5,7 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
+from checklists.formulas import names
 from checklists.model import Item
+from checklists.quantities import PRODUCT
 from desktop.session import Session
 from desktop.widgets import button, chip, label, row
 from forms.answers import Answer
@@ -41,6 +43,8 @@ class LedgerLine(QWidget):
         self.products.setMinimumContentsLength(12)
         self.products.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.products.setMaximumWidth(300)
+        self.products.setPlaceholderText(_("Product: choose"))
+        self.undecided = label("", "question", wrap=True)
         self.products.activated.connect(self._choose)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -51,6 +55,7 @@ class LedgerLine(QWidget):
         layout.addLayout(line)
         below = row(self.products, None, self.back_link, self.ledger_link, spacing=8)
         below.setStretch(0, 1)
+        layout.addWidget(self.undecided)
         layout.addLayout(below)
         layout.addWidget(self.limits)
 
@@ -110,17 +115,27 @@ class LedgerLine(QWidget):
 
     def _show_products(self, ledger: Ledger, *, asked: bool) -> None:
         rows = [one for one in ledger.rows if one.kind == "product"]
-        chosen = ledger.items.get(self._key, "")
-        several = len(rows) > 1 or bool(chosen)
-        shown = asked and several and bool(self._item.formula)
+        chosen = ledger.items.get(self._key)
+        shown = asked and (len(rows) > 1 or bool(chosen)) and bool(self._item.formula)
         self.products.setVisible(shown)
+        open_question = shown and chosen is None and self._per_product()
+        self.undecided.setVisible(open_question)
+        if open_question:
+            said = _("⚠ The {count} products of the ledger are counted together. Which one is it?")
+            self.undecided.setText(said.format(count=len(rows)))
         if not shown:
             return
         self.products.clear()
         offered = {"": _("whole plant, all products")} | {one.code: row_words(one) for one in rows}
-        for code, words in ({chosen: chosen} | offered).items():
+        gone = {} if chosen is None else {chosen: chosen}
+        for code, words in (gone | offered).items():
             self.products.addItem(_("Product: {name}").format(name=words), code)
-        self.products.setCurrentIndex(self.products.findData(chosen))
+        at = -1 if open_question else self.products.findData(chosen or "")
+        self.products.setCurrentIndex(at)
+
+    def _per_product(self) -> bool:
+        """Whether the value is for a unit of product, so that it matters which."""
+        return any(one.code in names(self._item.formula) for one in PRODUCT)
 
     @property
     def _key(self) -> str:
@@ -128,7 +143,6 @@ class LedgerLine(QWidget):
 
     def _choose(self) -> None:
         ledger = self._session.assessment.ledger
-        items = {key: one for key, one in ledger.items.items() if key != self._key}
-        if self.products.currentData():
-            items[self._key] = self.products.currentData()
+        # The whole plant is kept too: it was chosen, and is no longer a question.
+        items = {**ledger.items, self._key: self.products.currentData()}
         self._session.set_ledger(replace(ledger, items=items), _("product of an item"))

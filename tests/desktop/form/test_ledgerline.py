@@ -143,13 +143,20 @@ def test_the_product_of_an_item_is_chosen_on_its_card(blank, session):
     keep(session, Ledger(rows=(ROWS[0], own, ROWS[2], board)))
     line = card(blank, "B2").ledger
     assert [line.products.itemData(n) for n in range(3)] == ["", "paper", "board"]
+    assert line.undecided.text().startswith("⚠")
+    assert not line.undecided.isHidden()
     line.products.setCurrentIndex(2)
     line.products.activated.emit(2)
     assert session.assessment.ledger.items == {f"{PAPER}/B2": "board"}
     assert card(blank, "B2").field.edit.text() == "142.86"
     session.undo.undo()
     assert session.assessment.ledger.items == {}
-    assert line.products.currentIndex() == 0
+    assert line.products.currentIndex() == -1
+    line.products.setCurrentIndex(0)
+    line.products.activated.emit(0)
+    assert session.assessment.ledger.items == {f"{PAPER}/B2": ""}
+    assert line.undecided.isHidden(), "the whole plant was chosen"
+    assert session.store.assessment(session.number).ledger == session.assessment.ledger
 
 
 def test_a_corrected_limit_is_shown_with_that_of_the_table(blank, session):
