@@ -22,6 +22,7 @@ FILTERS = {
     ".xlsx": lambda: _("Excel workbook (*.xlsx)"),
     ".pdf": lambda: _("PDF document (*.pdf)"),
     ".zip": lambda: _("Zip archive (*.zip)"),
+    ".toml": lambda: _("Checklist file (*.toml)"),
     ".eml": lambda: _("E-mail draft (*.eml)"),
 }
 Others = Sequence[Assessment]  # of the factory's other years, for the trend

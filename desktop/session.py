@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from checklists.model import Item
+from checklists.model import Checklist, Item
+from checklists.verification import Finding
 from desktop.commands import Change
 from forms.answers import BLANK, Answer, Assessment, Enterprise, Form
 from forms.audit import Audit
@@ -42,6 +43,7 @@ class Session(QObject):
     tracking_changed = Signal()
     ledger_changed = Signal()
     measures_changed = Signal()
+    findings_changed = Signal()
     saved = Signal(str)
     failed = Signal(str)
 
@@ -251,6 +253,18 @@ class Session(QObject):
         return old == new or self._push(
             text, lambda: self._write_measures(new), lambda: self._write_measures(old), key
         )
+
+    def set_findings(
+        self, checklist: Checklist, old: Mapping[str, Finding], new: Mapping[str, Finding]
+    ) -> bool:
+        """Keep what was found so far when a checklist is compared with its source."""
+        from forms.store.drafts import keep_draft
+
+        def write(findings: Mapping[str, Finding]) -> None:
+            keep_draft(self.store, checklist, findings)
+            self.findings_changed.emit()
+
+        return old == new or self._push(_("comparison"), lambda: write(new), lambda: write(old))
 
     def _push(
         self, text: str, do: Callable[[], None], undo: Callable[[], None], key: str = ""

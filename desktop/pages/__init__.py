@@ -21,6 +21,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "plan": lambda: _("Regional plans"),
     "trend": lambda: _("Trends"),
     "home": lambda: _("All assessments"),
+    "checklists": lambda: _("Checklist library"),
     "settings": lambda: _("Settings"),
 }
 STEPS = (
@@ -48,7 +49,9 @@ _MODULES = {
     "plan": ("desktop.pages.plan", "PlanPage"),
     "trend": ("desktop.pages.trend", "TrendPage"),
     "home": ("desktop.pages.home", "HomePage"),
+    "checklists": ("desktop.pages.checklists", "ChecklistsPage"),
     "settings": ("desktop.pages.settings", "SettingsPage"),
+    "renewal": ("desktop.pages.renewal", "RenewalPage"),
     "new": ("desktop.pages.new", "NewPage"),
 }
 

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
+from desktop.library.offer import RenewalOffer
 from desktop.page import Page, centred
 from desktop.pages.adding import AddChecklists
 from desktop.pages.checklistcard import ChecklistCard
@@ -54,6 +55,8 @@ class OverviewPage(Page):
         self.receipt.item_asked.connect(self.open_item)
         self.receipt_button = button(_("Open receipt…"), self._choose_receipt, link=True)
         self.scope = label("", "muted", wrap=True)
+        self.renewal = RenewalOffer()
+        self.renewal.asked.connect(lambda: self.go.emit("renewal"))
         self.adding = AddChecklists()
         self.adding.confirmed.connect(self._add)
         self.adding.cancelled.connect(self._fold_adding)
@@ -66,6 +69,7 @@ class OverviewPage(Page):
         session.tracking_changed.connect(self._follow)
         session.tracking_changed.connect(self._follow)
         session.opened.connect(self._begin)
+        session.forms_changed.connect(self._offer_renewal)
 
     def _lay_out(self) -> None:
         self.area, column = centred(WIDEST)
@@ -80,6 +84,7 @@ class OverviewPage(Page):
         first.addWidget(frame, 1)
         column.addLayout(first)
         column.addWidget(self.receipt)
+        column.addWidget(self.renewal)
         heading = label(_("Checklists"), "heading")
         column.addLayout(row(heading, self.count, None, self.receipt_button, self.add_button))
         column.addWidget(self.scope)
@@ -109,6 +114,7 @@ class OverviewPage(Page):
             return
         self._fold_adding()
         self._show()
+        self.renewal.show_for(self.session)
 
     def _begin(self) -> None:
         """Another assessment is read from its beginning."""
@@ -117,6 +123,10 @@ class OverviewPage(Page):
     def _follow(self) -> None:
         if self.isVisible() and self.session.is_open:
             self._show()
+
+    def _offer_renewal(self) -> None:
+        if self.isVisible() and self.session.is_open:
+            self.renewal.show_for(self.session)
 
     def _show(self) -> None:
         assessment = self.session.assessment

@@ -1,0 +1,1 @@
+"""The page of checklists: what is installed, adding, comparing with the source, moving forms."""

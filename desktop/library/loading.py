@@ -1,0 +1,77 @@
+"""A file to add: read in the background, then judged against what is there."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from checklists.model import Checklist
+from checklists.opening import open_checklist
+from checklists.pack import ENDING, Pack, read_pack
+from checklists.problems import ChecklistError
+from desktop.library.preview import Preview
+from forms.answers import Form
+from forms.renewal import Renewal, plan_renewal
+from forms.store import Store
+from forms.store.library import Origin, add_checklist, available, refusal
+from forms.store.publishers import Standing, add_pack, refusals, standing
+from resources.words import _, plural
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What is in a file: a checklist, a pack, or the problems why neither."""
+
+    path: Path
+    checklist: Checklist | None = None
+    pack: Pack | None = None
+    problems: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    plan: Renewal | None = None
+    standing: Standing = "unsigned"
+
+    @property
+    def first(self) -> Checklist | None:
+        """The first checklist in the file."""
+        return self.pack.checklists[0] if self.pack and self.pack.checklists else self.checklist
+
+    def judged(self, store: Store) -> "Loaded":
+        """With what the store says to it. Raises StoreError."""
+        if self.pack is not None:
+            refused = tuple(refusals(store, self.pack))
+            return replace(self, refused=refused, standing=standing(store, self.pack))
+        if self.checklist is None:
+            return self
+        reason = refusal(store, self.checklist)
+        old = available(store).get(self.checklist.code)
+        plan = plan_renewal(Form(old), self.checklist) if old is not None and not reason else None
+        return replace(self, refused=(reason,) if reason else (), plan=plan)
+
+    def show_in(self, preview: Preview) -> None:
+        """Show it."""
+        if self.pack is not None:
+            preview.show_pack(self.pack, self.standing, self.refused)
+        elif self.checklist is not None:
+            preview.show_checklist(self.path, self.checklist, "".join(self.refused), self.plan)
+        else:
+            preview.show_problems(self.path, self.problems)
+
+
+def load(path: Path) -> Loaded:
+    """Read a file, whatever is wrong with it."""
+    try:
+        if path.suffix.casefold() == ENDING:
+            return Loaded(path, pack=read_pack(path))
+        return Loaded(path, open_checklist(path, path.name))
+    except ChecklistError as error:
+        return Loaded(path, problems=tuple(map(str, error.problems)))
+
+
+def add(store: Store, loaded: Loaded) -> str:
+    """Keep what was loaded; returns what to tell. Raises StoreError."""
+    if loaded.pack is not None:
+        count = add_pack(store, loaded.pack, loaded.path.name)
+        return plural("{count} checklist is added.", "{count} checklists are added.", count)
+    if loaded.checklist is None:
+        return ""
+    add_checklist(store, loaded.checklist, Origin(file=loaded.path.name))
+    sentence = _("“{title}”, edition {version}, is added and can be chosen at once.")
+    return sentence.format(title=loaded.checklist.shown, version=loaded.checklist.version)

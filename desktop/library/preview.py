@@ -1,0 +1,141 @@
+"""A file that was chosen: what is in it, or every problem, before anything is added."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from checklists.model import Checklist
+from checklists.pack import Pack
+from desktop.page import centred
+from desktop.result.table import WholeTable
+from desktop.widgets import button, card, clear, label, row
+from forms.librarywords import counts_words, item_rows, kind_line, renewal_words, standing_words
+from forms.renewal import Renewal
+from forms.store.publishers import Standing
+from resources.words import _, plural
+
+WIDEST = 1180
+
+
+class Preview(QWidget):
+    """`confirmed` and `cancelled` after the user looked; `other` asks for another file."""
+
+    confirmed = Signal()
+    cancelled = Signal()
+    other = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = label("", "title", wrap=True)
+        self.verdict = label("", "strong", wrap=True, select=True)
+        self.add_button = button(_("Add"), self.confirmed.emit, primary=True)
+        self.other_button = button(_("Choose another file…"), self.other.emit)
+        self.copy_button = button(_("Copy the list"), self.copy)
+        cancel = button(_("Back"), self.cancelled.emit, link=True)
+        self.problems = QPlainTextEdit()
+        self.problems.setReadOnly(True)
+        self.problems.setTabChangesFocus(True)
+        self.problems.setAccessibleName(_("Problems"))
+        self.problems.setMinimumHeight(320)
+        self.area, column = centred(WIDEST)
+        column.addWidget(self.title)
+        column.addWidget(self.verdict)
+        line = row(self.add_button, self.copy_button, self.other_button, cancel, None)
+        column.addLayout(line)
+        column.addWidget(self.problems)
+        self._content = QVBoxLayout()
+        self._content.setSpacing(12)
+        column.addLayout(self._content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.area)
+        self.setFocusProxy(self.add_button)
+
+    def show_problems(self, path: Path, problems: Sequence[str]) -> None:
+        """Tell everything that is wrong with a file."""
+        count = plural("{count} problem", "{count} problems", len(problems))
+        self._begin(_("{file} cannot be added").format(file=path.name), wrong=True)
+        words = _("{count}. Correct the file, save it, and choose it again.")
+        self.verdict.setText(words.format(count=count))
+        self.problems.setPlainText("\n".join(problems))
+        self.other_button.setFocus()
+
+    def show_checklist(
+        self, path: Path, checklist: Checklist, refusal: str, plan: Renewal | None
+    ) -> None:
+        """Show what is in a file; `refusal` says why it cannot be added, `plan` what it renews."""
+        self._begin(checklist.shown)
+        self.add_button.setEnabled(not refusal)
+        self.add_button.setText(_("Add"))
+        found = _("{file}: no problems found.").format(file=path.name)
+        self.verdict.setText(f"✗ {refusal}" if refusal else f"✓ {found}")
+        self._content.addWidget(_about(checklist, plan))
+        self._content.addWidget(items_table(checklist))
+        (self.other_button if refusal else self.add_button).setFocus()
+
+    def show_pack(self, pack: Pack, standing: Standing, refusals: Sequence[str]) -> None:
+        """Show who published a pack and what is in it."""
+        self._begin(_("Pack of {publisher}").format(publisher=pack.publisher or "—"))
+        words, tone = standing_words(pack, standing)
+        mark = "⚠ " if tone == "warning" else "✓ "
+        self.verdict.setText("\n".join([mark + words, *(f"✗ {one}" for one in refusals)]))
+        self.add_button.setEnabled(not refusals)
+        count = len(pack.checklists)
+        self.add_button.setText(plural("Add {count} checklist", "Add {count} checklists", count))
+        frame, inside = card(margin=20, spacing=8)
+        inside.addWidget(
+            label(_("Digest: {digest}").format(digest=pack.digest), "small", wrap=True)
+        )
+        rows = [
+            (one.shown, one.version, kind_line(one), counts_words(one)) for one in pack.checklists
+        ]
+        heads = (_("Checklist"), _("Edition"), _("Kind"), _("Comparison"))
+        inside.addWidget(WholeTable(heads, (34, 10, 34, 22), rows))
+        self._content.addWidget(frame)
+        (self.other_button if refusals else self.add_button).setFocus()
+
+    def _begin(self, title: str, *, wrong: bool = False) -> None:
+        clear(self._content)
+        self.title.setText(title)
+        self.problems.setVisible(wrong)
+        self.copy_button.setVisible(wrong)
+        self.add_button.setVisible(not wrong)
+        self.area.verticalScrollBar().setValue(0)
+
+    def copy(self) -> None:
+        """Copy all problems."""
+        QGuiApplication.clipboard().setText(self.problems.toPlainText())
+
+
+def _about(checklist: Checklist, plan: Renewal | None) -> QWidget:
+    frame, inside = card(margin=20, spacing=6)
+    inside.addWidget(label(kind_line(checklist), "", wrap=True))
+    inside.addWidget(label(checklist.source.shown() or "—", "muted", wrap=True))
+    inside.addWidget(label(counts_words(checklist), "small", wrap=True))
+    if checklist.variants:
+        asked = "; ".join(f"{one.shown} ({len(one.options)})" for one in checklist.variants)
+        inside.addWidget(
+            label(_("Asked first: {questions}").format(questions=asked), "", wrap=True)
+        )
+    if plan is not None:
+        words = _("Against edition {version}: {changes}.")
+        said = words.format(version=plan.form.checklist.version, changes=renewal_words(plan))
+        inside.addWidget(label(said, "strong", wrap=True))
+    return frame
+
+
+def items_table(checklist: Checklist) -> WholeTable:
+    """Every item with its levels."""
+    heads = (
+        _("Code"),
+        _("Item"),
+        _("Unit"),
+        _("Levels I / II / III"),
+        _("Weight"),
+        _("Comparison"),
+    )
+    rows = list(item_rows(checklist))
+    return WholeTable(heads, (9, 28, 11, 29, 8, 15), rows, right=(4,))
