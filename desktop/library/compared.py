@@ -110,7 +110,7 @@ class ComparedModel(QAbstractTableModel):
             _("Unit"),
             *levels,
             _("Weight"),
-            _("Place in the source"),
+            _("Clause"),
             _("Page"),
             _("Comparison"),
         )[section]

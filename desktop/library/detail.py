@@ -38,8 +38,8 @@ class Detail(QFrame):
         self.bar.setAccessibleName(_("Share compared with the official text"))
         self.counts = label("", "small", wrap=True)
         self.checked = label("", "small", wrap=True)
-        self.origin = label("", "", wrap=True, select=True)
-        self.used = label("", "", wrap=True)
+        self.origin = label("", "small", wrap=True, select=True)
+        self.used = label("", "small", wrap=True)
         self.compare_button = button(_("Compare with the source"), self.compare.emit, primary=True)
         self.report_button = button(_("Comparison report"), self.report.emit)
         self.export_button = button(_("Export to edit"))
@@ -53,13 +53,13 @@ class Detail(QFrame):
         self.show_edition(None)
 
     def _lay_out(self) -> None:
-        area, column = scrolling(margin=20, spacing=6, name="panel")
-        for part in (self.title, self.code, self.kind):
+        area, column = scrolling(margin=18, spacing=4, name="panel")
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # read with the arrow keys
+        area.setAccessibleName(_("About this checklist"))
+        for part in (self.title, self.code, self.kind, self.origin, self.used):
             column.addWidget(part)
         self._add(column, _("Source"), self.source, self.warning, self.note)
         self._add(column, _("Comparison"), self.share, self.bar, self.counts, self.checked)
-        self._add(column, _("Origin"), self.origin)
-        self._add(column, _("Used by"), self.used)
         column.addStretch(1)
         foot = QVBoxLayout()
         foot.setContentsMargins(18, 10, 18, 14)
@@ -78,7 +78,7 @@ class Detail(QFrame):
         layout.addLayout(foot)
 
     def _add(self, column: QVBoxLayout, title: str, *parts: QWidget) -> None:
-        column.addSpacing(8)
+        column.addSpacing(4)
         column.addWidget(label(title, "muted"))
         for part in parts:
             column.addWidget(part)
@@ -100,7 +100,7 @@ class Detail(QFrame):
         self._say(self.note, source.note)
         self._show_comparison(checklist)
         self.origin.setText(origin_line(edition))
-        self.used.setText(use_words(edition))
+        self.used.setText(_("Used by: {users}").format(users=use_words(edition)))
         self.remove_button.setEnabled(edition.removable)
         self.compare_button.setEnabled(edition.newest)
         self._say(self.remark, _remark(edition))

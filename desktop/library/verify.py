@@ -56,6 +56,7 @@ class ValueTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(LINE)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(34)
 
     def fit(self) -> None:
         """Columns as wide as they need; the item and the state share what is left."""

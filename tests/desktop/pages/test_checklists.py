@@ -1,0 +1,298 @@
+"""The page of checklists: search, look before adding, add, compare, remove, all by keyboard too."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from checklists.document import toml
+from checklists.installed import installed
+from checklists.opening import open_checklist
+from checklists.pack import write_pack
+from checklists.xlsx.write import write_workbook
+from desktop.library.compared import ONE, PAGE, TICK, TITLE
+from forms.answers import Assessment, Enterprise, Form
+from forms.store.drafts import draft
+from forms.store.library import available
+
+COAL = "coal-underground"
+CHOSEN = {"coal": "steam", "water": "normal"}
+
+
+@pytest.fixture
+def page(window, english):
+    window.go("checklists")
+    return window.page("checklists")
+
+
+def own(tmp_path, name="own.toml", **changes):
+    made = replace(installed()[COAL], **({"version": "2026.1", "code": "tannery"} | changes))
+    path = tmp_path / name
+    if path.suffix == ".toml":
+        path.write_text(toml(made), "utf-8")
+    else:
+        write_workbook(made, path)
+    return path
+
+
+def look(qtbot, page, path):
+    page.look_at(path)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.preview)
+
+
+def shown(page):
+    return [(one.checklist.code, one.checklist.version) for one in page.shelf.rows.shown]
+
+
+def tick(page, row, on=True):
+    model = page.verify.table.values
+    state = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+    model.setData(model.index(row, TICK), state.value, Qt.ItemDataRole.CheckStateRole)
+
+
+def first_number(page):
+    lines = page.verify.table.values.lines
+    return next(row for row, one in enumerate(lines) if one.item.answer == "number")
+
+
+def test_every_shipped_checklist_is_listed_and_found_by_initials(page):
+    assert len(shown(page)) == len(installed())
+    page.search.setText("mtcxy")
+    assert (COAL, "2019.1") in shown(page)
+    assert len(shown(page)) < 10
+    page.search.setText("no such thing")
+    assert shown(page) == []
+    assert page.nothing.isVisible()
+    assert not page.detail.isVisible()
+
+
+def test_sector_narrows_the_list(page):
+    page.sector.choose("coal")
+    page._filter()
+    assert {code for code, _version in shown(page)} == {
+        code for code, one in installed().items() if one.sector == "coal"
+    }
+
+
+def test_what_is_used_or_ships_cannot_be_removed(page, store):
+    page._go_to(installed()[COAL])
+    assert not page.detail.remove_button.isEnabled()
+    store.add(Assessment(Enterprise("x"), 2025, "gansu", (Form(installed()[COAL], CHOSEN),)))
+    page.refresh()
+    assert "1 assessment" in page.detail.used.text()
+
+
+@pytest.mark.parametrize("name", ["own.toml", "own.xlsx"])
+def test_file_is_looked_at_added_and_offered_at_once(qtbot, page, window, tmp_path, name):
+    path = own(tmp_path, name, sector="leather", title="制革业", title_en="Tannery")
+    look(qtbot, page, path)
+    assert "tannery" not in available(page.session.store)
+    assert page.preview.title.text() == "Tannery"
+    assert page.preview.add_button.isEnabled()
+    page.preview.add_button.click()
+    assert page.shelf.current().checklist.code == "tannery"
+    assert "can be chosen at once" in window.banner.text
+    window.go("new")
+    new = window.page("new")
+    assert new.sector.findData("leather") >= 0
+    new.sector.choose("leather")
+    new._propose()
+    assert "tannery" in [one.checklist.code for one in new.proposed.offered]
+
+
+def test_sector_that_was_open_shows_what_was_added_since(qtbot, page, window, tmp_path):
+    window.go("new")
+    new = window.page("new")
+    new.sector.choose("coal")
+    new._propose()
+    assert "tannery" not in [one.checklist.code for one in new.proposed.offered]
+    window.go("checklists")
+    look(qtbot, page, own(tmp_path))
+    page.add()
+    window.go("new")
+    assert "tannery" in [one.checklist.code for one in new.proposed.offered]
+
+
+def test_all_problems_are_told_and_can_be_copied(qtbot, page, tmp_path):
+    path = own(tmp_path)
+    path.write_text(path.read_text("utf-8").replace("weight = ", "weigth = "), "utf-8")
+    look(qtbot, page, path)
+    assert "own.toml cannot be added" in page.preview.title.text()
+    assert not page.preview.add_button.isVisible()
+    page.preview.copy_button.click()
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert len(copied) > 5
+    assert all("own.toml" in line for line in copied)
+
+
+def test_other_content_of_a_known_edition_is_refused(qtbot, page, tmp_path):
+    look(qtbot, page, own(tmp_path, code=COAL, version="2019.1", title="另一份"))
+    assert "installed with other content" in page.preview.verdict.text()
+    assert not page.preview.add_button.isEnabled()
+
+
+def test_preview_tells_what_a_new_edition_changes(qtbot, page, tmp_path):
+    look(qtbot, page, own(tmp_path, code=COAL, version="2030.1"))
+    texts = [one.text() for one in page.preview.findChildren(type(page.preview.title))]
+    assert any("Against edition 2019.1: 40 items stay" in text for text in texts)
+
+
+def test_removed_one_comes_back(qtbot, page, window, tmp_path):
+    look(qtbot, page, own(tmp_path))
+    page.add()
+    page.detail.remove_button.click()
+    assert "tannery" not in available(page.session.store)
+    page._bring_back(open_checklist(own(tmp_path)), page.shelf.editions[0].origin or origin())
+    assert page.shelf.current().checklist.code == "tannery"
+
+
+def origin():
+    from forms.store.library import Origin
+
+    return Origin(file="own.toml")
+
+
+def test_pack_shows_its_publisher_and_a_changed_key_is_a_warning(qtbot, page, tmp_path):
+    def packed(version, seed):
+        path = tmp_path / "a.qpk"
+        made = open_checklist(own(tmp_path, version=version))
+        write_pack([made], path, publisher="Bureau", day=date(2026, 5, 20), seed=seed)
+        return path
+
+    look(qtbot, page, packed("2026.1", b"1" * 32))
+    assert "✓ Published by Bureau on 2026-05-20 and unchanged. This key is new" in (
+        page.preview.verdict.text()
+    )
+    page.add()
+    assert "published by Bureau" in page.detail.origin.text()
+    look(qtbot, page, packed("2026.2", b"2" * 32))
+    assert page.preview.verdict.text().startswith("⚠ Published by Bureau, but signed with another")
+
+
+def test_comparison_is_kept_as_a_draft_and_undone(page, session, store):
+    page._go_to(installed()[COAL])
+    page.compare()
+    page.verify.page.setText("6")
+    tick(page, 0)
+    tick(page, 1)
+    first, second = list(installed()[COAL].by_code)[:2]
+    assert {code: one.page for code, one in draft(store, installed()[COAL]).items()} == {
+        first: "6",
+        second: "6",
+    }
+    session.undo.undo()
+    assert list(page.verify.table.values.findings) == [first]
+    session.undo.redo()
+    tick(page, 0, on=False)
+    page.show_list()
+    page.compare()
+    assert list(page.verify.table.values.findings) == [second]
+
+
+def test_space_ticks_the_line_with_the_keyboard(qtbot, page):
+    page._go_to(installed()[COAL])
+    qtbot.keyClick(page.shelf, Qt.Key.Key_Return)
+    assert page.detail.compare_button.hasFocus()
+    qtbot.keyClick(page.detail.compare_button, Qt.Key.Key_Return)
+    assert page.verify.table.hasFocus()
+    qtbot.keyClick(page.verify.table, Qt.Key.Key_Space)
+    assert len(page.verify.table.values.findings) == 1
+
+
+def test_correction_makes_an_edition_with_the_old_value(page, window, store):
+    page._go_to(installed()[COAL])
+    page.compare()
+    row = first_number(page)
+    model = page.verify.table.values
+    line = model.lines[row]
+    old = model.text(line, ONE, editing=False)
+    assert model.setData(model.index(row, ONE), "99.5")
+    assert model.text(line, ONE, editing=False) == f"99.5 (was {old})"
+    assert model.setData(model.index(row, PAGE), "p. 7")
+    page.verify.name.setText("Wang")
+    page.verify.make_button.click()
+    made = available(store)[COAL]
+    item = made.by_code[line.item.code]
+    assert (made.version, item.evidence, item.checked_by) == ("2019.2", "read", "Wang")
+    assert item.checked_page == "p. 7"
+    assert old in item.was
+    assert made.evidence_counts()["read"] == 1
+    assert "Edition 2019.2 is installed" in window.banner.text
+    assert page.shelf.current().checklist.version == "2019.2"
+    assert "2 in 100" in page.detail.share.text()
+    assert not draft(store, installed()[COAL])
+
+
+def test_what_cannot_be_is_told_and_the_draft_stays(page, store):
+    page._go_to(installed()[COAL])
+    page.compare()
+    model = page.verify.table.values
+    model.setData(model.index(first_number(page), ONE), "about 3")
+    page.verify.name.setText("Wang")
+    page.verify.confirm()
+    assert "not a number or a comparison" in page.verify.problems.toPlainText()
+    assert available(store)[COAL].version == "2019.1"
+    assert draft(store, installed()[COAL])
+
+
+def test_name_and_day_are_asked_for(page, store):
+    page._go_to(installed()[COAL])
+    page.compare()
+    tick(page, 0)
+    page.verify.confirm()
+    assert "Who compared it?" in page.verify.name_field.said()
+    page.verify.name.setText("Wang")
+    page.verify.day.setText("soon")
+    page.verify.confirm()
+    assert "A day such as" in page.verify.day_field.said()
+    assert available(store)[COAL].version == "2019.1"
+
+
+def test_looking_into_a_cell_is_no_comparison(page):
+    page._go_to(installed()[COAL])
+    page.compare()
+    model = page.verify.table.values
+    old = model.data(model.index(0, TITLE), Qt.ItemDataRole.EditRole)
+    model.setData(model.index(0, TITLE), old)
+    assert model.findings == {}
+
+
+def test_filter_leaves_what_is_open(page):
+    page._go_to(installed()[COAL])
+    page.compare()
+    model = page.verify.table.values
+    before = model.rowCount()
+    tick(page, 0)
+    page.verify.only_open.setChecked(True)
+    assert model.rowCount() < before
+    assert next(iter(installed()[COAL].by_code)) not in {one.item.code for one in model.lines}
+
+
+@pytest.mark.parametrize("ending", [".toml", ".xlsx"])
+def test_exported_copy_reads_back_the_same(qtbot, page, window, tmp_path, ending):
+    path = tmp_path / f"copy{ending}"
+    page.write(installed()[COAL], path)
+    qtbot.waitUntil(lambda: "is written" in window.banner.text)
+    assert toml(open_checklist(path)) == toml(installed()[COAL])
+
+
+def test_report_states_the_share(qtbot, page, window, tmp_path):
+    path = tmp_path / "report.xlsx"
+    page.write(installed()[COAL], path, report=True)
+    qtbot.waitUntil(lambda: "is written" in window.banner.text)
+    cells = [cell.value for row in load_workbook(path).worksheets[0].iter_rows() for cell in row]
+    assert "0 of 40 items compared with the official text (0 in 100)" in cells
+
+
+def test_settings_remember_the_expert(page, settings):
+    page._go_to(installed()[COAL])
+    page.compare()
+    tick(page, 0)
+    page.verify.name.setText("Wang")
+    page.verify.confirm()
+    assert settings.get("expert") == "Wang"
+    assert json.dumps(settings.get("expert"))
