@@ -6,13 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from checklists.quantities import MATERIAL, PRODUCT, quantities
-from forms.coefficients import Carrier, coefficients
+from checklists.quantities import MATERIAL, PRODUCT, Quantity, quantities
+from forms.coefficients import GRID_CO2, Carrier, coefficients
 from forms.ledger import Ledger, Row
 from forms.units import base_of, factor
 
 CURRENT = "current"
-GRID_CO2 = "grid.co2"
 # Electricity and heat are bought: what they stand for is emitted elsewhere.
 ELECTRICITY, HEAT = ("electricity",), ("heat", "steam")
 
@@ -59,9 +58,10 @@ class Accounts:
 def _quantities(ledger: Ledger, year: str, product: str) -> dict[str, Fraction]:
     found: dict[str, Fraction] = {}
     for row in rows_of(ledger, product):
-        name, amount = _named(row, year)
-        if name and amount is not None:
-            found[name] = found.get(name, Fraction(0)) + amount
+        quantity = quantity_of(row)
+        amount = amount_in(row, year, quantity.unit) if quantity else None
+        if quantity and amount is not None:
+            found[quantity.code] = found.get(quantity.code, Fraction(0)) + amount
     for name, primary in (("energy", False), ("energy_primary", True)):
         terms = list(energy_terms(ledger, year, product, primary=primary))
         if terms:
@@ -74,21 +74,47 @@ def _quantities(ledger: Ledger, year: str, product: str) -> dict[str, Fraction]:
 
 
 def rows_of(ledger: Ledger, product: str = "") -> Iterator[Row]:
-    """The rows of the whole plant, or of one product; other parameters hold for both."""
+    """The rows of the whole plant, or of one product, where a parameter of the plant holds too."""
+    parameters = _parameters(ledger, product)
     for row in ledger.rows:
-        own = row.code if row.kind == "product" else row.product
-        if not product or own == product or row.kind == "factor":
+        if row.yearly:
+            if parameters.get(row.code) is row:
+                yield row
+        elif not product or product == (row.code if row.kind == "product" else row.product):
             yield row
 
 
-def _named(row: Row, year: str) -> tuple[str, Fraction | None]:
-    """The quantity that a row adds to and how much, in that quantity's unit."""
+def _parameters(ledger: Ledger, product: str) -> dict[str, Row]:
+    """The one row that holds for each parameter, since shares and factors do not add up.
+
+    That of the product comes before that of the plant; for the plant, one of a product stands only
+    where it is the only one. Of several the first counts.
+    """
+    found: dict[str, list[Row]] = {}
+    for row in ledger.rows:
+        if row.yearly:
+            found.setdefault(row.code, []).append(row)
+    chosen = {}
+    for code, rows in found.items():
+        fitting = [row for row in rows if row.product == product]
+        fitting += [row for row in rows if not row.product]
+        if not product and len(rows) == 1:
+            fitting = rows
+        if fitting:
+            chosen[code] = fitting[0]
+    return chosen
+
+
+def quantity_of(row: Row) -> Quantity | None:
+    """The quantity that a row adds to; None where the row is of no group that knows its code."""
     if row.kind == "product":
-        name = next((one.code for one in PRODUCT if one.unit == base_of(row.unit)), "")
-    else:
-        name = MATERIAL[0].code if row.kind == "material" else row.code
-    quantity = quantities().get(name)
-    return name, None if quantity is None else amount_in(row, year, quantity.unit)
+        return next((one for one in PRODUCT if one.unit == base_of(row.unit)), None)
+    if row.kind == "material":
+        return MATERIAL[0]
+    if row.kind == "energy" and row.code not in coefficients().carriers:
+        return None
+    found = quantities().get(row.code)
+    return found if found and found.group == row.kind else None
 
 
 def amount_in(row: Row, year: str, unit: str) -> Fraction | None:

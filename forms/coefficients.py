@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 
 from checklists.model import pick_language
 from forms.facts import read_toml
 from resources import COEFFICIENTS
 
 GRID = "grid"
+GRID_CO2 = "grid.co2"
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,13 @@ class Coefficients:
     energy_source: str
     carbon_source: str
     provinces_en: Mapping[str, str]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What `Ledger.overrides` may hold: a value of a carrier, or the factor of the grid."""
+        values = [f"{code}.{which}" for code in self.carriers for which in ("kgce", "kgce_primary")]
+        carbon = [f"{code}.co2" for code, carrier in self.carriers.items() if not carrier.grid]
+        return frozenset((*values, *carbon, GRID_CO2))
 
     def grid(self, province: str) -> Decimal:
         """The electricity factor of a province, the country's where none is named or known."""

@@ -11,6 +11,8 @@ from checklists.model import plain
 KINDS = ("energy", "water", "product", "material", "pollutant", "factor")
 YEARS = ("base", "previous", "current")
 VALUES = ("equivalent", "primary")
+# More rows than any factory has; a workbook with many more could not be read again.
+MOST = 500
 
 
 @dataclass(frozen=True)

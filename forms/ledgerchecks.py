@@ -1,20 +1,19 @@
 """Questions about amounts of the ledger that look like a slip; nothing is refused for them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 from statistics import median
 
 from checklists.formulas import names
 from checklists.quantities import PRODUCT, quantities
-from forms.accounting import Accounts, amount_in
+from forms.accounting import Accounts, amount_in, quantity_of
 from forms.answers import Form
-from forms.coefficients import coefficients
 from forms.figures import QUANTITIES, Figure
 from forms.ledger import YEARS, Amount, Ledger, Row
 from forms.ledgerwords import number_words, row_words
 from forms.resultlines import missing_months
-from forms.units import base_of, factor
 from resources.words import _
 
 FAR = 200  # a slip of ×1000 on top of an ordinary change
@@ -30,6 +29,7 @@ SHARES = (
 )
 NEEDED = (("reused", "withdrawn"), ("reclaimed", "wastewater"))
 _COMPARED = {code for pair in (*SHARES, *NEEDED) for code in pair}
+_ONE = {YEARS[0]: Amount(Decimal(1))}
 # Own figures that the ledger knows too, and the quantities that either may mean.
 FIGURES: Mapping[str, tuple[str, ...]] = {
     **{one.code: (one.code,) for one in QUANTITIES},
@@ -57,7 +57,9 @@ def questions(
 ) -> tuple[Question, ...]:
     """Everything that looks like a slip, in the order of the rows."""
     ledger = accounts.ledger
-    found = [one for place, row in enumerate(ledger.rows) for one in _of_row(ledger, place, row)]
+    products = {row.code for row in ledger.rows if row.kind == "product"}
+    found = [one for place, row in enumerate(ledger.rows) for one in _of_row(place, row, products)]
+    found += _twice(ledger)
     for year in YEARS:
         found += _of_shares(ledger, year)
         found += _of_figures(accounts, figures, year)
@@ -67,11 +69,10 @@ def questions(
 # one row
 
 
-def _of_row(ledger: Ledger, place: int, row: Row) -> Iterator[Question]:
+def _of_row(place: int, row: Row, products: Collection[str]) -> Iterator[Question]:
     words = _unit_words(row)
     if words:
         yield Question("unit", words, place)
-    products = {one.code for one in ledger.rows if one.kind == "product"}
     if row.product and row.product not in products:
         yield Question("product", _("The product it is used for is not in the ledger."), place)
     for year, amount in row.amounts.items():
@@ -83,23 +84,17 @@ def _of_row(ledger: Ledger, place: int, row: Row) -> Iterator[Question]:
 
 
 def _unit_words(row: Row) -> str:
-    """That nothing is counted of a row, because its unit is of another dimension."""
-    if row.kind == "product":
-        known = base_of(row.unit) in {one.unit for one in PRODUCT}
+    """That nothing is counted of a row, because of its unit or its code."""
+    quantity = quantity_of(row)
+    if quantity is None and row.kind == "product":
         said = _("{unit} is no unit of a product that formulas know; the row is not counted.")
-        return "" if known else said.format(unit=row.unit or "—")
-    into = "t" if row.kind == "material" else ""
-    if row.kind == "energy" and row.code in coefficients().carriers:
-        into = coefficients().carriers[row.code].unit
-    elif row.kind not in ("product", "material") and row.code in quantities():
-        into = quantities()[row.code].unit
-    elif not into:
+        return said.format(unit=row.unit or "—")
+    if quantity is None:
         return _("This is not known; the row is not counted.")
-    water = row.kind == "water" or row.code in ("fresh_water", "soft_water")
-    if factor(row.unit, into) is not None or (water and base_of(row.unit) in ("t", "m³")):
+    if amount_in(replace(row, amounts=_ONE), YEARS[0], quantity.unit) is not None:
         return ""
     said = _("{unit} cannot be converted into {into}; the row is not counted.")
-    return said.format(unit=row.unit or "—", into=into)
+    return said.format(unit=row.unit or "—", into=quantity.unit)
 
 
 def _negative(row: Row, amount: Amount) -> str:
@@ -162,6 +157,16 @@ def _of_years(place: int, row: Row) -> Iterator[Question]:
 # several rows
 
 
+def _twice(ledger: Ledger) -> Iterator[Question]:
+    """Parameters that stand a second time for the same: they do not add up."""
+    seen = set()
+    for place, row in enumerate(ledger.rows):
+        if row.yearly and (row.code, row.product) in seen:
+            words = _("This stands twice; only the first counts. Which one is right?")
+            yield Question("twice", words, place)
+        seen.add((row.code, row.product))
+
+
 def _of_shares(ledger: Ledger, year: str) -> Iterator[Question]:
     known = _sums(ledger, year)
     for part, whole in SHARES:
@@ -178,9 +183,8 @@ def _sums(ledger: Ledger, year: str) -> dict[str, Fraction]:
     """The quantities that are compared here, without working out energy and CO₂."""
     found: dict[str, Fraction] = {}
     for row in ledger.rows:
-        if row.code not in _COMPARED:
-            continue
-        amount = amount_in(row, year, quantities()[row.code].unit)
+        quantity = quantity_of(row) if row.code in _COMPARED else None
+        amount = amount_in(row, year, quantity.unit) if quantity else None
         if amount is not None:
             found[row.code] = found.get(row.code, Fraction(0)) + amount
     return found

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from checklists.quantities import FACTOR, POLLUTANT, PRODUCT, WATER, Quantity, quantities
 from forms.coefficients import coefficients
-from forms.ledger import Amount, Ledger, Override, Row
+from forms.ledger import MOST, Amount, Ledger, Override, Row
 from forms.units import units_like
 from resources.words import _, mark
 
@@ -62,7 +62,12 @@ def units_of(row: Row) -> tuple[str, ...]:
 
 
 def with_row(ledger: Ledger, kind: str, code: str = "", name: str = "") -> Ledger:
-    """The ledger with one more row: a known quantity, or a product or material by its name."""
+    """The ledger with one more row: a known quantity, or a product or material by its name.
+
+    A full ledger stays as it is.
+    """
+    if len(ledger.rows) >= MOST:
+        return ledger
     if kind in OWN_NAMES:
         row = Row(kind, _free_code(ledger, kind), "t", name)
     else:

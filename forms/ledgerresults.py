@@ -14,13 +14,13 @@ from forms.accounting import (
     amount_in,
     co2_terms,
     energy_terms,
+    quantity_of,
     without_co2,
 )
 from forms.ledger import Ledger
 from forms.ledgerratios import per_product, reuse_rate
 from forms.ledgerwords import coefficient_marks, number_words, product_words
 from forms.resultlines import Result, incomplete, lacking
-from forms.units import base_of
 from resources.words import _
 
 __all__ = ["Result", "results"]
@@ -160,7 +160,8 @@ def worths(ledger: Ledger, year: str = CURRENT) -> dict[int, str]:
                 said = f"{number_words(term.amount)} {term.unit} · {said}"
             found[place] = said
             continue
-        into = quantities()[row.code].unit if row.code in quantities() else base_of(row.unit)
+        quantity = quantity_of(row)
+        into = quantity.unit if quantity else row.unit
         amount = amount_in(row, year, into)
         if row.unit != into and amount is not None:
             found[place] = f"{number_words(amount)} {into}"

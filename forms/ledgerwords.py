@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from checklists.model import plain
 from checklists.quantities import quantities
-from forms.accounting import GRID_CO2
-from forms.coefficients import coefficients
+from forms.coefficients import GRID_CO2, coefficients
 from forms.figures import BASE_YEAR
 from forms.ledger import Ledger, Row
 from forms.numbers import rounded

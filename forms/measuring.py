@@ -6,12 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from forms.accounting import Accounts
-from forms.coefficients import coefficients
+from forms.coefficients import GRID_CO2, coefficients
 from forms.ledger import Ledger
 from forms.measures import KINDS, SAVINGS, STATES, Measure
 
 ELECTRICITY = "electricity"
-GRID_CO2 = "grid.co2"
 # The quantity of the ledger that a saving is a share of, where it has another name.
 _WHOLE = {"water": "withdrawn", "material": "material_t"}
 

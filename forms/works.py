@@ -6,8 +6,9 @@ from decimal import Context, Decimal
 from typing import Any
 
 from forms.answers import PRACTICES
+from forms.coefficients import coefficients
 from forms.faults import Faults, Json, short, whole
-from forms.ledger import KINDS, VALUES, YEARS, Amount, Ledger, Override, Row
+from forms.ledger import KINDS, MOST, VALUES, YEARS, Amount, Ledger, Override, Row
 from forms.measures import KINDS as MEASURE_KINDS
 from forms.measures import SAVINGS, STATES, Goal, Measure
 from forms.numbers import NotANumber, strict_number
@@ -24,16 +25,16 @@ def read_ledger(faults: Faults, table: Json) -> Ledger:
     rows = _objects(faults, table.get("rows", []), "ledger.rows")
     overrides = faults.table(table, "overrides", "ledger.overrides")
     return Ledger(
-        rows=tuple(_row(faults, row, f"ledger.rows.{n}") for n, row in enumerate(rows, 1)),
+        rows=_rows(faults, rows),
         overrides={
             code: _override(faults, faults.table(overrides, code, "ledger.overrides"), code)
             for code in overrides
-            if _coded(faults, code, "ledger.overrides")
+            if _is_coefficient(faults, code)
         },
         value=_one_of(faults, table.get("value", "equivalent"), VALUES, "ledger.value"),
-        grid=faults.text(table.get("grid", ""), "ledger.grid"),
+        grid=_grid(faults, table.get("grid", "")),
         items={
-            short(key): faults.text(value, f"ledger.items.{short(key)}")
+            faults.text(key, "ledger.items"): faults.text(value, f"ledger.items.{short(key)}")
             for key, value in faults.table(table, "items", "ledger.items").items()
         },
     )
@@ -43,6 +44,35 @@ def read_measures(faults: Faults, raw: object) -> tuple[Measure, ...]:
     """The measures in a JSON list; what is wrong is noted in `faults`."""
     tables = _objects(faults, raw, "measures")
     return tuple(_measure(faults, one, f"measures.{n}") for n, one in enumerate(tables, 1))
+
+
+def _rows(faults: Faults, tables: list[Json]) -> tuple[Row, ...]:
+    rows = tuple(_row(faults, row, f"ledger.rows.{n}") for n, row in enumerate(tables, 1))
+    products: set[str] = set()
+    for number, row in enumerate(rows, 1):
+        if row.kind == "product" and row.code in products:
+            faults.fault(
+                f"ledger.rows.{number}.code", _("two products have this code; give each its own")
+            )
+        products |= {row.code} if row.kind == "product" else set()
+    return rows
+
+
+def _is_coefficient(faults: Faults, code: str) -> bool:
+    known = code in coefficients().names
+    if not known:
+        place = f"ledger.overrides.{short(code)}"
+        faults.fault(place, _("there is no such coefficient; remove or correct it"))
+    return known
+
+
+def _grid(faults: Faults, value: object) -> str:
+    """A province, or empty for the whole country."""
+    province = faults.text(value, "ledger.grid")
+    if not province or province in coefficients().provinces:
+        return province
+    faults.fault("ledger.grid", _("no factor of this province is known; choose another one"))
+    return ""
 
 
 def _row(faults: Faults, table: Json, place: str) -> Row:
@@ -93,6 +123,8 @@ def _override(faults: Faults, table: Json, code: str) -> Override:
     value = _number(faults, table.get("value"), place)
     if value is None or not reason.strip():
         faults.fault(place, _("a coefficient of one's own needs a value and a reason"))
+    elif value < 0:
+        faults.fault(place, _("a coefficient is not below zero; correct the value"))
     return Override(value or Decimal(0), reason)
 
 
@@ -135,6 +167,9 @@ def _goal(faults: Faults, table: Json, place: str) -> Goal:
 def _objects(faults: Faults, raw: object, place: str) -> list[Json]:
     if not isinstance(raw, list) or not all(isinstance(one, dict) for one in raw):
         faults.fault(place, _("a list of objects belongs here"))
+        return []
+    if len(raw) > MOST:
+        faults.fault(place, _("more than {count} entries; put some together").format(count=MOST))
         return []
     return raw
 

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidg
 
 from checklists.model import plain
 from desktop.widgets import button, chip, clear, label, restyle, row
-from forms.accounting import GRID_CO2
-from forms.coefficients import coefficients
+from forms.coefficients import GRID_CO2, coefficients
 from forms.ledger import Ledger, Override
 from forms.ledgeredit import with_override
 from forms.ledgerwords import coefficient_words, shipped_source

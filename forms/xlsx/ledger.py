@@ -8,7 +8,7 @@ from fractions import Fraction
 from openpyxl.utils import get_column_letter
 
 from checklists.model import plain
-from checklists.quantities import MATERIAL, PRODUCT, Quantity, quantities
+from checklists.quantities import quantities
 from forms.accounting import (
     CURRENT,
     Accounts,
@@ -16,6 +16,7 @@ from forms.accounting import (
     amount_in,
     co2_terms,
     energy_terms,
+    quantity_of,
     rows_of,
 )
 from forms.answers import Assessment
@@ -27,7 +28,6 @@ from forms.ledgerwords import (
     year_number,
     year_words,
 )
-from forms.units import base_of
 from forms.xlsx import style as look
 from forms.xlsx.coefficients import provenance, write_coefficients
 from forms.xlsx.layout import LEDGER, MONTHS, NAME_COLUMN, SUM_COLUMN
@@ -155,7 +155,7 @@ def _is_text(number: Decimal | None) -> bool:
 
 def _worths(writing: _Writing, year: str) -> None:
     tables = writing.tables
-    rows = [one for one in _rows(writing, year) if _quantity(one[1])]
+    rows = [one for one in _rows(writing, year) if quantity_of(one[1])]
     if not rows:
         return
     tables.gap()
@@ -170,15 +170,8 @@ def _worths(writing: _Writing, year: str) -> None:
             writing.worth[place] = found
 
 
-def _quantity(row: Row) -> Quantity | None:
-    """The quantity that a row adds to, as the accounts name it."""
-    if row.kind == "product":
-        return next((one for one in PRODUCT if one.unit == base_of(row.unit)), None)
-    return MATERIAL[0] if row.kind == "material" else quantities().get(row.code)
-
-
 def _worth(writing: _Writing, place: int, row: Row, year: str) -> _Worth | None:
-    quantity = _quantity(row)
+    quantity = quantity_of(row)
     one_unit = replace(row, amounts={year: Amount(Decimal(1))})
     times = amount_in(one_unit, year, quantity.unit) if quantity else None
     if quantity is None or times is None:
@@ -231,7 +224,8 @@ def _all_quantities(writing: _Writing) -> dict[tuple[str, str], str]:
     """The quantities of the whole plant, then those of each product; where each stands."""
     accounts = Accounts(writing.ledger)
     products = dict.fromkeys(row.code for row in writing.ledger.rows if row.kind == "product")
-    scopes = ["", *products] if len(products) > 1 or writing.ledger.items else [""]
+    asked = dict.fromkeys(filter(None, writing.ledger.items.values()))
+    scopes = ["", *(products | asked if len(products) > 1 else asked)]
     found: dict[tuple[str, str], str] = {}
     for product in scopes:
         known = accounts.quantities(product=product)

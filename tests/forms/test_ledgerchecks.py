@@ -110,3 +110,10 @@ def test_place_is_told_in_words():
     years = {"current": 2025}
     assert question_place(ledger, Question("x", "", 0, "current"), years) == "白卡纸 · 2025"
     assert question_place(replace(ledger, rows=()), Question("x", ""), years) == ""
+
+
+def test_a_parameter_that_stands_twice_for_the_same_is_questioned():
+    share = row("factor", "clinker_share", "%", current="80")
+    own = replace(share, product="P1")
+    assert asked(share, own, row("product", "P1", "t", current="5")) == []
+    assert asked(share, share) == [("twice", 1, "")]

@@ -310,3 +310,22 @@ ROWS = st.one_of(
 def test_generated_ledgers_read_back(tmp_path, rows, product):
     items = {f"{PAPER}/B1": product} if product else {}
     written(make_report(assessment(Ledger(rows=rows, items=items))), tmp_path)
+
+
+def test_an_item_of_a_product_that_is_gone_still_has_its_formula(tmp_path):
+    rows_left = (
+        row("pollutant", "gangue", "t", "10", product="gone"),
+        row("pollutant", "gangue_used", "t", "8", product="gone"),
+    )
+    checklist = installed()["coal-underground"]
+    assessment = Assessment(
+        enterprise=Enterprise("试"),
+        year=2025,
+        region="suzhou",
+        forms=(Form(checklist, {"coal": "steam", "water": "normal"}),),
+        ledger=Ledger(rows_left, items={"coal-underground/C1": "gone"}),
+    )
+    report = make_report(assessment)
+    assert report.parts[0].computed["C1"].value == 80
+    path = written(report, tmp_path)
+    assert read_workbook(path, installed()).assessment.digest() == assessment.digest()
