@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from checklists.model import Checklist, Item
-from checklists.verification import Finding
 from desktop.commands import Change
 from forms.answers import BLANK, Answer, Assessment, Enterprise, Form
 from forms.audit import Audit
@@ -22,6 +21,7 @@ from forms.store import Store
 from resources.words import _
 
 if TYPE_CHECKING:  # scoring is loaded when the first form is opened
+    from checklists.verification import Finding
     from forms.accounting import Accounts
     from forms.renewal import Renewal
     from forms.report import Part
@@ -255,12 +255,12 @@ class Session(QObject):
         )
 
     def set_findings(
-        self, checklist: Checklist, old: Mapping[str, Finding], new: Mapping[str, Finding]
+        self, checklist: Checklist, old: Mapping[str, "Finding"], new: Mapping[str, "Finding"]
     ) -> bool:
         """Keep what was found so far when a checklist is compared with its source."""
         from forms.store.drafts import keep_draft
 
-        def write(findings: Mapping[str, Finding]) -> None:
+        def write(findings: "Mapping[str, Finding]") -> None:
             keep_draft(self.store, checklist, findings)
             self.findings_changed.emit()
 

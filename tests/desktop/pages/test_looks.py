@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import (
@@ -14,13 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from checklists.document import toml
+from checklists.reader import read_text
 from desktop.elided import ElidedLabel
+from desktop.library.loading import Loaded
 from desktop.window import MainWindow
 from forms.audit import Audit, Correction, Phase
 from forms.figures import Figure
 from forms.ledger import Amount, Ledger, Row
 from forms.ledgeredit import with_months, with_row, with_sum
 from forms.measures import SAVINGS, Goal
+from forms.store.library import Origin, add_checklist
 from resources.words import use
 
 LATE = Audit(
@@ -161,6 +166,41 @@ def tell_years(page):
     page.session.set_ledger(Ledger(rows), "ledger")
 
 
+def renew(page):
+    later = replace(page.session.forms[0].checklist, version="2099.1")
+    first, *rest = later.sections
+    items = [replace(one, unit="kg", title="甲" * 90) for one in first.items]
+    items[0] = replace(items[0], code="Z1")
+    first = replace(first, items=tuple(items))
+    text = toml(replace(later, sections=(first, *rest)))
+    store = page.session.store
+    if not store.db.table("added").count:
+        add_checklist(store, read_text(text, "x"), Origin(file="x.toml"))
+    page.refresh()
+
+
+def renewed(page):
+    renew(page)
+    for card in page.cards:
+        card.move_button.click()
+
+
+def compare(page):
+    page.compare()
+    page.verify.name.clear()
+    page.verify.day.setText("soon")
+    page.verify.confirm()
+
+
+def refuse_file(page):
+    page._show_loaded(Loaded(Path("own.toml"), problems=("own.toml: weights " * 20,) * 40))
+
+
+def look_at_file(page):
+    checklist = page.session.forms[0].checklist
+    page._show_loaded(Loaded(Path("own.toml"), checklist).judged(page.session.store))
+
+
 # What to do to a page so that it shows as much as it can.
 FILL = {
     "home": ask_years,
@@ -174,20 +214,26 @@ FILL = {
     "audit": fall_behind,
     "plan": mistype_figures,
     "trend": tell_years,
+    "checklists": lambda page: None,
+    "checklists/compare": compare,
+    "checklists/refused": refuse_file,
+    "checklists/preview": look_at_file,
+    "renewal": renew,
+    "renewal/done": renewed,
     "settings": ask_to_restore,
 }
 PAGES = list(FILL)
 
 
 def fill(window, key):
-    page = window.page(key)
+    page = window.page(key.partition("/")[0])
     FILL[key](page)
     return page
 
 
 @pytest.mark.parametrize("key", PAGES)
 def test_no_text_is_cut(qtbot, shown, key):
-    shown.go(key)
+    shown.go(key.partition("/")[0])
     page = fill(shown, key)
     qtbot.waitUntil(lambda: key != "home" or not page._pending)
     qtbot.wait(30)
@@ -208,7 +254,7 @@ def test_no_text_is_cut(qtbot, shown, key):
 
 @pytest.mark.parametrize("key", PAGES)
 def test_every_control_has_a_name(qtbot, shown, key):
-    shown.go(key)
+    shown.go(key.partition("/")[0])
     page = fill(shown, key)
     for kind in (QLineEdit, QComboBox, QSpinBox, QProgressBar):
         for one in parts(page, kind):
@@ -220,7 +266,7 @@ def test_every_control_has_a_name(qtbot, shown, key):
 
 def test_no_page_opens_a_window_of_its_own(qtbot, shown, qapp):
     for key in PAGES:
-        shown.go(key)
+        shown.go(key.partition("/")[0])
         fill(shown, key)
         qtbot.wait(5)
     tops = [one for one in qapp.topLevelWidgets() if one.isVisible() and one is not shown]
