@@ -22,13 +22,15 @@ class Page(QWidget):
 
     `go` asks for another page by its key, `say` shows a sentence as a banner ("info", "warning",
     "error"), `offer` one with buttons by their texts, `open_item` asks for an item of a
-    checklist; `restart` asks for a new window, in another language.
+    checklist, `open_technologies` for what can raise it; `restart` asks for a new window, in
+    another language.
     """
 
     go = Signal(str)
     say = Signal(str, str)
     offer = Signal(str, str, object)
     open_item = Signal(str, str)
+    open_technologies = Signal(str, str)
     restart = Signal()
 
     def __init__(self, session: Session) -> None:

@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
             page.say.connect(lambda text, tone: self.banner.show_message(text, tone))
             page.offer.connect(self.banner.show_message)
             page.open_item.connect(self.show_item)
+            page.open_technologies.connect(self._show_technologies)
             page.restart.connect(self._ask_restart)
             self.stack.addWidget(page)
             self._pages[key] = page
@@ -190,6 +191,10 @@ class MainWindow(QMainWindow):
         key = "diagnosis" if method == "diagnosis" else "form"
         self.go(key)
         self.page(key).show_item(code, item)
+
+    def _show_technologies(self, code: str, item: str) -> None:
+        self.go("measures")
+        self.page("measures").show_item(code, item)
 
     # a receipt of the bureau, dropped
 

@@ -68,15 +68,21 @@ def technologies_for(
 
     `sectors` are those of the factory; technologies of other sectors are left out where given.
     """
-    checklist = part.form.checklist
     trace = next((one for one in part.score.trace if one.item.code == item), None)
     if trace is None or not is_weak(trace):
         return ()
+    return fitting(part.form.checklist, trace.item, technologies, sectors)
+
+
+def fitting(
+    checklist: Checklist, item: Item, technologies: Iterable[Technology], sectors: Iterable[str]
+) -> tuple[Technology, ...]:
+    """The technologies that can raise an item, whatever is answered."""
     own = {*sectors, COMMON}
     return tuple(
         one
         for one in technologies
-        if fits(one, checklist, trace.item) and (len(own) == 1 or one.sector in own)
+        if fits(one, checklist, item) and (len(own) == 1 or one.sector in own)
     )
 
 

@@ -11,14 +11,16 @@ from desktop.form.extras import Extras
 from desktop.form.fields import ChoiceField, Field, NumberField, PracticeField
 from desktop.form.ledgerline import LedgerLine
 from desktop.session import Session
-from desktop.widgets import chip, label, restyle, row, tone_of
+from desktop.widgets import button, chip, label, restyle, row, tone_of
 from forms.answers import Answer
+from forms.offers import fitting, is_weak
 from forms.plausible import question
 from forms.regions import regions
 from forms.scope import is_elsewhere
 from forms.scoring import Trace
+from forms.technologies import shipped
 from forms.wording import evidence_words, reached_words, strength_words
-from resources.words import _
+from resources.words import _, plural
 
 
 class Card(QFrame):
@@ -27,6 +29,7 @@ class Card(QFrame):
     onward = Signal()
     next_blank = Signal()
     ledger_asked = Signal()
+    technologies_asked = Signal()
 
     def __init__(self, session: Session, checklist: Checklist, trace: Trace) -> None:
         super().__init__()
@@ -36,6 +39,7 @@ class Card(QFrame):
         self.checklist = checklist
         self.item = trace.item
         self._before = Answer()
+        self._fitting: int | None = None
         self._limits: dict[int, QLabel] = {}
         self.ledger: LedgerLine | None = None
         layout = QVBoxLayout(self)
@@ -55,6 +59,8 @@ class Card(QFrame):
         layout.addWidget(self._of_bureau)
         if self.item.formula or self.item.adjust:
             layout.addWidget(self._ledger_line())
+        self.technologies = button("", self.technologies_asked.emit, link=True)
+        layout.addWidget(self.technologies, 0, Qt.AlignmentFlag.AlignLeft)
         for text in (self.item.guidance, self.item.applies_when):
             if text:
                 layout.addWidget(label(text, "small", wrap=True))
@@ -151,10 +157,25 @@ class Card(QFrame):
             self.ledger.show_trace(trace)
         self._reached.setText(self._reached_words(trace))
         restyle(self._reached, "tone", self._tone(trace))
+        self._show_technologies(trace)
         asked = ""
         if answer.value is not None:
             asked = question(self.item, trace.levels, answer.value)
         self._show_remark(asked, "question")
+
+    def _show_technologies(self, trace: Trace) -> None:
+        """Lead from a weak item to what can raise it; counted once, when it is first weak."""
+        weak = is_weak(trace)
+        if weak and self._fitting is None:
+            sectors = {form.checklist.sector for form in self.session.forms}
+            self._fitting = len(fitting(self.checklist, self.item, shipped(), sectors))
+            words = plural(
+                "{count} technology that can help",
+                "{count} technologies that can help",
+                self._fitting,
+            )
+            self.technologies.setText(words)
+        self.technologies.setVisible(weak and bool(self._fitting))
 
     def _reached_words(self, trace: Trace) -> str:
         """A limit is met or missed under its own name; it knows no levels I to III."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -30,6 +31,8 @@ class Block:
     section: str = ""
 
 
+PAUSE = 150  # after the last change, in milliseconds
+SOME = 4
 METHODS = ("index", "worst", "diagnosis")
 
 
@@ -38,6 +41,7 @@ class Flow(QWidget):
 
     next_blank = Signal()
     ledger_asked = Signal()
+    technologies_asked = Signal(str, str)
     reached = Signal(str, str)
 
     def __init__(self, session: Session) -> None:
@@ -47,12 +51,17 @@ class Flow(QWidget):
         self.picks: list[PickPanel] = []
         self._active: Card | None = None
         self._receipt: Receipt | None = None
+        self._behind: dict[tuple[str, str], Trace] = {}
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._catch_up_some)
         self.area, self._layout = scrolling(spacing=12)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
         # Cards that were built just now get their places later; the range changes when they do.
         self.area.verticalScrollBar().rangeChanged.connect(self._reveal_later)
+        self.area.verticalScrollBar().valueChanged.connect(self._catch_up_in_sight)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     def show_blocks(self, blocks: Iterable[Block], empty: str) -> None:
@@ -62,6 +71,7 @@ class Flow(QWidget):
         self._active = None
         self.picks.clear()
         self.cards.clear()
+        self._behind.clear()
         clear(self._layout)
         for block in blocks:
             self._add_block(block)
@@ -89,12 +99,15 @@ class Flow(QWidget):
             card.onward.connect(lambda card=card: self.focus_after(card))
             card.next_blank.connect(self.next_blank)
             card.ledger_asked.connect(self.ledger_asked)
-            self.cards[checklist.code, trace.item.code] = card
+            key = (checklist.code, trace.item.code)
+            card.technologies_asked.connect(partial(self.technologies_asked.emit, *key))
+            self.cards[key] = card
             self._layout.addWidget(card)
 
     def show_trace(self, code: str, trace: Trace) -> None:
         """Show the new state of one card."""
         card = self.cards.get((code, trace.item.code))
+        self._behind.pop((code, trace.item.code), None)
         if card is not None:
             card.show_trace(trace)
             self._show_remarks(card)
@@ -118,9 +131,27 @@ class Flow(QWidget):
         card.show_receipt(tuple(remark_words(one, assessment) for one in remarks))
 
     def show_part(self, part: Part) -> None:
-        """Show the new state of every card of a checklist."""
+        """Show the new state of the cards of a checklist: at once those in sight, then the rest."""
+        code = part.form.checklist.code
         for trace in part.score.trace:
-            self.show_trace(part.form.checklist.code, trace)
+            card = self.cards.get((code, trace.item.code))
+            if card is not None and _in_sight(card):
+                self.show_trace(code, trace)
+            elif card is not None:
+                self._behind[code, trace.item.code] = trace
+        if self._behind:
+            self._idle.start(PAUSE)
+
+    def _catch_up_in_sight(self) -> None:
+        for key in [one for one in self._behind if _in_sight(self.cards[one])]:
+            self.show_trace(key[0], self._behind[key])
+
+    def _catch_up_some(self) -> None:
+        """Bring some of the cards out of sight up to date, and the others after the next events."""
+        for (code, _item), trace in list(self._behind.items())[:SOME]:
+            self.show_trace(code, trace)
+        if self._behind:
+            self._idle.start(0)
 
     def commit(self) -> None:
         """Take what was typed but not yet confirmed."""
@@ -132,6 +163,8 @@ class Flow(QWidget):
         card = self.cards.get((code, item))
         if card is None:
             return False
+        if (code, item) in self._behind:
+            self.show_trace(code, self._behind[code, item])
         card.field.setFocus()
         self.area.ensureWidgetVisible(card, 0, 40)
         return True
@@ -171,6 +204,10 @@ class Flow(QWidget):
         self._active = card
         self.area.ensureWidgetVisible(card, 0, 20)
         self.reached.emit(card.checklist.code, card.item.code)
+
+
+def _in_sight(card: Card) -> bool:
+    return not card.visibleRegion().isEmpty()
 
 
 def nothing_here() -> str:

@@ -52,6 +52,7 @@ class FormPage(Page):
         self.bar.further_asked.connect(self.outline.with_further.toggle)
         self.flow.next_blank.connect(self.next_blank)
         self.flow.ledger_asked.connect(lambda: self.go.emit("ledger"))
+        self.flow.technologies_asked.connect(self.open_technologies)
         self.flow.reached.connect(self._card_reached)
         self.panel.why.connect(self.explain)
         self.panel.item_asked.connect(self.show_item)

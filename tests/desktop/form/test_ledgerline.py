@@ -13,6 +13,7 @@ from forms.ledger import Amount, Ledger, Row
 
 PAPER = "paper-paper-and-board"
 CEMENT = "energy-limits-cement"
+MANY = "energy-limits-paper"
 
 
 def row(kind, code, unit, amount, **more):
@@ -159,7 +160,7 @@ def test_the_product_of_an_item_is_chosen_on_its_card(blank, session):
     assert session.store.assessment(session.number).ledger == session.assessment.ledger
 
 
-def test_a_corrected_limit_is_shown_with_that_of_the_table(blank, session):
+def test_a_corrected_limit_is_shown_with_that_of_the_table(qtbot, blank, session):
     session.add_form(Form(installed()[CEMENT], {}, {"E04": Answer()}))
     keep(session, replace(LEDGER, rows=(*ROWS, row("factor", "clinker_share", "%", "80"))))
     blank.show_section(CEMENT, "E")
@@ -170,9 +171,29 @@ def test_a_corrected_limit_is_shown_with_that_of_the_table(blank, session):
         "限额已按 水泥中熟料占比 80\u00a0% 修正；修正前：≤ 80 / ≤ 87 / ≤ 94"
     )
     session.undo.undo()
+    qtbot.waitUntil(shown.ledger.limits.isHidden)
     words = [one.text() for one in shown.findChildren(QLabel)]
     assert {"≤ 80", "≤ 87", "≤ 94"} <= set(words)
-    assert shown.ledger.limits.isHidden()
+
+
+def test_cards_out_of_sight_follow_the_ledger_when_they_come_or_a_moment_later(
+    qtbot, blank, session
+):
+    codes = [item.code for item in installed()[MANY].items() if item.formula]
+    session.add_form(Form(installed()[MANY], {}, dict.fromkeys(codes, Answer())))
+    blank.show_section(MANY, "E")
+    first, *_others, far, last = (card(blank, code, MANY) for code in codes)
+    blank.show_item(MANY, codes[0])
+    qtbot.waitUntil(lambda: last.visibleRegion().isEmpty() and not first.visibleRegion().isEmpty())
+    keep(session, LEDGER)
+    known = [code for code in codes if session.part(MANY).computed[code].value is not None]
+    assert {codes[0], codes[-2], codes[-1]} <= set(known), "the case shows something"
+    assert first.field.edit.text()
+    assert not last.field.edit.text()
+    blank.show_item(MANY, codes[-1])
+    assert last.field.edit.text()
+    qtbot.waitUntil(lambda: all(card(blank, code, MANY).field.edit.text() for code in known))
+    assert far.field.edit.text()
 
 
 def test_a_hidden_page_shows_the_ledger_when_it_comes_back(blank, session, window):

@@ -11,6 +11,8 @@ from checklists.installed import installed
 from desktop.form.choices import PickPanel
 from desktop.form.flow import filled_words
 from forms.answers import Answer, Form
+from forms.offers import technologies_for
+from forms.technologies import shipped
 
 PAPER = "paper-paper-and-board"
 CEMENT = "building-cement-hj467"
@@ -181,12 +183,28 @@ def test_a_filled_page_counts_what_is_blank_on_the_other(session, worked_case):
 def test_tab_walks_in_reading_order(qtbot, page):
     card(page, "B1").field.edit.setFocus()
     order = []
-    for _step in range(4):
+    for _step in range(5):
         qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
         order.append(page.window().focusWidget())
     extras = card(page, "B1").extras
-    assert order[:3] == [extras.note_link, extras.evidence_link, extras.na_link]
-    assert order[3] is card(page, "B2").field.edit
+    assert order[0] is card(page, "B1").technologies, "it misses its best level"
+    assert order[1:4] == [extras.note_link, extras.evidence_link, extras.na_link]
+    assert order[4] is card(page, "B2").field.edit
+
+
+def test_weak_item_leads_to_the_technologies_that_can_raise_it(qtbot, page, window, session):
+    shown = card(page, "B1")
+    assert shown.technologies.isVisible()
+    qtbot.mouseClick(shown.technologies, Qt.MouseButton.LeftButton)
+    measures = window.page("measures")
+    assert window.stack.currentWidget() is measures
+    assert "B1" in measures.library.only_item.text()
+    count = len(technologies_for(session.part(PAPER), "B1", shipped(), {"paper"}))
+    assert str(count) in shown.technologies.text()
+    assert measures.library.cards
+    window.go("form")
+    session.set_answer(PAPER, shown.item, Answer())
+    assert card(page, "B1").technologies.isHidden(), "what is blank is not known to be weak"
 
 
 def test_pick_list_item_becomes_a_card_and_goes_again(qtbot, page, session):
