@@ -21,9 +21,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _blank(actions.add_parser("blank", help=_("an empty form to fill in with a spreadsheet")))
     _tier(actions.add_parser("tier", help=_("the audit that applies in the region")))
     _collect(actions.add_parser("collect", help=_("take in the workbooks of a folder")))
+    _rollup(actions.add_parser("rollup", help=_("lists and sums of a bureau's register")))
+    _receipt(actions.add_parser("receipt", help=_("receipts for the factories")))
     options = parser.parse_args(arguments)
     if options.command == "export":
         _check_outputs(parser, options)
+    if options.command == "rollup" and not (options.xlsx or options.csv):
+        parser.error(_("name --xlsx, --csv or both"))
     return int(options.run(options))
 
 
@@ -92,6 +96,45 @@ def _take_in(options: argparse.Namespace) -> int:
     from forms.bureau.commands import run as collect
 
     return collect(options)
+
+
+def _rollup(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_hand_out)
+    parser.description = _(
+        "Write the register, the diagnosis list, what goes back to the factories and all sums,"
+        " narrowed down by the options below."
+    )
+    _of_bureau(parser)
+    parser.add_argument("--xlsx", type=Path, metavar="OUT", help=_("one workbook"))
+    parser.add_argument("--csv", type=Path, metavar="FOLDER", help=_("one CSV file a list"))
+
+
+def _hand_out(options: argparse.Namespace) -> int:
+    from forms.bureau.output import rollup
+
+    return rollup(options)
+
+
+def _receipt(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_send_back)
+    parser.description = _("Write a receipt for every factory, narrowed down by the options below.")
+    _of_bureau(parser)
+    parser.add_argument("--folder", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--bureau", default="", metavar="NAME", help=_("who received the files"))
+
+
+def _send_back(options: argparse.Namespace) -> int:
+    from forms.bureau.output import receipts
+
+    return receipts(options)
+
+
+def _of_bureau(parser: argparse.ArgumentParser) -> None:
+    """Whose register, and which part of it."""
+    parser.add_argument("--store", type=Path, required=True, metavar="FILE.db")
+    parser.add_argument("--year", type=int, metavar="YEAR")
+    for name in ("region", "sector", "county"):
+        parser.add_argument(f"--{name}", metavar=name.upper())
 
 
 def _inputs(parser: argparse.ArgumentParser, metavar: str) -> None:

@@ -1,0 +1,54 @@
+"""Lists as CSV files: UTF-8 with a mark at the beginning, as spreadsheet programs expect."""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from checklists.model import plain
+from forms.bureau.table import Cell, Table
+from forms.files import whole_file
+
+# What a spreadsheet program would run as a formula; a text that is only a number is none.
+_FORMULA = re.compile(r"[=@+\-\t\r]")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+
+
+def write_csv(tables: Iterable[Table], told: Sequence[str], folder: Path) -> dict[str, int]:
+    """Write each table to a file of its own, the lines `told` in its first row.
+
+    Texts stand in quotes. Where one begins like a formula a tab goes before it: an apostrophe
+    would stay in the value, while whatever reads the file can strip the tab. Returns rows by
+    table. Raises ExportError.
+    """
+    counts = {}
+    for table in tables:
+        with whole_file(folder / f"{table.name}.csv") as temporary:
+            counts[table.name] = _write(table, told, temporary)
+    return counts
+
+
+def _write(table: Table, told: Sequence[str], path: Path) -> int:
+    count = 0
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        file.write(_line([" · ".join(filter(None, (table.title, *told, table.note)))]))
+        file.write(_line([column.heading for column in table.columns]))
+        for row in table.rows:
+            file.write(_line(row))
+            count += 1
+    return count
+
+
+def _line(row: Sequence[Cell]) -> str:
+    return ",".join(map(_cell, row)) + "\r\n"
+
+
+def _cell(value: Cell) -> str:
+    if isinstance(value, str):
+        return '"' + _text(value).replace('"', '""') + '"'
+    return "" if value is None else plain(Decimal(value))
+
+
+def _text(text: str) -> str:
+    safe = not _FORMULA.match(text) or _NUMBER.fullmatch(text)
+    return text if safe else f"\t{text}"
