@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # scoring is loaded when the first form is opened
     from forms.accounting import Accounts
     from forms.renewal import Renewal
     from forms.report import Part
+    from forms.store.renewing import Archived
 
 
 class Session(QObject):
@@ -253,6 +254,16 @@ class Session(QObject):
         return old == new or self._push(
             text, lambda: self._write_measures(new), lambda: self._write_measures(old), key
         )
+
+    def set_seen(self, one: "Archived", *, seen: bool) -> bool:
+        """Keep whether an item was looked at again after its checklist moved."""
+        from forms.store.renewing import set_seen
+
+        def write(now: bool) -> None:
+            set_seen(self.store, self._open_number(), one, seen=now)
+            self.forms_changed.emit()
+
+        return self._push(_("looked at again"), lambda: write(seen), lambda: write(not seen))
 
     def set_findings(
         self, checklist: Checklist, old: Mapping[str, "Finding"], new: Mapping[str, "Finding"]

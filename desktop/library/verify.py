@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from checklists.model import Checklist
 from checklists.verification import Comparison, Finding
-from desktop.library.compared import OPTION, STATE, TITLE, ComparedModel
+from desktop.library.compared import ONE, OPTION, STATE, THREE, TITLE, TWO, ComparedModel
 from desktop.pages.fields import Field
 from desktop.result.table import wrapped_height
 from desktop.widgets import button, label, row
@@ -30,6 +30,7 @@ from forms.librarywords import counts_words
 from resources.words import _, plural
 
 LEAST = (40, 62, 150, 88, 68, 124, 124, 124, 62, 84, 66, 110)
+SHARES = {TITLE: 3, ONE: 3, TWO: 3, THREE: 3, STATE: 2}  # of the width that is left
 LINE = 38
 PADDING = 24
 
@@ -59,13 +60,13 @@ class ValueTable(QTableView):
         self.horizontalHeader().setMinimumSectionSize(34)
 
     def fit(self) -> None:
-        """Columns as wide as they need; the item and the state share what is left."""
+        """Columns as wide as they need; texts to read share what is left."""
         by_option = any(one.option for one in self.values.lines)
         self.setColumnHidden(OPTION, not by_option)
         hidden = LEAST[OPTION] if not by_option else 0
         more = max(self.viewport().width() - sum(LEAST) + hidden - 4, 0)
         for column, least in enumerate(LEAST):
-            extra = more * 2 // 3 if column == TITLE else more // 3 if column == STATE else 0
+            extra = more * SHARES.get(column, 0) // sum(SHARES.values())
             self.setColumnWidth(column, least + extra)
         self.resizeRowsToContents()
 

@@ -32,6 +32,7 @@ from desktop.tasks import Task
 from desktop.widgets import button, label, row
 from forms.errors import StoreError
 from forms.sectors import sector_words, sectors
+from forms.store import Store
 from forms.store.drafts import draft, keep_draft
 from forms.store.library import (
     Edition,
@@ -157,10 +158,16 @@ class ChecklistsPage(Page):
         store = self.session.store
         self.add_button.setEnabled(False)
         task = Task(partial(load, path), self)
-        task.done.connect(lambda loaded: self._show_loaded(loaded.judged(store)))
+        task.done.connect(partial(self._judge, store))
         task.failed.connect(lambda sentence: self.say.emit(sentence, "error"))
         task.ended.connect(lambda: self.add_button.setEnabled(True))
         task.start()
+
+    def _judge(self, store: Store, loaded: Loaded) -> None:
+        try:
+            self._show_loaded(loaded.judged(store))
+        except StoreError as error:
+            self.say.emit(str(error), "error")
 
     def _show_loaded(self, loaded: Loaded) -> None:
         self.loaded = loaded

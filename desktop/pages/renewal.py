@@ -12,7 +12,7 @@ from desktop.settings import Settings
 from desktop.widgets import button, clear, label, row
 from forms.renewal import Renewal, renewal
 from forms.store.library import available
-from forms.store.renewing import Archived, archived, set_seen
+from forms.store.renewing import Archived, archived
 from resources.words import _
 
 WIDEST = 1240
@@ -64,7 +64,8 @@ class RenewalPage(Page):
         self.archive = None
         if found:
             self.archive = ArchiveCard(found, {form.checklist.code for form in self.session.forms})
-            self.archive.seen.connect(self._see)
+            # The tick that was clicked goes with the card; it must not go while it is clicked.
+            self.archive.seen.connect(self._see, Qt.ConnectionType.QueuedConnection)
             self.archive.asked.connect(self.open_item)
             self._column.addWidget(self.archive)
 
@@ -89,6 +90,5 @@ class RenewalPage(Page):
         self.offer.emit(said, "info", {_("Undo"): take_back})
 
     def _see(self, one: Archived, seen: bool) -> None:
-        number = self.session.number
-        if number is not None:
-            set_seen(self.session.store, number, one, seen=seen)
+        if not self.session.set_seen(one, seen=seen):
+            self.refresh()

@@ -90,14 +90,17 @@ def test_undo_and_redo(page, session, store):
     assert len(archived(store, session.number)) == 2
 
 
-def test_what_is_to_be_looked_at_again_is_ticked_off(page, session, store, window, overview):
+def test_what_is_to_be_looked_at_again_is_ticked_off(qtbot, page, session, store, window, overview):
     page.cards[0].move_button.click()
     window.go("overview")
     assert "1 answer is to be looked at again" in overview.renewal.text.text()
     window.go("renewal")
     (tick,) = page.archive.ticks
     tick.click()
-    assert open_again(archived(store, session.number)) == ()
+    qtbot.waitUntil(lambda: open_again(archived(store, session.number)) == ())
+    session.undo.undo()
+    assert len(open_again(archived(store, session.number))) == 1
+    session.undo.redo()
     window.go("overview")
     assert not overview.renewal.isVisible()
 
