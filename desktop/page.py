@@ -1,6 +1,6 @@
 """What every page of the window has in common."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -51,6 +51,15 @@ class Page(QWidget):
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()
+
+
+def bring_into_view(widget: QWidget, place: QPoint, margin: int) -> None:
+    """Scroll the page up or down to a place within a widget."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea | Page):
+        area = area.parentWidget()
+    if isinstance(area, QScrollArea):
+        area.ensureVisible(0, widget.mapTo(area.widget(), place).y(), 0, margin)
 
 
 def scrolling(

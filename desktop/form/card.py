@@ -60,6 +60,7 @@ class Card(QFrame):
         if self.item.formula or self.item.adjust:
             layout.addWidget(self._ledger_line())
         self.technologies = button("", self.technologies_asked.emit, link=True)
+        self.technologies.setProperty("leading", True)
         layout.addWidget(self.technologies, 0, Qt.AlignmentFlag.AlignLeft)
         for text in (self.item.guidance, self.item.applies_when):
             if text:
@@ -174,7 +175,7 @@ class Card(QFrame):
                 "{count} technologies that can help",
                 self._fitting,
             )
-            self.technologies.setText(words)
+            self.technologies.setText(f"{words} ›")
         self.technologies.setVisible(weak and bool(self._fitting))
 
     def _reached_words(self, trace: Trace) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -69,6 +70,11 @@ class ScorePanel(QFrame):
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for lines in (self._gaps, self._must):
+            lines.fit()
 
     def show_part(self, part: Part) -> None:
         """Show the score of a checklist as it is now."""
@@ -190,14 +196,18 @@ class _Line(QWidget):
 
     def show_line(self, item: str, text: str, mark: str, tone: str) -> None:
         self._item = item
-        whole = f"{item} {text}"
-        metrics = self._text.fontMetrics()
-        room = self._panel.width() - 56 - metrics.horizontalAdvance(mark) - 30
-        self._text.setText(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room))
-        self._text.setToolTip(whole)
+        self._text.setToolTip(f"{item} {text}")
         self._mark.setText(mark)
+        self.fit()
         self._mark.setVisible(bool(mark))
         restyle(self._mark, "tone", tone)
+
+    def fit(self) -> None:
+        """As much of the text as there is room for."""
+        metrics = self._text.fontMetrics()
+        room = self._panel.width() - 56 - metrics.horizontalAdvance(self._mark.text()) - 30
+        whole = self._text.toolTip()
+        self._text.setText(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room))
 
 
 class _Lines(QWidget):
@@ -214,6 +224,10 @@ class _Lines(QWidget):
         self._layout.setSpacing(2)
         self._layout.addWidget(self._heading)
         self._layout.addWidget(self._more)
+
+    def fit(self) -> None:
+        for line in self._lines:
+            line.fit()
 
     def show_lines(
         self, heading: str, lines: Sequence[tuple[str, str, str, str]], more: int = 0

@@ -1,6 +1,13 @@
 """The line below a table: what to add to it."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
 
@@ -53,6 +60,8 @@ class AddLine(QWidget):
             return
         code = self.combo.code()
         self.combo.begin()
+        # A title chosen from the list with Enter is only written after this.
+        QTimer.singleShot(0, self.combo, self.combo.begin)
         if code:
             self.asked.emit(code, "")
 

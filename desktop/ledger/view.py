@@ -28,6 +28,7 @@ from desktop.ledger.model import (
     LedgerModel,
     Shown,
 )
+from desktop.page import bring_into_view
 from forms.ledgeredit import units_of
 from forms.ledgerwords import kind_words, row_words
 from resources.words import _
@@ -163,6 +164,11 @@ class LedgerTable(QTableView):
         self.selectionModel().setCurrentIndex(index, only)
         self.scrollTo(index)
 
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if self.hasFocus() and current.isValid():
+            bring_into_view(self.viewport(), self.visualRect(current).center(), 2 * LINE)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -234,6 +240,7 @@ class _Delegate(QStyledItemDelegate):
         rows = self._table.rows
         row, ledger = rows.row(index), rows.shown.ledger
         made = QComboBox(parent)
+        made.setStyleSheet("QComboBox { border-radius: 0; padding: 0 7px; }")
         if rows.column(index) == UNIT:
             for unit in units_of(row):
                 made.addItem(unit or "—", unit)

@@ -175,6 +175,29 @@ def test_amount_with_the_unit_of_the_bill_is_converted(qtbot, page, session):
     assert shares.flags(whole) & Qt.ItemFlag.ItemIsEditable
 
 
+def test_page_follows_the_keyboard_down_the_rows(qtbot, page, session, window):
+    window.resize(1100, 640)
+    rows = [Row("energy", "raw_coal", "t", name=f"{n}") for n in range(30)]
+    session.set_ledger(Ledger(tuple(rows)), "x")
+    table = at(page, "energy", 0, SUM)
+    qtbot.waitUntil(lambda: page.area.verticalScrollBar().maximum() > 0)
+    for _step in range(29):
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+    place = table.visualRect(table.currentIndex()).center()
+    shown = table.viewport().mapTo(page.area.viewport(), place).y()
+    assert 0 < shown < page.area.viewport().height()
+
+
+def test_row_chosen_from_the_list_with_enter_leaves_the_line_empty(qtbot, page, session):
+    session.set_ledger(Ledger((POWER,)), "x")
+    combo = page.sections["pollutant"].line.combo
+    combo.setEditText("COD")
+    qtbot.keyClick(combo.lineEdit(), Qt.Key.Key_Return)
+    combo.setEditText("COD")  # what the list of the line writes once the key was handled
+    qtbot.waitUntil(lambda: combo.currentText() == "")
+    assert len(kept(session).rows) == 2
+
+
 def test_months_are_pasted_summed_and_cleared(qtbot, page, session):
     session.set_ledger(Ledger((POWER, COAL)), "x")
     page.head.ways.buttons()[1].click()
