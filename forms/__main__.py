@@ -21,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _blank(actions.add_parser("blank", help=_("an empty form to fill in with a spreadsheet")))
     _tier(actions.add_parser("tier", help=_("the audit that applies in the region")))
     _collect(actions.add_parser("collect", help=_("take in the workbooks of a folder")))
+    _merge(actions.add_parser("merge", help=_("take in what other bureaus have taken in")))
     _rollup(actions.add_parser("rollup", help=_("lists and sums of a bureau's register")))
     _receipt(actions.add_parser("receipt", help=_("receipts for the factories")))
     options = parser.parse_args(arguments)
@@ -96,6 +97,23 @@ def _take_in(options: argparse.Namespace) -> int:
     from forms.bureau.commands import run as collect
 
     return collect(options)
+
+
+def _merge(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_take_over)
+    parser.description = _(
+        "Take in everything that other stores hold, scored anew, one verdict a submission. Their"
+        " files are only read; taking in the same store again changes nothing."
+    )
+    parser.add_argument("others", nargs="+", type=Path, metavar="OTHER.db")
+    parser.add_argument("--store", type=Path, required=True, metavar="FILE.db")
+    parser.add_argument("--json", action="store_true", help=_("one JSON object a line"))
+
+
+def _take_over(options: argparse.Namespace) -> int:
+    from forms.bureau.commands import merge_stores
+
+    return merge_stores(options)
 
 
 def _rollup(parser: argparse.ArgumentParser) -> None:

@@ -51,22 +51,39 @@ def collect(
     short can be repeated. `cancelled` is asked before each file; what was read by then is kept.
     A store belongs to one thread: open one there. Raises StoreError.
     """
-    files = iter(paths)
-    kept: set[str] = set()
+
+    def sent() -> Iterator[Sent]:
+        for path in paths:
+            if cancelled():
+                return
+            yield read(path, store, checklists)
+
+    return taken_in(sent(), store, checklists)
+
+
+def taken_in(
+    several: Iterator[Sent], store: Store, checklists: Mapping[str, Checklist]
+) -> Iterator[Verdict]:
+    """Keep what was read, as it comes; the verdict on each when it is on the disk.
+
+    Raises StoreError.
+    """
+    kept: set[tuple[str, str]] = set()
     more = True
     while more:
         sent: list[Sent] = []
         until = time.monotonic() + _SECONDS
         while more and (not sent or time.monotonic() < until):
-            path = None if cancelled() else next(files, None)
-            more = path is not None
-            if path is not None:
-                sent.append(read(path, store, checklists))
+            one = next(several, None)
+            more = one is not None
+            if one is not None:
+                sent.append(one)
         with submissions.writing(store) as conn:
             for form in _forms(sent):
-                if form.checklist.code not in kept:
+                key = (form.checklist.code, form.checklist.version)
+                if key not in kept:
                     store.install(form.checklist)
-                    kept.add(form.checklist.code)
+                    kept.add(key)
             verdicts = [_settled(conn, one, checklists) for one in sent]
         yield from verdicts
 

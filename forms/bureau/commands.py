@@ -1,10 +1,12 @@
-"""`python -m forms collect`: take in a folder and print one verdict a file."""
+"""`python -m forms collect` and `merge`: take in, and print one verdict a file."""
 
 import argparse
 import json
 import sys
+from collections.abc import Iterable
 
 from forms.bureau.collect import collect
+from forms.bureau.merge import merge
 from forms.bureau.sources import archives, workbooks
 from forms.bureau.verdict import REFUSED, Verdict, cause_words, verdict_words
 from forms.errors import StoreError
@@ -38,12 +40,35 @@ def run(options: argparse.Namespace) -> int:
     return 1 if refused else 0
 
 
+def merge_stores(options: argparse.Namespace) -> int:
+    """Take in other stores; 1 where a submission was refused or a store cannot be used."""
+    refused = 0
+    try:
+        store = Store(options.store)
+        try:
+            for other in options.others:
+                verdicts = merge(other, store, readable(store))
+                refused += _told(verdicts, as_json=options.json)
+        finally:
+            store.close()
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 1 if refused else 0
+
+
 def _take(options: argparse.Namespace, store: Store) -> int:
+    verdicts = collect(workbooks(options.folders), store, readable(store))
+    return _told(verdicts, as_json=options.json)
+
+
+def _told(verdicts: Iterable[Verdict], *, as_json: bool) -> int:
+    """Print each verdict when it is there; how many files were refused."""
     count = refused = 0
-    for verdict in collect(workbooks(options.folders), store, readable(store)):
+    for verdict in verdicts:
         count += 1
         refused += verdict.verdict == REFUSED
-        if options.json:
+        if as_json:
             print(json.dumps(verdict.as_json(), ensure_ascii=False), flush=True)
         else:
             print(_line(verdict), flush=True)

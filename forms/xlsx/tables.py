@@ -6,6 +6,7 @@ its sheets afterwards, as a stream that never holds them all.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -16,6 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checklists.model import plain
@@ -98,7 +100,7 @@ def _print(sheet: Worksheet, top: int) -> None:
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _filled(frame: ZipFile, made: ZipFile, sheets: Sequence[_Sheet]) -> dict[str, int]:
@@ -151,5 +153,5 @@ def _cell(place: str, value: Cell, text: int) -> str:
     if isinstance(value, str):
         said = f'<is><t xml:space="preserve">{escape(writable(value))}</t></is>'
         return f'<c r="{place}" s="{text}" t="inlineStr">{said}</c>'
-    number = value if isinstance(value, int) else plain(value or 0)
+    number = plain(Decimal(value or 0))
     return f'<c r="{place}"><v>{number}</v></c>'
