@@ -153,5 +153,5 @@ def test_what_the_sources_define_by_the_ledger_is_computed():
     assert counts["paper-water-intake"] == 13
     assert counts["coal-underground"] == 5
     assert counts["textile-dyeing-norm"] == 9
-    assert len(COMPUTED) == 170
+    assert len(COMPUTED) == 169
     assert len(CORRECTED) == 10
