@@ -204,6 +204,11 @@ class ComparedModel(QAbstractTableModel):
         self._put(code, made)
         return True
 
+    def toggle(self, row: int) -> None:
+        """Tick the item of a line, or take its tick away."""
+        code = self.lines[row].item.code
+        self._put(code, None if code in self.findings else Finding(self.page))
+
     def _put(self, code: str, finding: Finding | None) -> None:
         new = dict(self.findings)
         new.pop(code, None)

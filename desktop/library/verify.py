@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -36,7 +36,7 @@ PADDING = 24
 
 
 class ValueTable(QTableView):
-    """The values; Space ticks the line from every column that cannot be edited by it."""
+    """The values; Space ticks the line whatever its column, Enter goes to the next line."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,6 +58,15 @@ class ValueTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(34)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at = self.currentIndex()
+        if event.key() == Qt.Key.Key_Space and at.isValid():
+            self.values.toggle(at.row())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at.isValid():
+            self.setCurrentIndex(self.values.index(at.row() + 1, at.column()))
+        else:
+            super().keyPressEvent(event)
 
     def fit(self) -> None:
         """Columns as wide as they need; texts to read share what is left."""
