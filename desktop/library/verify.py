@@ -64,7 +64,8 @@ class ValueTable(QTableView):
         if event.key() == Qt.Key.Key_Space and at.isValid():
             self.values.toggle(at.row())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at.isValid():
-            self.setCurrentIndex(self.values.index(at.row() + 1, at.column()))
+            below = min(at.row() + 1, self.values.rowCount() - 1)
+            self.setCurrentIndex(self.values.index(below, at.column()))
         else:
             super().keyPressEvent(event)
 
