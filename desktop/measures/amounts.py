@@ -45,6 +45,7 @@ class AmountField(Field):
 
     def _say(self, answer: Answer) -> None:
         self._value = answer.value
+        self.number.show_answer(answer)  # what it shows again when the keyboard leaves
         self.kept.emit(answer.value)
 
     def _refuse(self, sentence: str) -> None:

@@ -168,6 +168,7 @@ class WhatIf(QFrame):
         if one.item.answer == "number":
             field = NumberField(one.item.unit, name)
             field.show_answer(Answer(value=goal.value))
+            field.said.connect(field.show_answer)  # what it shows once the keyboard has left
             field.said.connect(partial(self._said, one.item.code))
             field.wrong.connect(self._wrong)
             return field

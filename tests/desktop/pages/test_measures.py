@@ -103,6 +103,19 @@ def test_a_new_measure_is_kept_and_each_field_is_written_as_it_is_typed(qtbot, p
     assert "变频改造" in page.list.lines["F01"].accessibleName()
 
 
+def test_typed_amount_still_stands_when_the_keyboard_has_left(qtbot, page, session):
+    press(qtbot, page.new_button)
+    for key in ("investment", "saving"):
+        edit = page.editor.money[key].number.edit
+        edit.setFocus()
+        qtbot.keyClicks(edit, "1,380.50")
+        qtbot.keyClick(edit, Qt.Key.Key_Tab)
+        assert edit.text() == "1380.5"
+    assert kept(session)[0].investment == kept(session)[0].saving == Decimal("1380.5")
+    session.undo.undo()
+    assert page.editor.money["saving"].number.edit.text() == ""
+
+
 def test_each_change_is_one_step_of_undo(qtbot, page, session):
     page.add()
     retype(qtbot, page.editor.texts["title"], "a")

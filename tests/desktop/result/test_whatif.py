@@ -65,6 +65,7 @@ def test_a_typed_value_is_followed_at_once_and_answers_stay(panel, session):
     typed(tried._lines["B3a"].field, "38")
     assert tried.level.text() == "国内清洁生产基本水平"
     assert tried._lines["B3a"].reached.text() == "达到 III 级"
+    assert tried._lines["B3a"].field.edit.text() == "38", "what is counted is what is shown"
     typed(tried._lines["B3a"].field, "25")
     assert tried._lines["B3a"].reached.text() == "达到 I 级"
     assert tried.level.text() == "国内清洁生产先进水平"
