@@ -1,11 +1,14 @@
 """The dark rail with the steps in working order, and below what is beyond one form."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
-from desktop.widgets import label
+from desktop.widgets import label, restyle
 from resources.words import _
+
+ROOMY, TIGHT = 4, 1
+_LINE = 43  # px of a button with its distance
 
 
 class Rail(QFrame):
@@ -20,9 +23,9 @@ class Rail(QFrame):
         self._steps = set(steps)
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(12, 18, 12, 16)
-        layout.setSpacing(4)
+        layout.setSpacing(ROOMY)
         layout.addWidget(label(_("Qingping"), "title"))
         layout.addWidget(label(_("cleaner production"), "small"))
         layout.addSpacing(14)
@@ -43,6 +46,13 @@ class Rail(QFrame):
         self._group.addButton(made)
         self._buttons[key] = made
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        tight = event.size().height() < (len(self._buttons) + 3) * _LINE
+        self._column.setSpacing(TIGHT if tight else ROOMY)
+        for made in self._buttons.values():
+            restyle(made, "tight", tight)
 
     def show_page(self, key: str) -> None:
         """Mark the page in front."""

@@ -14,6 +14,7 @@ DEFAULTS: dict[str, Any] = {
     "section": "",
     "scroll": 0,
     "export_folder": "",
+    "bureau": "",
     "expert": "",
 }
 

@@ -21,6 +21,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "plan": lambda: _("Regional plans"),
     "trend": lambda: _("Trends"),
     "home": lambda: _("All assessments"),
+    "bureau": lambda: _("Bureau overview"),
     "checklists": lambda: _("Checklist library"),
     "settings": lambda: _("Settings"),
 }
@@ -50,6 +51,7 @@ _MODULES = {
     "trend": ("desktop.pages.trend", "TrendPage"),
     "home": ("desktop.pages.home", "HomePage"),
     "checklists": ("desktop.pages.checklists", "ChecklistsPage"),
+    "bureau": ("desktop.pages.bureau", "BureauPage"),
     "settings": ("desktop.pages.settings", "SettingsPage"),
     "renewal": ("desktop.pages.renewal", "RenewalPage"),
     "new": ("desktop.pages.new", "NewPage"),

@@ -248,6 +248,16 @@ def years(store: Store, number: int) -> list[Line]:
     return _found(store, query, (CURRENT, number))
 
 
+def same_name(store: Store, number: int) -> list[Line]:
+    """What else counts under the same name where one of both has no credit code to tell by."""
+    query = (
+        "state = ? and id != ? and exists (select 1 from submission as own where own.id = ?"
+        " and own.name = submission.name and own.name != ''"
+        " and '' in (own.credit_code, submission.credit_code)) order by year, id"
+    )
+    return _found(store, query, (CURRENT, number, number))
+
+
 def without_code(store: Store) -> list[Line]:
     """What counts although it has no credit code, so that nothing can be put together with it."""
     return lines(store, Filter(mark=NO_CODE, refused=False))

@@ -1,0 +1,1 @@
+"""The bureau's side of the window: what was taken in, its register, details and statistics."""

@@ -1,0 +1,150 @@
+"""What the register shows in each column: the words of a row and their colour."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from forms.auditing import DONE, NOT_BEGUN, UNDER_WAY, state_words
+from forms.bureau.rescoring import ACCEPTED
+from forms.bureau.verdict import VERDICTS, cause_words, verdict_words
+from forms.numbers import rounded
+from forms.sectors import sector_words
+from forms.store.submissions import CONFLICT, REFUSED, Row
+from forms.tierrules import rules
+from forms.wording import level_mark
+from resources.words import _
+
+NOTHING = "—"
+AUDITS = (NOT_BEGUN, UNDER_WAY, DONE, ACCEPTED)
+QUIET, GOOD, NEWS, ASK, BAD = "blank", "1", "2", "3", "0"
+_VERDICT_TONES = {"new": GOOD, "newer": NEWS, "changed": ASK, "conflict": ASK, "refused": BAD}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: the key it sorts by, its heading, its most width in letters, and what it says.
+
+    It is no wider than its heading and what `usual` lists, where that is known beforehand. `tone`
+    is "1", "2", "3", "0", "blank", or empty for plain ink.
+    """
+
+    key: str
+    heading: Callable[[], str]
+    letters: int
+    words: Callable[[Row], str]
+    usual: Callable[[], list[str]] | None = None
+    tone: Callable[[Row], str] = lambda _row: ""
+    right: bool = False
+
+
+def name_words(row: Row) -> str:
+    """The enterprise, or the file where it could not be read."""
+    if row.state == REFUSED:
+        return _("(not taken in) {file}").format(file=row.file)
+    return row.name or _("(unnamed)")
+
+
+def outcome_words(row: Row) -> str:
+    """The level that was worked out; provisional while something is blank."""
+    if row.level is None:
+        return NOTHING
+    words = level_mark(row.level)
+    return _("provisional") if row.provisional else words
+
+
+def tier_words(row: Row) -> str:
+    """Obligation and procedure of the audit."""
+    if not row.obligation:
+        return NOTHING
+    name = rules().name
+    return f"{name(row.obligation)} · {name(row.procedure)}"
+
+
+def audit_words(state: str) -> str:
+    """How far the audit is; empty for none."""
+    if state == ACCEPTED:
+        return _("accepted")
+    return state_words(state) if state else NOTHING
+
+
+def verdict_cell(row: Row) -> str:
+    """The verdict, or what is more pressing about the row."""
+    if row.state == REFUSED:
+        return _("refused: {cause}").format(cause=cause_words(row.cause))
+    if row.state == CONFLICT:
+        return verdict_words(CONFLICT)
+    if row.differs:
+        return _("level differs")
+    if row.verdict in ("changed", "newer"):
+        return verdict_words(row.verdict)
+    if row.blank:
+        return _("{count} blank").format(count=row.blank)
+    return verdict_words(row.verdict)
+
+
+def ten_thousandths(number: int | None, places: int = 1) -> str:
+    """A number of the register with its decimals; a dash for none."""
+    return NOTHING if number is None else rounded(Fraction(number, 10_000), places)
+
+
+def _level_tone(row: Row) -> str:
+    return QUIET if row.level is None or row.provisional else str(row.level)
+
+
+def _energy_tone(row: Row) -> str:
+    return "" if row.energy is None else str(row.energy)
+
+
+def _audit_tone(row: Row) -> str:
+    return {DONE: GOOD, ACCEPTED: GOOD, UNDER_WAY: NEWS}.get(row.audit, QUIET)
+
+
+def verdict_tone(row: Row) -> str:
+    """The tone of the verdict."""
+    if row.state != REFUSED and row.differs:
+        return ASK
+    if row.blank and row.verdict == "new":
+        return QUIET
+    return _VERDICT_TONES.get(row.verdict, QUIET)
+
+
+def _levels() -> list[str]:
+    return [level_mark(level) for level in (1, 2, 3, 0)]
+
+
+def _outcomes() -> list[str]:
+    return [*_levels(), _("provisional")]
+
+
+def _sectors() -> list[str]:
+    return [sector_words(one) for one in ("building", "textile", "nonferrous")]
+
+
+def _energy_words(row: Row) -> str:
+    return NOTHING if row.energy is None else level_mark(row.energy)
+
+
+def _verdicts() -> list[str]:
+    marks = [_("level differs"), _("{count} blank").format(count=88)]
+    return [*map(verdict_words, VERDICTS), *marks]
+
+
+COLUMNS = (
+    Column("name", lambda: _("Company"), 0, name_words),
+    Column("sector", lambda: _("Sector"), 7, lambda row: sector_words(row.sector), _sectors),
+    Column("county", lambda: _("District"), 4, lambda row: row.county or NOTHING),
+    Column("year", lambda: _("Year"), 3, lambda row: str(row.year or NOTHING)),
+    Column("level", lambda: _("Overall level"), 8, outcome_words, _outcomes, _level_tone),
+    Column("index_two", lambda: "Y II", 3, lambda row: ten_thousandths(row.index_two), right=True),
+    Column("energy", lambda: _("Energy limit"), 8, _energy_words, _levels, _energy_tone),
+    Column("tier", lambda: _("Audit tier"), 9, tier_words),
+    Column(
+        "audit",
+        lambda: _("Audit progress"),
+        8,
+        lambda row: audit_words(row.audit),
+        lambda: [audit_words(one) for one in AUDITS],
+        _audit_tone,
+    ),
+    Column("verdict", lambda: _("File verdict"), 9, verdict_cell, _verdicts, verdict_tone),
+)

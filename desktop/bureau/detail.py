@@ -1,0 +1,236 @@
+"""One submission read-only: facts, theirs and ours, what is blank or remarked, and its history."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from desktop.bureau.cells import (
+    NOTHING,
+    audit_words,
+    name_words,
+    tier_words,
+    verdict_cell,
+    verdict_tone,
+)
+from desktop.bureau.outcomes import outcomes_card
+from desktop.bureau.remarks import RemarksCard
+from desktop.elided import ElidedLabel
+from desktop.page import scrolling
+from desktop.result.table import WholeTable
+from desktop.settings import Settings
+from desktop.widgets import button, card, chip, clear, label, restyle, row
+from forms.answers import Enterprise
+from forms.bureau.register import Detail, Line, detail, prefer, revisions, same_name, years
+from forms.bureau.verdict import verdict_words
+from forms.domains import domain
+from forms.plan import plans
+from forms.regions import region_with
+from forms.report import Report, make_report
+from forms.store import Store
+from forms.store.submissions import CONFLICT, CURRENT, REFUSED, SUPERSEDED
+from forms.trackwords import addressee_words
+from forms.wording import level_mark
+from resources.words import _
+
+_COLUMNS = 3
+
+
+class DetailView(QWidget):
+    """`closed` asks for the register again, `receipt` for a receipt, `changed` says that what
+    counts is another submission now."""
+
+    closed = Signal()
+    receipt = Signal(int)
+    changed = Signal()
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        super().__init__()
+        self._store = store
+        self._settings = settings
+        self.found: Detail | None = None
+        self.report: Report | None = None
+        self.remarks: RemarksCard | None = None
+        self.back_button = button(_("‹ Register"), self.closed.emit, link=True)
+        self.receipt_button = button(_("Receipt…"), self._ask_receipt)
+        self._name = ElidedLabel(role="title")
+        self._said = ElidedLabel(role="muted")
+        self._chip = chip()
+        self.area, column = scrolling(margin=0)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(16)
+        column.addLayout(self._column)
+        column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        head = row(self.back_button, self._name, self._chip, 12, self.receipt_button, spacing=12)
+        head.setStretch(1, 1)
+        layout.addLayout(head)
+        layout.addWidget(self._said)
+        layout.addWidget(self.area, 1)
+
+    def load(self, number: int) -> Detail:
+        """Read a submission of the store without showing it. Raises StoreError."""
+        self.found = detail(self._store, number)
+        assessment = self.found.assessment
+        self.report = None if assessment is None else make_report(assessment)
+        return self.found
+
+    def show_submission(self, number: int) -> None:
+        """Show a submission of the store. Raises StoreError."""
+        found = self.load(number)
+        one = found.line.row
+        self._name.show_text(name_words(one))
+        facts = (one.credit_code, str(one.year or ""), region_with(one.region).shown, one.county)
+        revision = _("revision {revision}").format(revision=one.revision)
+        received = _("received {time}").format(time=one.received[:16].replace("T", " "))
+        known = facts if one.state != REFUSED else ()
+        self._said.show_text("   |   ".join(filter(None, [*known, revision, received])))
+        self._chip.setText(verdict_cell(one))
+        restyle(self._chip, "tone", verdict_tone(one))
+        self.receipt_button.setVisible(self.report is not None)
+        clear(self._column)
+        for frame in self._cards(found):
+            self._column.addWidget(frame)
+        self.area.verticalScrollBar().setValue(0)
+
+    def bureau(self) -> str:
+        """Who issues receipts: as typed the last time, else whom the region's plan names."""
+        typed = str(self._settings.get("bureau"))
+        region = self.report.region.code if self.report else ""
+        named = addressee_words(plans().get(region))
+        return typed or named or _("the department in charge of cleaner production")
+
+    def _cards(self, found: Detail) -> Iterable[QWidget]:
+        yield self._verdict_card(found)
+        if self.report is not None:
+            yield outcomes_card(self.report, found.levels)
+            yield _facts_card(self.report.assessment.enterprise, found)
+            self.remarks = RemarksCard(self._store, found.line.id, self.report, self.bureau())
+            self.remarks.named.connect(lambda name: self._settings.put("bureau", name))
+            yield self.remarks
+        history = self._history()
+        if history is not None:
+            yield history
+
+    # why it is as it is
+
+    def _verdict_card(self, found: Detail) -> QFrame:
+        frame, column = card()
+        column.addWidget(
+            label(_("Verdict: {reason}").format(reason=found.reason), "strong", wrap=True)
+        )
+        for fault in found.remarks:
+            column.addWidget(label(f"⚠ {fault}", "question", wrap=True, select=True))
+        one = found.line.row
+        file = _("File {file} · SHA-256 {digest}").format(file=one.file, digest=one.sha256)
+        column.addWidget(label(file, "small", wrap=True, select=True))
+        if one.digest:
+            said = _("Digest of the answers: {digest}").format(digest=one.digest)
+            column.addWidget(label(said, "small", wrap=True, select=True))
+        if one.state == CONFLICT:
+            prefer_button = button(_("Let this file count"), partial(self._prefer, found.line.id))
+            column.addLayout(row(prefer_button, None))
+        return frame
+
+    # history
+
+    def _history(self) -> QFrame | None:
+        if self.found is None or self.found.line.row.state == REFUSED:
+            return None
+        number = self.found.line.id
+        groups = (
+            (_("Revisions of this assessment"), revisions(self._store, number), 1),
+            (_("The years of this enterprise"), years(self._store, number), 1),
+            (_("Same name without credit code"), same_name(self._store, number), 0),
+        )
+        frame, column = card()
+        column.addWidget(label(_("History"), "heading"))
+        for title, lines, least in groups:
+            if len(lines) > least:
+                column.addWidget(label(title, "strong"))
+                column.addWidget(self._table(title, lines))
+        single = column.count() == 1
+        if single:
+            said = _("This is the only revision and the only year that is known.")
+            column.addWidget(label(said, "muted", wrap=True))
+        return frame
+
+    def _table(self, title: str, lines: Sequence[Line]) -> WholeTable:
+        heads = [
+            _("Year"),
+            _("Revision"),
+            _("Counts"),
+            _("File verdict"),
+            _("Level"),
+            _("Received"),
+        ]
+        rows = [_history_row(one, self.found) for one in lines]
+        table = WholeTable(heads, (10, 10, 22, 22, 16, 20), rows)
+        table.setAccessibleName(title)
+        table.asked.connect(lambda place: self.show_submission(lines[place].id))
+        return table
+
+    def _prefer(self, number: int) -> None:
+        prefer(self._store, number)
+        self.changed.emit()
+        self.show_submission(number)
+
+    def _ask_receipt(self) -> None:
+        if self.found is not None:
+            self.receipt.emit(self.found.line.id)
+
+
+def _history_row(line: Line, shown: Detail | None) -> list[str]:
+    one = line.row
+    here = shown is not None and line.id == shown.line.id
+    state = {
+        CURRENT: _("counts"),
+        SUPERSEDED: _("replaced"),
+        CONFLICT: _("waits for a choice"),
+    }.get(one.state, one.state)
+    return [
+        str(one.year),
+        str(one.revision),
+        _("{state} (shown here)").format(state=state) if here else state,
+        verdict_words(one.verdict),
+        NOTHING if one.level is None else level_mark(one.level),
+        one.received[:16].replace("T", " "),
+    ]
+
+
+def _facts_card(enterprise: Enterprise, found: Detail) -> QFrame:
+    """What the enterprise says of itself; what it does not say is left out."""
+    one = found.line.row
+    facts = {
+        _("Unified social credit code"): enterprise.credit_code,
+        _("Address"): enterprise.address,
+        _("County or district"): enterprise.county,
+        _("Industry"): enterprise.industry,
+        _("Domain"): domain(enterprise.domain).shown if enterprise.domain else "",
+        _("Contact"): enterprise.contact,
+        _("Phone"): enterprise.phone,
+        _("E-mail"): enterprise.email,
+        _("Audit tier"): tier_words(one),
+        _("Audit progress"): audit_words(one.audit),
+        _("Park"): enterprise.park,
+        _("Discharge permit number"): enterprise.permit_number,
+    }
+    frame, column = card()
+    column.addWidget(label(_("Enterprise"), "heading"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(10)
+    said = [(title, text) for title, text in facts.items() if text and text != NOTHING]
+    for place, (title, text) in enumerate(said):
+        pair = QVBoxLayout()
+        pair.setSpacing(2)
+        pair.addWidget(label(title, "small"))
+        pair.addWidget(label(text, wrap=True, select=True))
+        grid.addLayout(pair, place // _COLUMNS, place % _COLUMNS, Qt.AlignmentFlag.AlignTop)
+    for column_number in range(_COLUMNS):
+        grid.setColumnStretch(column_number, 1)
+    column.addLayout(grid)
+    return frame

@@ -1,0 +1,87 @@
+"""The line below the register: how much is shown, and how far an intake has come."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from desktop.widgets import button, label
+from forms.bureau.verdict import CONFLICT, REFUSED
+from resources.words import _, plural
+
+
+class StatusLine(QWidget):
+    """`cancelled` asks to stop the intake, `asked` for the files with a verdict."""
+
+    cancelled = Signal()
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = label("", "muted")
+        self.refused_button = button("", partial(self.asked.emit, REFUSED), link=True)
+        self.conflict_button = button("", partial(self.asked.emit, CONFLICT), link=True)
+        self._said = label("", "muted")
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName(_("Files taken in"))
+        self._bar.setTextVisible(False)
+        self.cancel_button = button(_("Cancel"), self._cancel, link=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.shown)
+        layout.addWidget(self.refused_button)
+        layout.addWidget(self.conflict_button)
+        layout.addWidget(self._said)
+        layout.addWidget(self._bar, 1)
+        layout.addWidget(self.cancel_button)
+        self._rest = QWidget()
+        layout.addWidget(self._rest, 1)
+        self.rest()
+
+    def show_count(self, shown: int, whole: int) -> None:
+        """Say how many lines are shown of how many."""
+        self.shown.setText(_("{shown} of {whole} shown").format(shown=shown, whole=whole))
+
+    def show_aside(self, refused: int, conflicts: int) -> None:
+        """Say which files do not count, and lead to them."""
+        said = plural("✗ {count} file refused", "✗ {count} files refused", refused)
+        self.refused_button.setText(said)
+        self.refused_button.setVisible(refused > 0)
+        said = plural("⚠ {count} file in conflict", "⚠ {count} files in conflict", conflicts)
+        self.conflict_button.setText(said)
+        self.conflict_button.setVisible(conflicts > 0)
+
+    def begin(self, text: str) -> None:
+        """Say what is begun, such as that files are looked for."""
+        self._said.setText(text)
+        self._bar.setRange(0, 0)
+        self._show(on=True)
+
+    def advance(self, done: int, count: int, seconds: float) -> None:
+        """Say how many files are done."""
+        said = plural("Taking in {count} file", "Taking in {count} files", count)
+        done_words = _("{done} done, {seconds} s").format(done=done, seconds=f"{seconds:.1f}")
+        self._said.setText(_("{files}: {done}").format(files=said, done=done_words))
+        self._bar.setRange(0, max(count, 1))
+        self._bar.setValue(done)
+
+    def rest(self) -> None:
+        """Nothing is under way."""
+        self._show(on=False)
+
+    def say(self, text: str) -> None:
+        """Say something beside the count, such as where files may be dropped."""
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
+
+    def _show(self, *, on: bool) -> None:
+        for one in (self._said, self._bar, self.cancel_button):
+            one.setVisible(on)
+        self._rest.setVisible(not on)
+        self.cancel_button.setEnabled(True)
+
+    def _cancel(self) -> None:
+        self.cancel_button.setEnabled(False)
+        self._said.setText(_("Stopping…"))
+        self.cancelled.emit()

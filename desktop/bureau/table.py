@@ -1,0 +1,215 @@
+"""The register as a table over the store: only the rows in sight are read, sorting is SQL's."""
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+
+from desktop.bureau.cells import COLUMNS, QUIET, Column
+from desktop.theme import colors
+from desktop.widgets import restyle
+from forms.bureau.register import Filter, Line, lines_of, numbers
+from forms.store import Store
+from resources.words import _
+
+Index = QModelIndex | QPersistentModelIndex
+PAGE = 100
+_KEPT = 40  # pages
+_LINE_HEIGHT = 36
+_PADDING = 24
+_NAME_LETTERS = 10
+_OPENED = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class RegisterModel(QAbstractTableModel):
+    """The lines that a filter leaves, in an order; their ids are known, their texts on demand."""
+
+    def __init__(self, store: Store, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._pages: dict[int, list[Line | None]] = {}
+        self.ids: list[int] = []
+        self.wanted = Filter()
+        self.column = 0
+        self.descending = False
+        self.bold = QFont(QApplication.font())
+        self.bold.setBold(True)
+
+    def load(self, wanted: Filter) -> None:
+        """Show what this filter leaves. Raises StoreError."""
+        key = COLUMNS[self.column].key
+        found = numbers(self._store, wanted, sort=key, descending=self.descending)
+        self.beginResetModel()
+        self.wanted, self.ids = wanted, found
+        self._pages.clear()
+        self.endResetModel()
+
+    def line(self, place: int) -> Line | None:
+        """One line; None where it is gone from the store by now."""
+        page = place // PAGE
+        if page not in self._pages:
+            if len(self._pages) >= _KEPT:
+                self._pages.pop(next(iter(self._pages)))
+            wanted = self.ids[page * PAGE : (page + 1) * PAGE]
+            known = {one.id: one for one in lines_of(self._store, wanted)}
+            self._pages[page] = [known.get(number) for number in wanted]
+        return self._pages[page][place % PAGE]
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section].heading()
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if COLUMNS[section].right else _LEFT
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        column = COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column.right else _LEFT
+        if role == Qt.ItemDataRole.FontRole:
+            return self.bold if column.key in ("level", "verdict") else None
+        if role not in _ASKED:
+            return None
+        line = self.line(index.row())
+        if line is None:
+            return None
+        if role == Qt.ItemDataRole.ForegroundRole:
+            tone = column.tone(line.row)
+            return QColor(_ink(tone)) if tone else None
+        return column.words(line.row)
+
+
+_ASKED = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.ForegroundRole,
+)
+
+
+def _ink(tone: str) -> str:
+    return colors().blank if tone == QUIET else colors().level(int(tone))
+
+
+def _width(column: Column, metrics: QFontMetrics, letter: int) -> int:
+    """What the heading and the usual words need, and never more than the letters allow."""
+    head = metrics.horizontalAdvance(column.heading())
+    if column.usual is None:
+        return max(column.letters * letter, head)
+    needed = max(map(metrics.horizontalAdvance, column.usual()))
+    return max(min(needed, column.letters * letter), head)
+
+
+class RegisterTable(QTableView):
+    """`opened` carries the id of a line, `failed` what the store said, `asked` where to help.
+
+    `sorted` says that the lines stand in another order.
+    """
+
+    opened = Signal(int)
+    asked = Signal(QPoint)
+    sorted = Signal()
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self.rows = RegisterModel(store, self)
+        self.setModel(self.rows)
+        self.setAccessibleName(_("Register of enterprises"))
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setAlternatingRowColors(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(_LINE_HEIGHT)
+        self._head()
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self.asked)
+        self.doubleClicked.connect(self._open)
+
+    def _head(self) -> None:
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        head.sectionClicked.connect(self.sort_by)
+        restyle(head, "inset", True)
+
+    # what is shown
+
+    def sort_by(self, column: int) -> None:
+        """Sort by a column, the other way round when it is asked for again."""
+        rows = self.rows
+        rows.descending = column == rows.column and not rows.descending
+        rows.column = column
+        order = Qt.SortOrder.DescendingOrder if rows.descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(column, order)
+        self.sorted.emit()
+
+    def current(self) -> Line | None:
+        """The line with the keyboard."""
+        at = self.currentIndex()
+        return self.rows.line(at.row()) if at.isValid() else None
+
+    def go_to(self, number: int) -> None:
+        """Put the keyboard on a line by its id, the first one where it is not shown."""
+        if not self.rows.ids:
+            return
+        place = self.rows.ids.index(number) if number in self.rows.ids else 0
+        index = self.rows.index(place, 0)
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        rows = QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, only | rows)
+        self.scrollTo(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Every column as wide as its letters ask for; the name takes what is left."""
+        bold = QFontMetrics(self.rows.bold)
+        letter = bold.horizontalAdvance("清")
+        widths = [_width(column, bold, letter) + _PADDING for column in COLUMNS]
+        rest = self.viewport().width() - sum(widths[1:])
+        widths[0] = max(rest, _NAME_LETTERS * letter)
+        for at, width in enumerate(widths):
+            self.setColumnWidth(at, width)
+
+    # what is done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _OPENED and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        line = self.rows.line(index.row())
+        if line is not None:
+            self.opened.emit(line.id)

@@ -1,0 +1,243 @@
+"""What became of the files of the last intake: every one with its verdict and reason."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.bureau.cells import ASK, BAD, GOOD, NEWS, QUIET
+from desktop.bureau.intake import Taken
+from desktop.elided import Chips
+from desktop.theme import colors
+from desktop.widgets import button, label, restyle, row
+from forms.bureau.verdict import (
+    CHANGED,
+    CONFLICT,
+    NEW,
+    NEWER,
+    OLDER,
+    REFUSED,
+    SAME,
+    Verdict,
+    cause_words,
+    verdict_words,
+)
+from forms.errors import ExportError
+from forms.files import whole_file
+from resources.words import _, plural
+
+Index = QModelIndex | QPersistentModelIndex
+# What somebody has to look at stands first.
+ORDER = (REFUSED, CONFLICT, CHANGED, NEWER, OLDER, NEW, SAME)
+TONES = {REFUSED: BAD, CONFLICT: ASK, CHANGED: ASK, NEWER: NEWS, NEW: GOOD}
+_WIDTHS = (27, 20, 24, 65)
+_LINE_HEIGHT = 34
+
+
+def ordered(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The refused ones on top, then what differs, then the others as they came."""
+    return sorted(verdicts, key=lambda one: (ORDER.index(one.verdict), not one.differs))
+
+
+def summary(taken: Taken) -> str:
+    """What became of all files in a sentence."""
+    done = len(taken.verdicts)
+    seconds = f"{taken.seconds:.1f}"
+    if taken.cancelled:
+        said = _("Stopped after {done} of {count} files ({seconds} s); these are kept.")
+        return said.format(done=done, count=taken.found, seconds=seconds)
+    said = plural("{count} file read in {{seconds}} s", "{count} files read in {{seconds}} s", done)
+    return said.format(seconds=seconds)
+
+
+def as_text(verdicts: Sequence[Verdict]) -> str:
+    """The whole list as lines to be pasted or saved."""
+    return "\n".join("\t".join(_texts(one)) for one in verdicts)
+
+
+def _texts(one: Verdict) -> tuple[str, str, str, str]:
+    mark = verdict_words(one.verdict)
+    if one.cause:
+        mark = _("refused: {cause}").format(cause=cause_words(one.cause))
+    return Path(one.file).name, mark, one.enterprise, " ".join(one.reason.split())
+
+
+class _Verdicts(QAbstractTableModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.shown: list[Verdict] = []
+
+    def show_verdicts(self, verdicts: list[Verdict]) -> None:
+        self.beginResetModel()
+        self.shown = verdicts
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.shown)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(_WIDTHS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (_("File"), _("File verdict"), _("Company"), _("Reason"))[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        one = self.shown[index.row()]
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() == 1:
+            tone = TONES.get(one.verdict, QUIET)
+            return QColor(colors().blank if tone == QUIET else colors().level(int(tone)))
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return _texts(one)[index.column()]
+        return None
+
+
+class VerdictTable(QTableView):
+    """The files with their verdicts; what is chosen can be copied."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = _Verdicts(self)
+        self.setModel(self.rows)
+        self.setAccessibleName(_("Files and their verdicts"))
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setAlternatingRowColors(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(_LINE_HEIGHT)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        restyle(self.horizontalHeader(), "inset", True)
+
+    def chosen(self) -> list[Verdict]:
+        """The chosen files, all of them where none is."""
+        places = sorted(one.row() for one in self.selectionModel().selectedRows())
+        return [self.rows.shown[place] for place in places] or list(self.rows.shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put the chosen lines on the clipboard."""
+        QGuiApplication.clipboard().setText(as_text(self.chosen()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width, whole = self.viewport().width(), sum(_WIDTHS)
+        for column, share in enumerate(_WIDTHS):
+            self.setColumnWidth(column, width * share // whole)
+
+
+class VerdictView(QWidget):
+    """The summary of an intake, and all its files.
+
+    `closed` asks for the register again, `opened` for a submission, `say` shows a sentence.
+    """
+
+    closed = Signal()
+    opened = Signal(int)
+    say = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.taken: Taken | None = None
+        self._said = label("", "strong", wrap=True)
+        self._hint = label("", "muted", wrap=True)
+        self._chips = Chips()
+        self.table = VerdictTable()
+        self._reason = label("", wrap=True, select=True)
+        self.copy_button = button(_("Copy"), self.table.copy)
+        self.save_button = button(_("Save as text…"), self._ask_save)
+        self.back_button = button(_("‹ Register"), self.closed.emit, link=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        head = row(self.back_button, self._said, self.copy_button, self.save_button)
+        head.setStretch(1, 1)
+        layout.addLayout(head)
+        layout.addWidget(self._hint)
+        layout.addWidget(self._chips)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._reason)
+        self.table.activated.connect(self._open)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_at: self._explain())
+
+    def show_taken(self, taken: Taken) -> None:
+        """Show the verdicts of an intake."""
+        self.taken = taken
+        self._said.setText(summary(taken))
+        hints = []
+        if taken.cancelled:
+            hints.append(_("Take the same files in again to go on; what is known is skipped."))
+        if taken.packed:
+            names = ", ".join(one.name for one in taken.packed)
+            hints.append(_("Not opened; unpack first: {names}").format(names=names))
+        self._hint.setText(" ".join(hints))
+        self._hint.setVisible(bool(hints))
+        counts = Counter(one.verdict for one in taken.verdicts)
+        chips = [(verdict_words(one), counts[one], TONES.get(one, QUIET)) for one in ORDER]
+        if differing := sum(bool(one.differs) for one in taken.verdicts):
+            chips.insert(1, (_("level differs"), differing, ASK))
+        self._chips.show_chips((f"{said} {n}", tone, said) for said, n, tone in chips if n)
+        self.table.rows.show_verdicts(ordered(taken.verdicts))
+        if taken.verdicts:
+            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+            self.table.clearSelection()
+        self._explain()
+
+    def save(self, path: Path) -> None:
+        """Write the whole list as text. Raises ExportError."""
+        with whole_file(path) as temporary:
+            # The mark at the beginning tells spreadsheet programs that it is UTF-8.
+            temporary.write_text(as_text(self.table.rows.shown) + "\n", "utf-8-sig")
+
+    def _ask_save(self) -> None:
+        name = _("intake") + ".txt"
+        kinds = _("Text (*.txt)")
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save as text"), name, kinds)
+        if not chosen:
+            return
+        try:
+            self.save(Path(chosen))
+        except ExportError as error:
+            self.say.emit(str(error), "error")
+        else:
+            said = _("{name} is written").format(name=Path(chosen).name)
+            self.say.emit(said, "info")
+
+    def _open(self, index: QModelIndex) -> None:
+        number = self.table.rows.shown[index.row()].submission
+        if number is not None:
+            self.opened.emit(number)
+
+    def _explain(self) -> None:
+        at = self.table.currentIndex()
+        shown = self.table.rows.shown
+        one = shown[at.row()] if at.isValid() and at.row() < len(shown) else None
+        said = "" if one is None else f"{Path(one.file).name}: {one.reason}"
+        self._reason.setText(said)
+        self._reason.setVisible(bool(said))

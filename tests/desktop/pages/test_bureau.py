@@ -1,0 +1,385 @@
+"""The bureau's page: files taken in, the register searched, details, and what goes out."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from desktop.bureau.browsing import STATISTICS
+from desktop.form.why import WhyDialog
+from desktop.result.table import WholeTable
+from forms.answers import Answer
+from forms.bureau.register import ADVANCED, AUDITED, DIFFERS, OVER_LIMIT, Filter
+from forms.bureau.verdict import CONFLICT, REFUSED
+from forms.store.receipts import remarks_on
+from forms.wording import level_mark
+from forms.xlsx.receipt import read_receipt
+from tests.forms.bureau.files import COAL, CODES, assessment, blank, coal, limits, revised, sent
+from tests.forms.xlsx.books import Editor
+from tests.forms.xlsx.corpus import built, entities
+from tests.sending import REPORTED, Kind, sent_workbooks
+
+FIRST = assessment(coal(), limits(), audit=REPORTED, tier={"exceeds_standard": "yes"})
+SECOND = assessment(
+    coal(A1=Answer(value=Decimal(1))),
+    limits("900"),
+    name="乙煤矿（集团）股份有限公司第二生产基地循环经济产业园分公司",
+    credit=CODES[1],
+    county="崆峒区",
+    uuid="u-2",
+)
+THIRD = assessment(blank(), name="丙煤矿", credit="", uuid="u-3")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Three factories, one of them with a level it does not reach, and three files to refuse."""
+    place = tmp_path_factory.mktemp("in")
+    sent(place, FIRST, "a.xlsx")
+    edit = Editor(sent(place / "more", SECOND, "b.xlsx"))
+    edit.cell("result", f"level:{COAL}", 4).value = level_mark(1)
+    edit.save()
+    sent(place, THIRD, "c.xlsx")
+    (place / "report(3).xlsx").write_bytes(b"<html/>")
+    (place / "old.xls").write_bytes(b"cut")
+    built(place / "a.xlsx", entities, place / "harm.xlsx")
+    return place
+
+
+@pytest.fixture
+def page(window):
+    window.go("bureau")
+    return window.page("bureau")
+
+
+@pytest.fixture
+def full(qtbot, page, folder):
+    take_in(qtbot, page, folder)
+    page.back()
+    return page
+
+
+def take_in(qtbot, page, *paths):
+    page.take_in(paths)
+    qtbot.waitUntil(lambda: page.intake is None, timeout=20_000)
+
+
+def names(page):
+    rows = page.browsing.table.rows
+    return [rows.index(place, 0).data()[:3] for place in range(rows.rowCount())]
+
+
+def texts(view, kind=QLabel):
+    return [one.text() for one in view.findChildren(kind) if one.isVisibleTo(view)]
+
+
+def values(page):
+    return [card.value() for card in page.browsing.cards.cards.values()]
+
+
+def verdicts(page):
+    rows = page.verdicts.table.rows
+    return [[rows.index(line, at).data() for at in (0, 1)] for line in range(rows.rowCount())]
+
+
+def test_an_empty_store_says_what_a_bureau_does_here(qtbot, page):
+    qtbot.waitUntil(lambda: "选择文件…" in texts(page, QPushButton))
+    assert not page.browsing.isVisibleTo(page)
+    assert not page.export_button.isVisibleTo(page)
+
+
+def test_every_file_gets_a_verdict_and_the_good_ones_are_in(qtbot, page, folder):
+    take_in(qtbot, page, folder)
+    shown = verdicts(page)
+    assert len(shown) == 6
+    assert {name for name, said in shown[:3]} == {"report(3).xlsx", "old.xls", "harm.xlsx"}
+    assert all(said.startswith("拒收：") for _name, said in shown[:3])
+    assert shown[3][0] == "b.xlsx"  # its level differs
+    assert "疑似恶意文件" in str(shown)
+    page.back()
+    assert names(page) == ["丙煤矿", "甲煤矿", "乙煤矿"]
+    assert values(page) == ["3", "1", "1", "1", "1"]
+    assert page.status.refused_button.text() == "✗ 3 份被拒收"
+
+
+def test_the_same_folder_again_changes_nothing(qtbot, full, folder):
+    take_in(qtbot, full, folder)
+    assert [said for _name, said in verdicts(full)[3:]] == ["重复，已跳过"] * 3
+    full.back()
+    assert len(names(full)) == 3
+
+
+def test_cancelled_files_come_in_with_the_next_run(qtbot, page, tmp_path):
+    kind = Kind("煤业", (limits(),), {})
+    sent_workbooks(tmp_path / "many", 30, [kind])
+    page.take_in([tmp_path / "many"])
+    page.cancel()
+    qtbot.waitUntil(lambda: page.intake is None, timeout=20_000)
+    taken = page.verdicts.taken
+    assert taken.cancelled
+    assert taken.found == 30
+    take_in(qtbot, page, tmp_path / "many")
+    assert not page.verdicts.taken.cancelled
+    page.back()
+    assert len(names(page)) == 30
+
+
+def test_a_run_can_be_cancelled_while_it_is_under_way(qtbot, page, tmp_path):
+    sent_workbooks(tmp_path / "many", 60, [Kind("煤业", (limits(),), {})])
+    page.take_in([tmp_path / "many"])
+    with qtbot.waitSignal(page.intake.moved, timeout=20_000):
+        pass
+    page.status.cancel_button.click()
+    qtbot.waitUntil(lambda: page.intake is None, timeout=20_000)
+    kept = len(page.verdicts.taken.verdicts)
+    page.back()
+    page.scope.year.choose("")
+    page.scope.changed.emit()
+    assert page.browsing.table.rows.rowCount() == kept
+
+
+def test_dropped_folders_are_taken_in(qtbot, page, folder):
+    dragged = QMimeData()
+    dragged.setUrls([QUrl.fromLocalFile(str(folder)), QUrl("https://example.org/a.xlsx")])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    page.dropEvent(QDropEvent(QPointF(9, 9), copy, dragged, left, none))
+    qtbot.waitUntil(lambda: page.intake is None, timeout=20_000)
+    assert len(verdicts(page)) == 6
+
+
+def test_verdicts_can_be_copied_and_saved(full, tmp_path):
+    full.show_verdicts()
+    full.verdicts.copy_button.click()
+    assert QGuiApplication.clipboard().text().count("\n") == 5
+    full.verdicts.table.selectRow(0)
+    full.verdicts.copy_button.click()
+    assert QGuiApplication.clipboard().text().count("\n") == 0
+    full.verdicts.save(tmp_path / "said.txt")
+    lines = (tmp_path / "said.txt").read_text("utf-8-sig").splitlines()
+    assert len(lines) == 6
+    assert lines[3].startswith("b.xlsx\t新增\t乙煤矿")
+
+
+@pytest.mark.parametrize(
+    ("mark", "expected"),
+    [
+        (AUDITED, ["甲煤矿"]),
+        (ADVANCED, ["甲煤矿"]),
+        (OVER_LIMIT, ["乙煤矿"]),
+        (DIFFERS, ["乙煤矿"]),
+    ],
+)
+def test_a_figure_filters_by_what_it_counts(full, mark, expected):
+    card = full.browsing.cards.cards[mark]
+    card.click()
+    assert names(full) == expected
+    card.click()
+    assert len(names(full)) == 3
+
+
+def test_the_search_waits_until_typing_pauses(qtbot, full):
+    full.search()
+    assert full.browsing.filters.query.hasFocus()
+    qtbot.keyClicks(full.browsing.filters.query, "ymk")
+    assert len(names(full)) == 3
+    qtbot.waitUntil(lambda: names(full) == ["乙煤矿"])
+    assert full.status.shown.text() == "显示 1 / 3"
+    full.browsing.filters.clear_button.click()
+    assert len(names(full)) == 3
+
+
+@pytest.mark.parametrize(
+    ("key", "chosen", "expected"),
+    [
+        ("county", "崆峒区", ["乙煤矿"]),
+        ("level", "-1", ["丙煤矿"]),
+        ("level", "1", ["甲煤矿"]),
+        ("audit", "done", ["甲煤矿"]),
+        ("tier", "obligation:mandatory", ["甲煤矿"]),
+        ("verdict", "no-code", ["丙煤矿"]),
+        ("verdict", DIFFERS, ["乙煤矿"]),
+        ("sector", "coal", ["丙煤矿", "甲煤矿", "乙煤矿"]),
+    ],
+)
+def test_choices_filter(full, key, chosen, expected):
+    full.browsing.filters.choose(key, chosen)
+    assert names(full) == expected
+
+
+def test_refused_files_have_no_year_and_are_found_nevertheless(full):
+    full.status.refused_button.click()
+    assert sorted(names(full)) == ["（未收"] * 3
+    line = full.browsing.table.current()
+    full.browsing.menu(line).actions()[-1].trigger()
+    assert len(names(full)) == 2
+
+
+def test_a_heading_sorts_in_sql_and_turns_the_order(qtbot, full):
+    table = full.browsing.table
+    head = table.horizontalHeader()
+    at = QPoint(head.sectionViewportPosition(4) + 8, 8)
+    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert names(full)[0] == "甲煤矿"
+    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert names(full)[-1] == "甲煤矿"
+
+
+def test_enter_opens_a_factory_and_escape_returns_to_it(qtbot, full):
+    table = full.browsing.table
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert full.detail.isVisibleTo(full)
+    assert full.detail.found.line.row.name.startswith("乙煤矿")
+    said = texts(full.detail)
+    assert "⚠ 文件所示级别与按填报重算的不一致" in said
+    qtbot.keyClick(full.detail, Qt.Key.Key_Escape)
+    assert table.isVisibleTo(full)
+    assert table.current().row.name.startswith("乙煤矿")
+
+
+def test_the_detail_tells_why(full):
+    full.open(1)
+    why = next(one for one in full.detail.findChildren(QPushButton) if one.text() == "为什么？")
+    why.click()
+    (dialog,) = full.window().findChildren(WhyDialog)
+    assert dialog.table.rowCount() > 30
+    dialog.close()
+
+
+def test_blank_items_are_named(full):
+    full.browsing.filters.choose("verdict", "incomplete")
+    full.open(full.browsing.table.rows.ids[0])
+    assert any("项未填" in one and "A1" in one for one in texts(full.detail))
+
+
+def test_what_was_changed_after_the_export_is_named_at_its_cell(qtbot, page, tmp_path):
+    edit = Editor(sent(tmp_path / "in", FIRST))
+    edit.item("energy-limits-mining", "E01").value = 2
+    edit.save()
+    take_in(qtbot, page, tmp_path / "in")
+    page.open(1)
+    assert any("E01" in one and one.startswith("⚠") for one in texts(page.detail))
+
+
+def test_a_refused_file_shows_its_reason_alone(full):
+    full.status.refused_button.click()
+    full.open(full.browsing.table.rows.ids[0])
+    assert full.detail.report is None
+    assert not full.detail.receipt_button.isVisibleTo(full.detail)
+
+
+def test_remarks_are_kept_and_stand_on_the_receipt(qtbot, full, store, tmp_path):
+    full.open(1)
+    remarks = full.detail.remarks
+    remarks.place.choose(f"{COAL}/A1")
+    remarks.edit.setText("请提供计量凭证")
+    qtbot.keyClick(remarks.edit, Qt.Key.Key_Return)
+    assert remarks_on(store, 1) == {(COAL, "A1"): "请提供计量凭证"}
+    remarks.bureau.setText("华亭市发展和改革局")
+    remarks.bureau.editingFinished.emit()
+    full.output.choose_file = lambda _title, _name, *, csv: tmp_path / "receipt.xlsx"
+    with qtbot.waitSignal(full.offer, timeout=20_000):
+        full.detail.receipt_button.click()
+    receipt = read_receipt(tmp_path / "receipt.xlsx")
+    assert receipt.bureau == "华亭市发展和改革局"
+    assert receipt.of_item(COAL, "A1")[0].sentence == "请提供计量凭证"
+
+
+def test_receipts_of_all_that_is_shown(qtbot, full, tmp_path):
+    (tmp_path / "out").mkdir()
+    with qtbot.waitSignal(full.output.ended, timeout=20_000):
+        full.output.write_receipts(full.browsing.table.rows.ids, "局", tmp_path / "out")
+    assert len(list((tmp_path / "out").glob("*.xlsx"))) == 3
+
+
+@pytest.mark.parametrize("key", ["register", "diagnosis", "sums", "differences"])
+def test_lists_go_out_with_the_filter_on_top(qtbot, full, tmp_path, key):
+    full.browsing.filters.choose("county", "崆峒区")
+    path = tmp_path / f"{key}.xlsx"
+    with qtbot.waitSignal(full.output.written, timeout=20_000) as written:
+        full.output.write_list(key, full.browsing.wanted(), path)
+    assert written.args[0].path == path
+    cells = [cell for row in load_workbook(path).worksheets[0].values for cell in row]
+    assert any("崆峒区" in str(cell) for cell in cells)
+
+
+def test_lists_go_out_as_csv(qtbot, full, tmp_path):
+    path = tmp_path / "list.csv"
+    with qtbot.waitSignal(full.output.written, timeout=20_000):
+        full.output.write_list("differences", Filter(), path)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert "乙煤矿" in path.read_text("utf-8-sig")
+
+
+def test_a_list_that_cannot_be_written_says_so(qtbot, full, tmp_path):
+    (tmp_path / "there.xlsx").mkdir()
+    with qtbot.waitSignal(full.output.failed, timeout=20_000) as failed:
+        full.output.write_list("register", Filter(), tmp_path / "there.xlsx")
+    assert "there.xlsx" in failed.args[0]
+
+
+def test_statistics_follow_the_filters(full):
+    full.browsing.views.group.button(STATISTICS).click()
+    view = full.browsing.statistics
+    assert set(view.levels["county"].bars) == {"华亭市", "崆峒区"}
+    assert "III 级以下 1" in view.levels["county"].bars["崆峒区"].accessibleName()
+    assert view.worst.rowCount() >= 1
+    full.browsing.filters.choose("county", "崆峒区")
+    assert set(view.levels["county"].bars) == {"崆峒区"}
+
+
+def test_a_conflict_is_decided_by_a_person(qtbot, full, tmp_path, store):
+    sent(tmp_path / "late", revised(FIRST, coal(), revision=1), "x.xlsx")
+    take_in(qtbot, full, tmp_path / "late")
+    full.back()
+    assert full.status.conflict_button.isVisibleTo(full)
+    full.browsing.show_verdict(CONFLICT)
+    line = full.browsing.table.current()
+    menu = full.browsing.menu(line)
+    next(one for one in menu.actions() if "为准" in one.text()).trigger()
+    assert not full.status.conflict_button.isVisibleTo(full)
+    full.open(line.id)
+    assert any("已被替代" in one for one in _history(full))
+
+
+def _history(page):
+    return [
+        table.item(row, 2).text()
+        for table in page.detail.findChildren(WholeTable)
+        for row in range(table.rowCount())
+    ]
+
+
+def test_same_names_without_a_code_are_listed(qtbot, full, tmp_path):
+    twin = replace(THIRD, uuid="u-9", enterprise=replace(THIRD.enterprise, credit_code=CODES[2]))
+    sent(tmp_path / "late", twin, "x.xlsx")
+    take_in(qtbot, full, tmp_path / "late")
+    full.open(full.verdicts.taken.verdicts[0].submission)
+    assert "同名且缺信用代码的其他报送" in texts(full.detail)
+
+
+def test_the_years_can_be_turned(qtbot, full, tmp_path):
+    before = replace(FIRST, year=2024, uuid="u-8")
+    sent(tmp_path / "late", before, "x.xlsx")
+    take_in(qtbot, full, tmp_path / "late")
+    full.back()
+    assert len(names(full)) == 3
+    full.scope.year.choose("2024")
+    full.scope.year.chosen.emit("2024")
+    assert names(full) == ["甲煤矿"]
+    full.open(full.browsing.table.rows.ids[0])
+    assert "该企业历年自评" in texts(full.detail)
+
+
+def test_an_open_assessment_changes_nothing_here(full, session, store, mine):
+    session.open(store.add(mine))
+    full.refresh()
+    assert len(names(full)) == 3
+    assert full.browsing.wanted().verdict != REFUSED
