@@ -135,11 +135,3 @@ def with_override(ledger: Ledger, key: str, override: Override | None) -> Ledger
     if override is not None:
         overrides[key] = override
     return replace(ledger, overrides=overrides)
-
-
-def with_item(ledger: Ledger, key: str, product: str) -> Ledger:
-    """The ledger that knows which product an item is about; empty for all together."""
-    items = {code: one for code, one in ledger.items.items() if code != key}
-    if product:
-        items[key] = product
-    return replace(ledger, items=items)

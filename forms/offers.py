@@ -61,23 +61,13 @@ def fits(technology: Technology, checklist: Checklist, item: Item) -> bool:
     return any(word in item.title or word in checklist.title for word in technology.indicators)
 
 
-def technologies_for(
-    part: Part, item: str, technologies: Iterable[Technology], sectors: Iterable[str] = ()
-) -> tuple[Technology, ...]:
-    """The technologies for one item of a part; none where the item is not weak.
-
-    `sectors` are those of the factory; technologies of other sectors are left out where given.
-    """
-    trace = next((one for one in part.score.trace if one.item.code == item), None)
-    if trace is None or not is_weak(trace):
-        return ()
-    return fitting(part.form.checklist, trace.item, technologies, sectors)
-
-
 def fitting(
     checklist: Checklist, item: Item, technologies: Iterable[Technology], sectors: Iterable[str]
 ) -> tuple[Technology, ...]:
-    """The technologies that can raise an item, whatever is answered."""
+    """The technologies that can raise an item, whatever is answered.
+
+    `sectors` are those of the factory; technologies of other sectors are left out where given.
+    """
     own = {*sectors, COMMON}
     return tuple(
         one

@@ -72,8 +72,8 @@ def read_figures(faults: Faults, table: Json) -> dict[str, Figure]:
         faults.only(years, ("base", "current"), place)
         if years:
             found[code] = Figure(
-                base=_number(faults, years.get("base"), f"{place}.base"),
-                current=_number(faults, years.get("current"), f"{place}.current"),
+                base=read_number(faults, years.get("base"), f"{place}.base"),
+                current=read_number(faults, years.get("current"), f"{place}.current"),
             )
     return found
 
@@ -131,7 +131,8 @@ def is_date(text: str) -> bool:
         return False
 
 
-def _number(faults: Faults, raw: object, place: str) -> Decimal | None:
+def read_number(faults: Faults, raw: object, place: str) -> Decimal | None:
+    """The decimal in a JSON text, None where nothing is said; what is none is noted in `faults`."""
     if raw is None:
         return None
     if not isinstance(raw, str):

@@ -11,8 +11,7 @@ from forms.faults import Faults, Json, short, whole
 from forms.ledger import KINDS, MOST, VALUES, YEARS, Amount, Ledger, Override, Row
 from forms.measures import KINDS as MEASURE_KINDS
 from forms.measures import SAVINGS, STATES, Goal, Measure
-from forms.numbers import NotANumber, strict_number
-from forms.tracking import is_date
+from forms.tracking import read_date, read_number
 from resources.words import _
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}", re.ASCII)
@@ -111,8 +110,8 @@ def _amount(faults: Faults, table: Json, place: str) -> Amount:
         faults.fault(place, _("months is a list of twelve numbers, null where unknown"))
         months = []
     return Amount(
-        total=_number(faults, table.get("total"), place),
-        months=tuple(_number(faults, month, place) for month in months),
+        total=read_number(faults, table.get("total"), place),
+        months=tuple(read_number(faults, month, place) for month in months),
     )
 
 
@@ -120,7 +119,7 @@ def _override(faults: Faults, table: Json, code: str) -> Override:
     place = f"ledger.overrides.{code}"
     faults.only(table, ("value", "reason"), place)
     reason = faults.text(table.get("reason", ""), place)
-    value = _number(faults, table.get("value"), place)
+    value = read_number(faults, table.get("value"), place)
     if value is None or not reason.strip():
         faults.fault(place, _("a coefficient of one's own needs a value and a reason"))
     elif value < 0:
@@ -134,17 +133,17 @@ def _measure(faults: Faults, table: Json, place: str) -> Measure:
     savings = faults.table(table, "savings", f"{place}.savings")
     faults.only(savings, SAVINGS, f"{place}.savings")
     goals = _objects(faults, table.get("goals", []), f"{place}.goals")
-    amounts = {code: _number(faults, savings.get(code), place) for code in SAVINGS}
+    amounts = {code: read_number(faults, savings.get(code), place) for code in SAVINGS}
     return Measure(
         code=_code(faults, table.get("code"), place),
         kind=_one_of(faults, table.get("kind", "none-low"), MEASURE_KINDS, f"{place}.kind"),
         state=_one_of(faults, table.get("state", "proposed"), STATES, f"{place}.state"),
         savings={code: value for code, value in amounts.items() if value is not None},
         goals=tuple(_goal(faults, one, place) for one in goals),
-        investment=_number(faults, table.get("investment"), f"{place}.investment"),
-        saving=_number(faults, table.get("saving"), f"{place}.saving"),
-        begin=_date(faults, table.get("begin", ""), f"{place}.begin"),
-        end=_date(faults, table.get("end", ""), f"{place}.end"),
+        investment=read_number(faults, table.get("investment"), f"{place}.investment"),
+        saving=read_number(faults, table.get("saving"), f"{place}.saving"),
+        begin=read_date(faults, table.get("begin", ""), f"{place}.begin"),
+        end=read_date(faults, table.get("end", ""), f"{place}.end"),
         **{key: faults.text(table.get(key, ""), f"{place}.{key}") for key in _TEXTS},
     )
 
@@ -158,7 +157,7 @@ def _goal(faults: Faults, table: Json, place: str) -> Goal:
     return Goal(
         checklist=_code(faults, table.get("checklist"), place),
         item=_code(faults, table.get("item"), place),
-        value=_number(faults, table.get("value"), place),
+        value=read_number(faults, table.get("value"), place),
         choice=choice,
         practice=_one_of(faults, table.get("practice", ""), ("", *PRACTICES), place),
     )
@@ -190,24 +189,3 @@ def _coded(faults: Faults, value: Any, place: str) -> bool:
         return True
     faults.fault(place, _("the code is missing or has other characters than letters and digits"))
     return False
-
-
-def _date(faults: Faults, value: object, place: str) -> str:
-    text = faults.text(value, place)
-    if text and not is_date(text):
-        faults.fault(place, _("write the date like 2025-06-30"))
-        return ""
-    return text
-
-
-def _number(faults: Faults, raw: object, place: str) -> Decimal | None:
-    if raw is None:
-        return None
-    if not isinstance(raw, str):
-        faults.fault(place, _('a value is a decimal in quotation marks, such as "95.2"'))
-        return None
-    try:
-        return strict_number(raw)
-    except NotANumber as error:
-        faults.fault(place, str(error))
-        return None

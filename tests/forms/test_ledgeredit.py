@@ -15,7 +15,6 @@ from forms.ledgeredit import (
     units_of,
     usual_rows,
     with_changed,
-    with_item,
     with_months,
     with_override,
     with_row,
@@ -52,8 +51,7 @@ def test_everything_offered_can_be_added_in_a_unit_that_counts():
 def test_new_product_never_takes_the_code_of_one_that_was_removed():
     ledger = with_row(with_row(Ledger(), "product", name="甲"), "product", name="乙")
     assert [row.code for row in ledger.rows] == ["P1", "P2"]
-    ledger = with_item(ledger, "paper/B1", "P1")
-    ledger = Ledger(ledger.rows[1:], items=ledger.items)
+    ledger = Ledger(ledger.rows[1:], items={"paper/B1": "P1"})
     assert with_row(ledger, "product", name="丙").rows[-1].code == "P3"
 
 

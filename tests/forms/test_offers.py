@@ -10,12 +10,12 @@ from forms.measures import Goal, Measure
 from forms.offers import (
     Weak,
     fits,
+    fitting,
     free_code,
     goal_for,
     is_weak,
     measure_from,
     offers,
-    technologies_for,
     weak_items,
 )
 from forms.predicted import answer_of, is_better
@@ -65,13 +65,14 @@ def test_only_a_weak_item_is_offered_technologies():
     part = part_of(
         "diagnosis-papermaking", PAP_02=Answer(practice="no"), PAP_03=Answer(practice="yes")
     )
-    assert [one.code for one in technologies_for(part, "PAP-02", shipped())] == [
-        "PAP-T03",
-        "PAP-T04",
-    ]
-    assert technologies_for(part, "PAP-03", shipped()) == ()
-    assert technologies_for(part, "PAP-01", shipped()) == ()
-    assert technologies_for(part, "PAP-02", shipped(), ["coal"]) == ()
+    found = {
+        (weak.trace.item.code, offer.technology.code)
+        for offer in offers([part], shipped())
+        for weak in offer.weak
+    }
+    assert found == {("PAP-02", "PAP-T03"), ("PAP-02", "PAP-T04")}
+    item = part.form.checklist.by_code["PAP-02"]
+    assert fitting(part.form.checklist, item, shipped(), ["coal"]) == ()
 
 
 @pytest.mark.parametrize("sample", samples(), ids=lambda one: one.code)

@@ -11,7 +11,7 @@ from checklists.installed import installed
 from desktop.form.choices import PickPanel
 from desktop.form.flow import filled_words
 from forms.answers import Answer, Form
-from forms.offers import technologies_for
+from forms.offers import fitting
 from forms.technologies import shipped
 
 PAPER = "paper-paper-and-board"
@@ -199,7 +199,8 @@ def test_weak_item_leads_to_the_technologies_that_can_raise_it(qtbot, page, wind
     measures = window.page("measures")
     assert window.stack.currentWidget() is measures
     assert "B1" in measures.library.only_item.text()
-    count = len(technologies_for(session.part(PAPER), "B1", shipped(), {"paper"}))
+    checklist = session.form(PAPER).checklist
+    count = len(fitting(checklist, checklist.by_code["B1"], shipped(), {"paper"}))
     assert str(count) in shown.technologies.text()
     assert measures.library.cards
     window.go("form")
