@@ -103,7 +103,7 @@ def _of_level(one: Comparison, trend: Trend) -> Iterator[Change]:
     (first, old), (last, new) = known[-2:]
     steps = _rank(old) - _rank(new) if _rank(old) and _rank(new) else 0
     share = (new.rate or Fraction(0)) - (old.rate or Fraction(0))
-    if not steps and abs(share) < _NOTABLE:
+    if (not steps and abs(share) < _NOTABLE) or _undecided(old, new, gained=steps > 0 or share > 0):
         return
     words = _("{name}: {old} ({before}) → {new} ({after})").format(
         name=one.checklist.shown,
@@ -114,6 +114,16 @@ def _of_level(one: Comparison, trend: Trend) -> Iterator[Change]:
     )
     # The outcome of a checklist stands before what led to it.
     yield Change(one.checklist.code, words, steps > 0 or share > 0, steps * 10, share)
+
+
+def _undecided(old: Score, new: Score, *, gained: bool) -> bool:
+    """Whether what is still blank could undo the change: it may only look better or worse."""
+    worse, better = (old, new) if gained else (new, old)
+    if worse.complete:
+        return False
+    if worse.rate is not None:
+        return True
+    return bool(worse.best_level) and (worse.best_level or 4) <= (_rank(better) or 4)
 
 
 def _rank(score: Score) -> int:

@@ -1,5 +1,6 @@
 """Years and factories side by side: matching, benchmarks, ledgers, and the words for it."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -18,6 +19,12 @@ def line_of(made, code):
 
 def values_of(made, measure):
     return next(one.values for one in made.ledger if one.measure.startswith(measure))
+
+
+def blanked(assessment, item):
+    (form,) = assessment.forms
+    answers = {code: answer for code, answer in form.answers.items() if code != item}
+    return replace(assessment, forms=(replace(form, answers=answers),))
 
 
 def test_years_stand_in_their_order_whatever_order_they_come_in():
@@ -207,6 +214,17 @@ def test_improvements_and_declines_in_words(english):
     assert changes(made)[1].words == (
         "A1 单位产品综合能耗: 400 kgce/t (2024) → 300 kgce/t (2025), −25.0%; level III → level I"
     )
+
+
+def test_a_level_is_not_told_as_lost_while_what_is_blank_may_keep_it():
+    mill = edition()
+    begun = trend([assessed(mill, 2024, "300", 1), blanked(assessed(mill, 2025, "300", 1), "A1")])
+    assert begun.comparisons[0].scores[1].level != begun.comparisons[0].scores[0].level
+    assert changes(begun) == []
+    lost = trend([assessed(mill, 2024, "300", 1), blanked(assessed(mill, 2025, "400", 1), "A2")])
+    assert ("mill", False) in [(one.code, one.better) for one in changes(lost)]
+    filled = trend([blanked(assessed(mill, 2024, "300", 1), "A1"), assessed(mill, 2025, "300", 1)])
+    assert changes(filled) == [], "filling in is no improvement"
 
 
 @pytest.mark.parametrize("others", [(), None])
