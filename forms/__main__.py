@@ -27,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.command == "export":
         _check_outputs(parser, options)
-    if options.command == "rollup" and not (options.xlsx or options.csv):
-        parser.error(_("name --xlsx, --csv or both"))
+    if options.command == "rollup":
+        _check_targets(parser, options)
     return int(options.run(options))
 
 
@@ -125,6 +125,22 @@ def _rollup(parser: argparse.ArgumentParser) -> None:
     _of_bureau(parser)
     parser.add_argument("--xlsx", type=Path, metavar="OUT", help=_("one workbook"))
     parser.add_argument("--csv", type=Path, metavar="FOLDER", help=_("one CSV file a list"))
+
+    parser.add_argument(
+        "--to",
+        action="append",
+        default=[],
+        metavar="TARGET",
+        help=_("parquet:FOLDER or postgresql://… : answers and scores as tables"),
+    )
+
+
+def _check_targets(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    if not (options.xlsx or options.csv or options.to):
+        parser.error(_("name --xlsx, --csv or --to"))
+    for target in options.to:
+        if not target.startswith(("parquet:", "postgresql://", "postgres://")):
+            parser.error(_("--to takes parquet:FOLDER or postgresql://…"))
 
 
 def _hand_out(options: argparse.Namespace) -> int:

@@ -67,9 +67,20 @@ def _write_lists(options: argparse.Namespace, store: Store, wanted: Filter) -> N
     if options.csv:
         counts = write_rollup_csv(store, wanted, options.csv)
         print(_("{file}: written").format(file=options.csv))
-    count = counts.get("register", 0)
+    for target in options.to:
+        counts = _write_target(store, wanted, target)
+    count = counts.get("register", counts.get("submissions", 0))
     words = plural("{count} self-assessment", "{count} self-assessments", count)
     print(words, file=sys.stderr)
+
+
+def _write_target(store: Store, wanted: Filter, target: str) -> dict[str, int]:
+    from forms.bureau.province import write_to
+
+    counts = write_to(store, wanted, target)
+    said = ", ".join(f"{name} {count}" for name, count in counts.items())
+    print(_("written: {tables}").format(tables=said))
+    return counts
 
 
 def _write_receipts(options: argparse.Namespace, store: Store, wanted: Filter) -> None:
