@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from openpyxl.utils import get_column_letter
 
+from checklists.quantities import quantities
 from forms.faults import Json
 from forms.ledger import YEARS
 from forms.ledgerwords import year_words
@@ -16,7 +17,7 @@ from forms.xlsx.layout import MONTHS, NAME_COLUMN, SUM_COLUMN, UNIT_COLUMN
 from forms.xlsx.page import exact
 from forms.xlsx.rows import identified
 from forms.xlsx.typed import Unclear, cut, number_of
-from resources.words import _
+from resources.words import _, spellings
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Amounts:
             elif code in found:
                 sentence = _("“{title}” stands twice; it is also in row {row}")
                 self._fault(at, sentence.format(title=self._title(at), row=found[code]))
-            elif self._moved(at, rows[int(number)]):
+            elif self._moved(at, rows[int(number)], rows):
                 sentence = _(
                     "“{title}” stands in the place of something else: cells were sorted or moved;"
                     " undo that or use a fresh form"
@@ -64,11 +65,15 @@ class Amounts:
     def _title(self, at: int) -> str:
         return cut(self.grid.text(at, NAME_COLUMN))
 
-    def _moved(self, at: int, row: Json) -> bool:
-        """Whether unit or own name are those of another row."""
-        name, unit = str(row.get("name", "")), str(row.get("unit", ""))
-        seen = (self.grid.text(at, NAME_COLUMN), self.grid.text(at, UNIT_COLUMN))
-        return _folded(seen[1]) != _folded(unit) or bool(name and _folded(seen[0]) != _folded(name))
+    def _moved(self, at: int, row: Json, rows: Sequence[Json]) -> bool:
+        """Whether unit or name are those of another row."""
+        title, unit = (_folded(self.grid.text(at, one)) for one in (NAME_COLUMN, UNIT_COLUMN))
+        if unit != _folded(str(row.get("unit", ""))):
+            return True
+        if title in _titles(row):
+            return False
+        # The title of a quantity may have had other words when the file was written.
+        return bool(row.get("name")) or any(title in _titles(other) for other in rows)
 
     def _row(self, at: int, row: Json, number: int, year: str) -> None:
         stored = row.get("amounts", {}).get(year, {})
@@ -131,6 +136,15 @@ class Amounts:
             sentence = _("a formula stands here; the value it shows counts")
             self.findings.remark(self.grid.place(at, column), sentence)
         return number_of(raw) if raw != "" else ""
+
+
+def _titles(row: Json) -> frozenset[str]:
+    """What the cell of a row may show: its own name, or its quantity's title in any language."""
+    name, code = str(row.get("name", "")), str(row.get("code", ""))
+    known = quantities().get(code)
+    if name or known is None:
+        return frozenset({_folded(name or code)})
+    return frozenset(map(_folded, (known.title, known.title_en, *spellings(known.title))))
 
 
 def _folded(text: str) -> str:

@@ -222,6 +222,24 @@ def test_rows_that_were_sorted_or_are_unknown_are_refused(path):
     assert len(faults) == 3
 
 
+def test_carriers_of_one_unit_that_changed_places_are_refused(tmp_path):
+    ledger = Ledger((row("energy", "raw_coal", "t", "1000"), row("energy", "diesel", "t", "5")))
+    assessment = Assessment(
+        enterprise=Enterprise("试"),
+        year=2025,
+        region="suzhou",
+        forms=(Form(installed()[CEMENT], {}),),
+        ledger=ledger,
+    )
+    edit = Editor(written(make_report(assessment), tmp_path))
+    sheet = edit.sheet("ledger")
+    places = [amount_cell(edit, number).row for number in (0, 1)]
+    for column in (2, 16):
+        cells = [sheet.cell(at, column) for at in places]
+        cells[0].value, cells[1].value = cells[1].value, cells[0].value
+    assert len(refused(edit.save()).faults) == 2
+
+
 def test_what_is_no_amount_names_its_cell(path):
     edit = Editor(path)
     amount_cell(edit, 7).value = "about ten"
