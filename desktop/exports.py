@@ -95,13 +95,22 @@ def export_blank(assessment: Assessment, path: Path) -> Written:
     return Written(path, sentence.format(name=path.name))
 
 
-def snapshot(store: Store, number: int) -> dict[str, Any]:
-    """The revision to send out, with the factory's other years. Raises StoreError."""
+def snapshot(store: Store, number: int, *, years: bool = True) -> dict[str, Any]:
+    """The revision to send out, with the factory's other years if asked. Raises StoreError."""
     return {
         "assessment": store.next_revision(number),
-        "others": others_of(store, number),
+        "others": others_of(store, number) if years else (),
         "sample": any(one.sample for one in store.entries() if one.id == number),
     }
+
+
+def resting_words(assessment: Assessment) -> str:
+    """What stands beside the buttons while nothing is written."""
+    sentence = _(
+        "Every export is read again and compared item by item; digest {digest}… is the same"
+        " in Excel and PDF."
+    )
+    return sentence.format(digest=short_digest(assessment.digest()))
 
 
 def blank_of(assessment: Assessment) -> Assessment:

@@ -14,6 +14,7 @@ DEFAULTS: dict[str, Any] = {
     "section": "",
     "scroll": 0,
     "export_folder": "",
+    "alone": "",
     "bureau": "",
     "expert": "",
 }
@@ -43,6 +44,15 @@ class Settings:
     def flush(self) -> None:
         """Write to the disk now."""
         self._settings.sync()
+
+    def sends_years(self, assessment: int) -> bool:
+        """Whether exports of an assessment tell of the factory's other years; at first they do."""
+        return str(assessment) not in self.get("alone").split()
+
+    def send_years(self, assessment: int, *, told: bool) -> None:
+        """Keep whether exports of an assessment tell of the other years."""
+        alone = set(self.get("alone").split()) - {str(assessment)}
+        self.put("alone", " ".join(sorted(alone if told else alone | {str(assessment)})))
 
     def export_folder(self) -> Path:
         """Where the last export went, at first the user's documents."""

@@ -1,6 +1,6 @@
 """The result page: the level in words, what would raise it, and everything that can be exported."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.exports import (
     Written,
@@ -21,15 +21,15 @@ from desktop.exports import (
     file_name,
     missing_signs,
     open_in_system,
-    short_digest,
+    resting_words,
     snapshot,
 )
 from desktop.page import Page, scrolled, scrolling, tab_stops
 from desktop.printing import ask_printer, print_report, printers
 from desktop.result.cards import empty_card, first_row, further_cards, leading
 from desktop.result.footer import Actions, Footer
-from desktop.result.lead import headline, mark
 from desktop.result.region import region_card
+from desktop.result.selecting import Selector
 from desktop.result.sending import export_draft, told
 from desktop.result.whatif import Tries, WhatIf, make_measure
 from desktop.session import Session
@@ -39,6 +39,7 @@ from desktop.widgets import label, row
 from forms.errors import StoreError
 from forms.measures import Goal
 from forms.report import Part, make_report
+from forms.store.years import years_of
 from forms.wording import provenance_notice
 from resources.words import _
 
@@ -60,10 +61,7 @@ class ResultPage(Page):
         self._task: Task | None = None
         self._chosen = ""
         self._tries: Tries = {}
-        self.selector = QComboBox()
-        self.selector.setAccessibleName(_("Result for"))
-        self.selector.setMinimumContentsLength(16)
-        self.selector.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.selector = Selector()
         self.selector.activated.connect(self._choose)
         self._selecting = QWidget()
         line = row(label(_("Result for"), "muted"), self.selector, None)
@@ -79,6 +77,7 @@ class ResultPage(Page):
                 self.export_workbook,
             )
         )
+        self.footer.years.clicked.connect(self._keep_years)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -123,7 +122,8 @@ class ResultPage(Page):
         place = self.area.verticalScrollBar().value()
         parts = self.session.parts("index", "worst", "diagnosis")
         leads = leading(parts)
-        self._show_selector(leads)
+        self.selector.offer(leads, self._chosen)
+        self._selecting.setVisible(len(leads) > 1)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -155,7 +155,7 @@ class ResultPage(Page):
 
     def _chain(self) -> None:
         """Reading order for the Tab key: new widgets would come last in the window's order."""
-        stops = [self.selector, *tab_stops(self._content), *self.footer.buttons]
+        stops = [self.selector, *tab_stops(self._content), *self.footer.stops]
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 
@@ -165,16 +165,6 @@ class ResultPage(Page):
             sentence = _("Measure {code} was added with these goals: fill in what it costs.")
             ways = {_("To the measures"): partial(self.go.emit, "measures")}
             self.offer.emit(sentence.format(code=made.code), "info", ways)
-
-    def _show_selector(self, leads: Sequence[Part]) -> None:
-        self.selector.clear()
-        for part in leads:
-            said = mark(part)[0] if part.score.blank else headline(part)
-            self.selector.addItem(
-                f"{part.form.checklist.shown}  ·  {said}", part.form.checklist.code
-            )
-        self.selector.setCurrentIndex(max(self.selector.findData(self._chosen), 0))
-        self._selecting.setVisible(len(leads) > 1)
 
     def _choose(self) -> None:
         self._chosen = self.selector.currentData()
@@ -249,7 +239,8 @@ class ResultPage(Page):
     def _snapshot(self, number: int) -> dict[str, Any] | None:
         """What is sent out; None, and said, where it could not be kept."""
         try:
-            return snapshot(self.session.store, number)
+            years = self.settings.sends_years(number)
+            return snapshot(self.session.store, number, years=years)
         except StoreError as error:
             self.say.emit(str(error), "error")
             return None
@@ -286,14 +277,17 @@ class ResultPage(Page):
         self._rest()
 
     def _rest(self) -> None:
+        number, session = self.session.number, self.session
         if self._task is not None:
             return
-        if self.session.is_open and self.session.forms:
-            digest = short_digest(self.session.assessment.digest())
-            sentence = _(
-                "Every export is read again and compared item by item; digest {digest}… is the same"
-                " in Excel and PDF."
-            )
-            self.footer.rest(sentence.format(digest=digest), enabled=True)
-        else:
+        if number is None or not session.forms:
+            self.footer.show_years((), told=False)
             self.footer.rest(_("There is nothing to export yet."), enabled=False)
+            return
+        years = [year for year, one in years_of(session.store, number).items() if one != number]
+        self.footer.show_years(years, told=self.settings.sends_years(number))
+        self.footer.rest(resting_words(session.assessment), enabled=True)
+
+    def _keep_years(self) -> None:
+        if self.session.number is not None:
+            self.settings.send_years(self.session.number, told=self.footer.years.isChecked())

@@ -1,16 +1,25 @@
 """The bottom bar of the result page: what can be written, and how far it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QProgressBar, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QCheckBox,
+    QFrame,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+)
 
 from desktop.widgets import button, label, row
 from resources.words import _
 
 _ROOM_FOR_TEXT = 240  # pixels beside the buttons; with less the text stands above them
+FEW = 3  # other years that are named one by one
 
 
 class Actions(NamedTuple):
@@ -44,9 +53,18 @@ class Footer(QFrame):
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(24, 10, 24, 14)
         self._layout.setSpacing(10)
+        self.years = QCheckBox()
+        self.years.setToolTip(
+            _("Indexes, key indicators and ledger of the factory's other years, as the trend.")
+        )
+        self.years.hide()
         said = row(self.progress)
         said.addWidget(self._text, 1)
-        self._layout.addLayout(said, 1)
+        told = QVBoxLayout()
+        told.setSpacing(4)
+        told.addLayout(said)
+        told.addWidget(self.years)
+        self._layout.addLayout(told, 1)
         for one in self.buttons:
             one.setAccessibleName(one.text())
         self._row = row(None, *self.buttons)
@@ -59,6 +77,20 @@ class Footer(QFrame):
         """The buttons in reading order."""
         return (self.print, self.blank, self.mail, self.bundle, self.pdf, self.workbook)
 
+    @property
+    def stops(self) -> tuple[QAbstractButton, ...]:
+        """What the Tab key comes to, in reading order."""
+        return (self.years, *self.buttons)
+
+    def show_years(self, years: Sequence[int], *, told: bool) -> None:
+        """Say which other years go along, where there are any."""
+        words = _("With {years} (trend)").format(years=_(", ").join(map(str, years)))
+        if len(years) > FEW:
+            words = _("With {first}–{last} (trend)").format(first=years[0], last=years[-1])
+        self.years.setText(words)
+        self.years.setChecked(told)
+        self.years.setVisible(bool(years))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         room = self.width() - self._row.sizeHint().width()
         narrow = room < _ROOM_FOR_TEXT
@@ -70,7 +102,7 @@ class Footer(QFrame):
         """Nothing is being written; the buttons work where there is something to write."""
         self.progress.hide()
         self._text.setText(text)
-        for one in self.buttons:
+        for one in self.stops:
             one.setEnabled(enabled)
         if self.hasFocus() and self._pressed is not None:
             self._pressed.setFocus()
@@ -84,5 +116,5 @@ class Footer(QFrame):
         self._pressed = next((one for one in self.buttons if one is focus), None)
         if self._pressed is not None:
             self.setFocus()  # A resting button would pass the keyboard on to the rail.
-        for one in self.buttons:
+        for one in self.stops:
             one.setEnabled(False)

@@ -19,6 +19,7 @@ from forms.report import make_report
 from forms.tier import rules
 from forms.trackwords import addressee_words, care_words
 from forms.xlsx.read import read_workbook
+from resources.words import _
 from tests.desktop.answered import KRAFT, answered, assessment
 
 LONG = "一家名称特别特别长的浆纸联合生产与资源综合利用（集团）股份有限公司第三分公司"
@@ -139,7 +140,7 @@ def test_next_steps_are_the_gaps_of_the_score(show, session):
     gaps = session.part(KRAFT).next.gaps
     shown = rows(table(page, "下一步"))
     assert [row[0].split()[0] for row in shown] == [gap.trace.item.code for gap in gaps]
-    assert shown[0][1] == "限定性"
+    assert shown[0][1] == _("must-pass")
     assert all(row[4].startswith("+") for row in shown)
 
 
@@ -436,6 +437,34 @@ def test_the_revision_rises_only_with_the_content(show, session, store, qtbot, t
     revisions = [name.rsplit("_", 1)[1] for name in [*asked, *chooses_again]]
     assert revisions == ["r1.xlsx", "r1.xlsx", "r2.xlsx", "r2.xlsx"]
     assert store.assessment(session.number).revision == 2
+
+
+def test_other_years_go_along_only_as_the_page_says(show, store, session, qtbot, tmp_path):
+    made = assessment(answered(KRAFT, 2))
+    known = replace(made.enterprise, credit_code="91350100M000100Y43")
+    made = replace(made, enterprise=known)
+    store.add(replace(made, year=made.year - 1))
+    page = show(made)
+    years = page.footer.years
+    assert years.isVisible()
+    assert years.isChecked()
+    assert str(made.year - 1) in years.text()
+    asked = chooses(page, tmp_path)
+
+    def sheets():
+        with qtbot.waitSignal(page.offer, timeout=20_000):
+            page.export_workbook()
+        qtbot.waitUntil(page.footer.workbook.isEnabled)
+        with ZipFile(tmp_path / asked[-1]) as packed:
+            return packed.read("xl/workbook.xml").decode()
+
+    assert "趋势" in sheets()
+    qtbot.mouseClick(years, Qt.MouseButton.LeftButton, pos=QPoint(8, years.height() // 2))
+    assert "趋势" not in sheets()
+    page.refresh()
+    assert not years.isChecked(), "kept for this assessment"
+    show(replace(made, enterprise=replace(known, credit_code="")))
+    assert not page.footer.years.isVisible()
 
 
 def test_it_cannot_be_started_twice(show, qtbot, tmp_path):
