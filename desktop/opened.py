@@ -159,9 +159,11 @@ class Opened(QObject):
         self._parts.pop(code, None)
         self.form_changed.emit(code)
 
-    def _write_form(self, form: Form) -> None:
-        self.store.add_form(self._open_number(), form)
-        self._forms[form.checklist.code] = form
+    def _write_form(self, form: Form, place: int | None = None) -> None:
+        self.store.add_form(self._open_number(), form, place)
+        forms = list(self._forms.values())
+        forms.insert(len(forms) if place is None else place, form)
+        self._forms = {one.checklist.code: one for one in forms}
         self.forms_changed.emit()
 
     def _remove_form(self, code: str) -> None:

@@ -69,9 +69,11 @@ class Session(Opened):
 
     def remove_form(self, code: str) -> bool:
         """Take a checklist out of the assessment; undo brings it back with its answers."""
-        form = self._forms[code]
+        form, place = self._forms[code], list(self._forms).index(code)
         return self._push(
-            _("remove checklist"), lambda: self._remove_form(code), lambda: self._write_form(form)
+            _("remove checklist"),
+            lambda: self._remove_form(code),
+            lambda: self._write_form(form, place),
         )
 
     def renew_form(self, plan: "Renewal", variants: Mapping[str, str]) -> bool:

@@ -29,19 +29,29 @@ def find(db: "Database", table: str, number: int) -> dict[str, Any]:
     raise sqlite3.DatabaseError(f"no {table} {number}")
 
 
-def insert_form(db: "Database", assessment: int, form: Form) -> None:
-    """Write a form with its answers and evidence after the others of its assessment."""
+def insert_form(db: "Database", assessment: int, form: Form, place: int | None = None) -> None:
+    """Write a form with its answers and evidence, after the others or at a place from 0."""
     checklist = form.checklist
-    last = db.execute(
-        "select coalesce(max(position), -1) from form where assessment = ?", (assessment,)
-    ).fetchone()[0]
+    positions = [
+        row[0]
+        for row in db.execute(
+            "select position from form where assessment = ? order by position", (assessment,)
+        )
+    ]
+    position = positions[-1] + 1 if positions else 0
+    if place is not None and place < len(positions):
+        position = positions[place]
+        db.execute(
+            "update form set position = position + 1 where assessment = ? and position >= ?",
+            (assessment, position),
+        )
     db.table("form").insert(
         {
             "assessment": assessment,
             "checklist": checklist.code,
             "version": checklist.version,
             "variants": json.dumps(dict(form.variants)),
-            "position": last + 1,
+            "position": position,
         }
     )
     key = {"assessment": assessment, "checklist": checklist.code}

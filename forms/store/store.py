@@ -246,11 +246,11 @@ class Store:
             owner = find(self.db, "assessment", number)["enterprise"]
             self._update("enterprise", owner, vars(enterprise))
 
-    def add_form(self, number: int, form: Form) -> None:
-        """Add a checklist, with its answers where it has some."""
+    def add_form(self, number: int, form: Form, place: int | None = None) -> None:
+        """Add a checklist, with its answers where it has some; last, or at a place from 0."""
         with self._changing(number):
             self.install(form.checklist)
-            insert_form(self.db, number, form)
+            insert_form(self.db, number, form, place)
 
     def remove_form(self, number: int, code: str) -> None:
         """Remove a checklist with its answers."""

@@ -7,7 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from checklists.installed import installed
 from forms.answers import Answer
+from forms.samples import load, samples
 from forms.store import Store
 
 PAPER = "paper-paper-and-board"
@@ -27,6 +29,20 @@ def test_failed_write_leaves_everything_as_it_was(session, worked_case):
     session.store.db.execute("PRAGMA max_page_count = 1000000")
     assert session.set_answer(PAPER, item, Answer(value=Decimal(1), note=note))
     assert session.store.assessment(session.number).forms[-1].answers["B2"].note == note
+
+
+def test_removed_checklists_come_back_to_their_places(session):
+    (sample,) = [one for one in samples() if one.code == "building"]
+    session.open(session.store.add(load(sample, installed())))
+    order = [form.checklist.code for form in session.forms]
+    assert len(order) > 2
+    for code in order:
+        session.remove_form(code)
+    for _step in order:
+        session.undo.undo()
+        kept = session.store.assessment(session.number).forms
+        assert [form.checklist.code for form in kept] == list(session._forms)
+    assert list(session._forms) == order
 
 
 def test_removed_checklist_comes_back_with_its_answers(session, worked_case):
