@@ -127,6 +127,9 @@ def _rollup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--csv", type=Path, metavar="FOLDER", help=_("one CSV file a list"))
 
     parser.add_argument(
+        "--anonymous", type=Path, metavar="OUT", help=_("a workbook without names, with averages")
+    )
+    parser.add_argument(
         "--to",
         action="append",
         default=[],
@@ -136,8 +139,8 @@ def _rollup(parser: argparse.ArgumentParser) -> None:
 
 
 def _check_targets(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
-    if not (options.xlsx or options.csv or options.to):
-        parser.error(_("name --xlsx, --csv or --to"))
+    if not (options.xlsx or options.csv or options.anonymous or options.to):
+        parser.error(_("name --xlsx, --csv, --anonymous or --to"))
     for target in options.to:
         if not target.startswith(("parquet:", "postgresql://", "postgres://")):
             parser.error(_("--to takes parquet:FOLDER or postgresql://…"))

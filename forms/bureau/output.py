@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Container
 from pathlib import Path
 
+from forms.bureau.lists import counted
 from forms.bureau.register import Filter, choices, numbers
 from forms.bureau.words import filter_words
 from forms.errors import ExportError, StoreError
@@ -60,27 +61,29 @@ def _write_lists(options: argparse.Namespace, store: Store, wanted: Filter) -> N
     from forms.bureau.rollup import write_rollup, write_rollup_csv
 
     print(filter_words(wanted), file=sys.stderr)
-    counts = {}
     if options.xlsx:
-        counts = write_rollup(store, wanted, options.xlsx)
+        write_rollup(store, wanted, options.xlsx)
         print(_("{file}: written").format(file=options.xlsx))
     if options.csv:
-        counts = write_rollup_csv(store, wanted, options.csv)
+        write_rollup_csv(store, wanted, options.csv)
         print(_("{file}: written").format(file=options.csv))
+    if options.anonymous:
+        from forms.bureau.anonymous import write_anonymous
+
+        write_anonymous(store, wanted, options.anonymous)
+        print(_("{file}: written").format(file=options.anonymous))
     for target in options.to:
-        counts = _write_target(store, wanted, target)
-    count = counts.get("register", counts.get("submissions", 0))
-    words = plural("{count} self-assessment", "{count} self-assessments", count)
-    print(words, file=sys.stderr)
+        _write_target(store, wanted, target)
+    count = len(counted(store, wanted))
+    print(plural("{count} self-assessment", "{count} self-assessments", count), file=sys.stderr)
 
 
-def _write_target(store: Store, wanted: Filter, target: str) -> dict[str, int]:
+def _write_target(store: Store, wanted: Filter, target: str) -> None:
     from forms.bureau.province import write_to
 
     counts = write_to(store, wanted, target)
     said = ", ".join(f"{name} {count}" for name, count in counts.items())
     print(_("written: {tables}").format(tables=said))
-    return counts
 
 
 def _write_receipts(options: argparse.Namespace, store: Store, wanted: Filter) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from forms.bureau import lists, sums
+from forms.bureau.position import position_list
 from forms.bureau.register import Filter
 from forms.bureau.table import Table
 from forms.bureau.words import filter_words
@@ -21,6 +22,7 @@ _TABLES = (
     sums.by_sector,
     sums.by_county,
     sums.by_year,
+    position_list,
     sums.indicators,
     sums.measures,
 )

@@ -88,7 +88,7 @@ def _exports(folder: Path) -> None:
 
 
 def _bureau(folder: Path) -> None:
-    for name in ("intake", "register"):
+    for name in ("intake", "register", "rollup"):
         (folder / name).mkdir()
     figures = _measured("tests.bench.intake", folder / "intake")
     what = "100 of 1,000 workbooks taken in, scored, stored"
@@ -102,6 +102,9 @@ def _bureau(folder: Path) -> None:
     for name, seconds in figures["seconds"].items():
         _limit(f"100,000 submissions: {name}", seconds, 200)
     print(f"{'store of 100,000 submissions':58} {figures['size'] / 1_000_000:8.0f} MB")
+    figures = _measured("tests.bench.rollup", folder / "rollup")
+    for name, seconds in figures.items():
+        _limit(f"10,000 factories handed out: {name}", seconds, 5000)
 
 
 def timed(work: Callable[[], object], runs: int) -> list[float]:

@@ -1,0 +1,207 @@
+"""Where a factory stands among those with the same checklist, only from five factories up."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from checklists.model import Item
+from forms.bureau.lists import counted
+from forms.bureau.register import Filter
+from forms.bureau.table import Cell, Column, Table
+from forms.bureau.words import county_words
+from forms.numbers import strict_number
+from forms.sectors import sector_words
+from forms.store import Store
+from forms.store.submissions import Row, load_content, reading, select
+from resources.words import _
+
+FEWEST = 5  # with fewer a figure would give away the values of the others
+
+_PEERS = (
+    "select submission, checklist, version, coalesce(two, rate) from submission_level"
+    " where blank = 0 and (two is not null or rate is not null)"
+)
+
+
+@dataclass(frozen=True)
+class Position:
+    """A value among those of all factories; `better` counts those that do better.
+
+    `item` is None for the index or the rate of the whole checklist.
+    """
+
+    checklist: str
+    item: Item | None
+    own: Fraction
+    median: Fraction
+    count: int
+    better: int
+
+    @property
+    def place(self) -> int:
+        """The place from 1 on; equal values share one."""
+        return self.better + 1
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A value with whose it is."""
+
+    enterprise: str
+    value: Fraction
+
+
+def median(values: Iterable[Fraction]) -> Fraction:
+    """The value in the middle; of an even number the mean of the two there."""
+    return quantile(sorted(values), Fraction(1, 2))
+
+
+def quantile(ordered: Sequence[Fraction], share: Fraction) -> Fraction:
+    """The value below which that share of sorted values lies, between two of them in proportion."""
+    place = share * (len(ordered) - 1)
+    below = place.__floor__()
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
+
+
+def whose(row: Row) -> str:
+    """By which factories are counted: the credit code, else the name."""
+    return row.credit_code or row.name
+
+
+def positions(store: Store, number: int) -> list[Position]:
+    """Where a submission stands in its year: each index and rate, then each number.
+
+    Numbers are compared with those of the same options of a checklist. Nothing is told of fewer
+    than five factories. Raises StoreError.
+    """
+    with reading(store) as conn:
+        own = next(select(conn, "id = ?", (number,)), None)
+    if own is None:
+        return []
+    rows = dict(counted(store, Filter(year=own[1].year)))
+    if number not in rows:
+        return []
+    wholes = [
+        _placed(code, None, peers, whose(own[1]))
+        for (code, _version, _year), peers in _wholes(store, rows).items()
+        if number in {one for one, _said in peers}
+    ]
+    return [*filter(None, wholes), *_of_items(store, rows, number)]
+
+
+def _wholes(
+    store: Store, rows: Mapping[int, Row]
+) -> dict[tuple[str, str, int], list[tuple[int, _Said]]]:
+    """The index or rate of every complete checklist, by checklist, edition and year."""
+    found: defaultdict[tuple[str, str, int], list[tuple[int, _Said]]] = defaultdict(list)
+    with reading(store) as conn:
+        for submission, code, version, value in conn.execute(_PEERS):
+            row = rows.get(submission)
+            if row is not None:
+                said = _Said(whose(row), Fraction(value, 10_000))
+                found[code, version, row.year].append((submission, said))
+    return found
+
+
+def _placed(
+    code: str, item: Item | None, peers: Sequence[tuple[int, _Said]], own: str
+) -> Position | None:
+    values = {said.enterprise: said.value for _number, said in peers}
+    if len(values) < FEWEST or own not in values:
+        return None
+    lower = item is not None and item.better == "lower"
+    mine = values[own]
+    better = sum((one < mine) if lower else (one > mine) for one in values.values())
+    return Position(code, item, mine, median(values.values()), len(values), better)
+
+
+def _of_items(store: Store, rows: Mapping[int, Row], number: int) -> Iterator[Position]:
+    options = {}
+    found: defaultdict[tuple[str, str], list[tuple[int, _Said]]] = defaultdict(list)
+    for submission, row in rows.items():
+        for code, version, variants, answered, value in item_values(store, submission):
+            if submission == number:
+                options[code] = (version, variants)
+            found[f"{code}\n{version}\n{variants}", answered].append(
+                (submission, _Said(whose(row), value))
+            )
+    for code, (version, variants) in options.items():
+        checklist = store.checklist(code, version)
+        for item in checklist.items():
+            peers = found.get((f"{code}\n{version}\n{variants}", item.code), [])
+            placed = _placed(code, item, peers, whose(rows[number]))
+            if placed is not None:
+                yield placed
+
+
+def item_values(store: Store, submission: int) -> Iterator[tuple[str, str, str, str, Fraction]]:
+    """Every number that was answered: checklist, edition, options, item and value."""
+    with reading(store) as conn:
+        answers = load_content(conn, submission).answers or {}
+    for code, form in answers["checklists"].items():
+        variants = " ".join(
+            f"{key}={said}" for key, said in sorted(form.get("variants", {}).items())
+        )
+        for item, answer in form["answers"].items():
+            if "value" in answer:
+                value = Fraction(strict_number(answer["value"]))
+                yield code, form["version"], variants, item, value
+
+
+def position_list(store: Store, wanted: Filter) -> Table:
+    """The place of each factory by index or rate among all with its checklist in the year.
+
+    The filter chooses whose places are listed; they are always among all of the register.
+    """
+    columns = (
+        Column(_("Name of the enterprise"), 34),
+        Column(_("Credit code"), 22),
+        Column(_("County"), 12),
+        Column(_("Sector"), 14),
+        Column(_("Year"), 7),
+        Column(_("Checklist"), 40),
+        Column(_("Index II or rate"), 10),
+        Column(_("Place"), 8),
+        Column(_("Factories"), 9),
+        Column(_("Median"), 10),
+    )
+    note = _(
+        "Among all factories of the register with the same checklist and year, complete ones only,"
+        " from {count} factories up."
+    ).format(count=FEWEST)
+    return Table("positions", _("Places in the sector"), columns, _places(store, wanted), note)
+
+
+def _places(store: Store, wanted: Filter) -> Iterator[Sequence[Cell]]:
+    rows = dict(counted(store, Filter()))
+    listed = {number for number, _row in counted(store, wanted)}
+    for (code, version, _year), peers in sorted(_wholes(store, rows).items()):
+        if len({said.enterprise for _number, said in peers}) < FEWEST:
+            continue
+        title = store.checklist(code, version).shown
+        middle = four_decimals(median(said.value for _number, said in peers))
+        ordered = sorted((said.value for _number, said in peers), reverse=True)
+        first = {value: place for place, value in reversed(list(enumerate(ordered, 1)))}
+        for number, said in sorted(peers, key=lambda one: -one[1].value):
+            if number in listed:
+                row = rows[number]
+                yield (
+                    row.name,
+                    row.credit_code,
+                    county_words(row.county),
+                    sector_words(row.sector),
+                    row.year,
+                    title,
+                    four_decimals(said.value),
+                    first[said.value],
+                    len(ordered),
+                    middle,
+                )
+
+
+def four_decimals(value: Fraction) -> Decimal:
+    """A figure to print, rounded half up."""
+    return Decimal((value * 10_000 + Fraction(1, 2)).__floor__()).scaleb(-4)
