@@ -16,6 +16,8 @@ from forms.store.receipts import assessment_of, keep_receipt, latest_receipt
 from forms.wording import level_mark
 from resources.words import _
 
+SHOWN = 30  # the others stand at their items and in the file
+
 
 def latest(session: Session) -> Receipt | None:
     """The newest receipt of the open assessment; where it cannot be read the session says so."""
@@ -118,7 +120,7 @@ class ReceiptCard(QFrame):
         clear(self._lines)
         known = {form.checklist.code: form.checklist for form in assessment.forms}
         shown = [one for one in receipt.remarks if not one.automatic or not one.item]
-        for one in shown:
+        for one in shown[:SHOWN]:
             line = row(label(remark_words(one, assessment), wrap=True, select=True))
             line.setStretch(0, 1)
             if one.item and one.checklist in known and one.item in known[one.checklist].by_code:

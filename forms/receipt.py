@@ -8,6 +8,7 @@ from forms.answers import BLANK, Assessment
 from resources.words import _, plural
 
 FORMAT = 1
+MOST = 5_000  # remarks, and characters of each: no bureau writes more
 UNSAID = -1  # the file that was sent printed no level
 
 
@@ -107,7 +108,7 @@ def _remark(said: Mapping[str, Any]) -> Remark:
 
 def _text(said: Mapping[str, Any], key: str) -> str:
     text = said.get(key)
-    if not isinstance(text, str):
+    if not isinstance(text, str) or len(text) > MOST:
         raise NoReceipt
     return text
 
@@ -128,7 +129,11 @@ def _level(said: Mapping[str, Any], key: str, known: tuple[int, ...]) -> int | N
 
 def _tables(said: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
     tables = said.get(key)
-    if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
+    if (
+        not isinstance(tables, list)
+        or len(tables) > MOST
+        or not all(isinstance(one, dict) for one in tables)
+    ):
         raise NoReceipt
     return tables
 

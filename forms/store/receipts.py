@@ -4,7 +4,7 @@ import json
 import sqlite3
 
 from forms.parsing import parse
-from forms.receipt import NoReceipt, Receipt, read_receipt_json
+from forms.receipt import MOST, NoReceipt, Receipt, read_receipt_json
 from forms.store.rows import stamp, user
 from forms.store.store import Store
 from forms.store.submissions import reading, writing
@@ -18,8 +18,8 @@ def set_remark(store: Store, submission: int, checklist: str, item: str, sentenc
     key = (submission, checklist, item)
     with writing(store) as conn:
         conn.execute("delete from remark where (submission, checklist, item) = (?, ?, ?)", key)
-        if sentence.strip():
-            row = (*key, sentence.strip(), stamp(), user())
+        if said := sentence.strip()[:MOST]:
+            row = (*key, said, stamp(), user())
             conn.execute("insert into remark values (?, ?, ?, ?, ?, ?)", row)
 
 

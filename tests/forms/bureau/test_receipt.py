@@ -12,7 +12,14 @@ from forms.bureau.receipt import make_receipt
 from forms.bureau.rescoring import UNSAID
 from forms.errors import InputError
 from forms.receipt import UNSAID as UNSAID_HERE
-from forms.receipt import is_settled, receipt_words, remark_words, remarks_by_item
+from forms.receipt import (
+    NoReceipt,
+    is_settled,
+    read_receipt_json,
+    receipt_words,
+    remark_words,
+    remarks_by_item,
+)
 from forms.store import Store
 from forms.store.receipts import (
     assessment_of,
@@ -162,6 +169,17 @@ def test_a_spoilt_receipt_is_refused(store, received, tmp_path, spoil):
     with pytest.raises(InputError) as caught:
         read_receipt(path)
     assert caught.value.cause == "unreadable"
+
+
+def test_more_remarks_than_any_bureau_writes_are_refused(store, received):
+    _made, number = received
+    receipt = make_receipt(store, number, BUREAU).as_json()
+    for spoilt in (
+        {**receipt, "remarks": receipt["remarks"][:1] * 6_000},
+        {**receipt, "enterprise": "甲" * 6_000},
+    ):
+        with pytest.raises(NoReceipt):
+            read_receipt_json(spoilt)
 
 
 def test_another_workbook_is_no_receipt_and_a_receipt_no_form(store, received, tmp_path):
