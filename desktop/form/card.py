@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from checklists.model import ROMAN, Checklist, Levels, plain
+from desktop.bureau.flow import FlowLayout
 from desktop.form.extras import Extras
 from desktop.form.fields import ChoiceField, Field, NumberField, PracticeField
 from desktop.form.ledgerline import LedgerLine
@@ -110,6 +111,17 @@ class Card(QFrame):
             return made
         made.addWidget(self.field)
         made.addSpacing(18)
+        beside = QVBoxLayout()
+        beside.addStretch(1)
+        beside.addWidget(self._limits_line(levels))
+        beside.addStretch(1)
+        made.addLayout(beside, 1)
+        return made
+
+    def _limits_line(self, levels: Levels) -> QWidget:
+        """The limits side by side, below each other where the window is narrow."""
+        line = QWidget()
+        flow = FlowLayout(line, spacing=16)
         for level, mark in enumerate(levels, 1):
             named = self.checklist.method == "worst"
             if named and not mark.reachable:
@@ -117,12 +129,11 @@ class Card(QFrame):
             name = _short(self.checklist.level_name(level)) if named else ROMAN[level]
             title = label(name, "strong")
             title.setProperty("ink", str(level))
-            made.addWidget(title)
             self._limits[level] = label(mark.shown(), "muted")
-            made.addWidget(self._limits[level])
-            made.addSpacing(16)
-        made.addStretch(1)
-        return made
+            pair = QWidget()
+            pair.setLayout(row(title, self._limits[level], spacing=6))
+            flow.addWidget(pair)
+        return line
 
     def _ledger_line(self) -> LedgerLine:
         self.ledger = LedgerLine(self.session, self.checklist.code, self.item)

@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -24,6 +25,8 @@ from desktop.tasks import Task
 from desktop.widgets import row
 from forms.answers import Answer, Evidence
 from resources.words import _
+
+NARROW = 430  # with less, the links stand below the source
 
 
 class NoteEdit(QPlainTextEdit):
@@ -107,17 +110,27 @@ class Extras(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         links = (self.clear_link, self.note_link, self.evidence_link, self.na_link)
-        line = row(spacing=4)
-        line.addWidget(provenance, 1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(4)
+        self._line.addWidget(provenance, 1)
+        beside = row(spacing=4)
         for link in links:
-            line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(line)
+            beside.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        beside.addStretch(1)
+        self._line.addLayout(beside)
+        layout.addLayout(self._line)
         layout.addWidget(self.reason)
         layout.addWidget(self.note)
         self.reason.hide()
         self.note.hide()
         self.note.kept.connect(self._keep_note)
         self.reason.editingFinished.connect(self._keep_reason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = self.width() < NARROW
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        super().resizeEvent(event)
 
     def _link(self, text: str, slot: Callable[[], object] | None) -> QToolButton:
         made = QToolButton()

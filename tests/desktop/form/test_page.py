@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QLabel
@@ -13,6 +14,7 @@ from desktop.form.flow import filled_words
 from forms.answers import Answer, Form
 from forms.offers import fitting
 from forms.technologies import shipped
+from tests.desktop.answered import answered, assessment
 
 PAPER = "paper-paper-and-board"
 CEMENT = "building-cement-hj467"
@@ -206,6 +208,21 @@ def test_weak_item_leads_to_the_technologies_that_can_raise_it(qtbot, page, wind
     window.go("form")
     session.set_answer(PAPER, shown.item, Answer())
     assert card(page, "B1").technologies.isHidden(), "what is blank is not known to be weak"
+
+
+@pytest.mark.parametrize("code", ["energy-limits-cement", "building-discharge-cement-air", PAPER])
+def test_no_card_is_wider_than_the_narrowest_window(qapp, english, window, session, code):
+    window.resize(window.minimumSize())
+    session.open(session.store.add(assessment(answered(code, 3, picks=99))))
+    window.go("form")
+    page = window.page("form")
+    for section in session.form(code).checklist.sections:
+        page.show_section(code, section.code)
+        qapp.processEvents()
+        needed = {item: one.minimumSizeHint().width() for item, one in page.flow.cards.items()}
+        room = page.flow.area.viewport().width() - 48
+        assert needed
+        assert max(needed.values()) <= room, needed
 
 
 def test_pick_list_item_becomes_a_card_and_goes_again(qtbot, page, session):
