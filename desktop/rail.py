@@ -8,7 +8,7 @@ from desktop.widgets import label, restyle
 from resources.words import _
 
 ROOMY, TIGHT = 4, 1
-_LINE = 43  # px of a button with its distance
+_LINE, _HEAD = 43, 112  # px of a button with its distance, and of what stands above
 
 
 class Rail(QFrame):
@@ -49,7 +49,7 @@ class Rail(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        tight = event.size().height() < (len(self._buttons) + 3) * _LINE
+        tight = event.size().height() < len(self._buttons) * _LINE + _HEAD
         self._column.setSpacing(TIGHT if tight else ROOMY)
         for made in self._buttons.values():
             restyle(made, "tight", tight)

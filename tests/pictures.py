@@ -10,8 +10,10 @@ from desktop.app import make_app, speak
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.window import MainWindow
+from forms.bureau.collect import collect
 from forms.samples import load, samples
 from forms.store import Store
+from tests.sending import sent_workbooks
 
 PAGES = (
     "home",
@@ -26,6 +28,7 @@ PAGES = (
     "result",
     "plan",
     "trend",
+    "bureau",
 )
 
 
@@ -36,6 +39,9 @@ def main(target: Path, scheme: str = "light", width: int = 1366, height: int = 7
     theme.apply(app, scheme)
     with tempfile.TemporaryDirectory() as name:
         store = Store(Path(name) / "pictures.db")
+        paths = sent_workbooks(Path(name) / "sent", 60)
+        for _verdict in collect(paths, store, installed()):
+            pass
         numbers = [store.add(load(one, installed()), sample=True) for one in samples()]
         session = Session(store)
         window = MainWindow(session, Settings(Path(name) / "pictures.ini"))

@@ -29,7 +29,7 @@ class Browsing(QWidget):
     """`counted` carries how many lines are shown, of how many; `aside` what does not count.
 
     `opened` asks for a submission, `receipt` for its receipt. `views` stands in the head of the
-    page. Everything that shows raises StoreError.
+    page; `decided` says that other lines count now. Everything that shows raises StoreError.
     """
 
     opened = Signal(int)
@@ -37,12 +37,14 @@ class Browsing(QWidget):
     counted = Signal(int, int)
     aside = Signal(int, int)
     changed = Signal()
+    decided = Signal()
     say = Signal(str, str)
 
     def __init__(self, store: Store, scope: Scope) -> None:
         super().__init__()
         self._store = store
         self._scope = scope
+        self._whole = 0
         self.cards = FigureCards()
         self.views = Segments((_("Register"), _("Statistics")))
         self.filters = FilterBar()
@@ -54,7 +56,11 @@ class Browsing(QWidget):
         self.filters.changed.connect(self.changed)
         self.table.sorted.connect(self.changed)
         self.table.opened.connect(self.opened)
+        self.table.rows.failed.connect(
+            lambda said: self.say.emit(said, "error"), Qt.ConnectionType.QueuedConnection
+        )
         self.table.asked.connect(self._ask_menu)
+        self.statistics.failed.connect(lambda said: self.say.emit(said, "error"))
         self.views.group.idClicked.connect(self._turn)
         for keys, slot in (
             (QKeySequence("Ctrl+Shift+C"), self._copy_code),
@@ -84,25 +90,31 @@ class Browsing(QWidget):
         return self.filters.narrowed(replace(scope, mark=self.cards.mark(), refused=False))
 
     def show_all(self) -> None:
-        """Show what the store holds now, with its choices."""
+        """Show what the store holds now, with its choices and figures."""
+        self.table.rows.reload()
         self._scope.offer(self._store)
         self.filters.offer(self._store)
+        self.show_scope()
+
+    def show_scope(self) -> None:
+        """Show the figures of the region and year, and the lines."""
+        scope = self._scope.wanted()
+        found = totals(self._store, scope)
+        self.cards.show_totals(found, audit_target(self._scope.plan_region()))
+        self.aside.emit(found.refused, found.conflicts)
+        self._whole = count(self._store, replace(scope, refused=False))
         self.show_lines()
 
     def show_lines(self) -> None:
         """Show what the filter leaves now."""
-        scope, wanted = self._scope.wanted(), self.wanted()
-        target = audit_target(self._scope.plan_region())
-        found = totals(self._store, scope)
-        self.cards.show_totals(found, target)
-        self.aside.emit(found.refused, found.conflicts)
+        wanted = self.wanted()
         if wanted.verdict == REFUSED:
             wanted = replace(wanted, refused=True)
         current = self.table.current()
         self.table.rows.load(wanted)
         self.table.go_to(current.id if current else 0)
-        shown, whole = len(self.table.rows.ids), count(self._store, replace(scope, refused=False))
-        self.counted.emit(shown, max(shown, whole))
+        shown = self.table.rows.rowCount()
+        self.counted.emit(shown, max(shown, self._whole))
         self._empty.setText(_("Nothing fits. Clear the filters to see all."))
         self._empty.setVisible(not shown)
         self.filters.clear_button.setVisible(not self.filters.is_clear or self.cards.mark() != ALL)
@@ -175,7 +187,7 @@ class Browsing(QWidget):
             decide(self._store, line.id)
         except StoreError as error:
             self.say.emit(str(error), "error")
-        self.changed.emit()
+        self.decided.emit()
 
     def stops(self) -> Sequence[QWidget]:
         """Where the Tab key stops, in reading order."""

@@ -25,6 +25,7 @@ from forms.answers import Enterprise
 from forms.bureau.register import Detail, Line, detail, prefer, revisions, same_name, years
 from forms.bureau.verdict import verdict_words
 from forms.domains import domain
+from forms.errors import StoreError
 from forms.plan import plans
 from forms.regions import region_with
 from forms.report import Report, make_report
@@ -42,6 +43,7 @@ class DetailView(QWidget):
     counts is another submission now."""
 
     closed = Signal()
+    say = Signal(str, str)
     receipt = Signal(int)
     changed = Signal()
 
@@ -109,6 +111,7 @@ class DetailView(QWidget):
             yield outcomes_card(self.report, found.levels)
             yield _facts_card(self.report.assessment.enterprise, found)
             self.remarks = RemarksCard(self._store, found.line.id, self.report, self.bureau())
+            self.remarks.failed.connect(lambda said: self.say.emit(said, "error"))
             self.remarks.named.connect(lambda name: self._settings.put("bureau", name))
             yield self.remarks
         history = self._history()
@@ -170,13 +173,22 @@ class DetailView(QWidget):
         rows = [_history_row(one, self.found) for one in lines]
         table = WholeTable(heads, (10, 10, 22, 22, 16, 20), rows)
         table.setAccessibleName(title)
-        table.asked.connect(lambda place: self.show_submission(lines[place].id))
+        table.asked.connect(lambda place: self._turn(lines[place].id))
         return table
 
+    def _turn(self, number: int) -> None:
+        try:
+            self.show_submission(number)
+        except StoreError as error:
+            self.say.emit(str(error), "error")
+
     def _prefer(self, number: int) -> None:
-        prefer(self._store, number)
+        try:
+            prefer(self._store, number)
+            self.show_submission(number)
+        except StoreError as error:
+            self.say.emit(str(error), "error")
         self.changed.emit()
-        self.show_submission(number)
 
     def _ask_receipt(self) -> None:
         if self.found is not None:

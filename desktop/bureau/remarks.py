@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from desktop.pages.fields import Choice
 from desktop.widgets import button, clear, label, row
+from forms.errors import StoreError
 from forms.report import Report
 from forms.store import Store
 from forms.store.receipts import remarks_on, set_remark
@@ -17,6 +18,7 @@ class RemarksCard(QFrame):
     """The remarks with a line to add one, each kept at once, and who issues the receipt."""
 
     named = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, store: Store, number: int, report: Report, bureau: str) -> None:
         super().__init__()
@@ -78,5 +80,8 @@ class RemarksCard(QFrame):
             self.edit.clear()
 
     def _keep(self, code: str, item: str, sentence: str) -> None:
-        set_remark(self._store, self._number, code, item, sentence)
-        self._show()
+        try:
+            set_remark(self._store, self._number, code, item, sentence)
+            self._show()
+        except StoreError as error:
+            self.failed.emit(str(error))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from checklists.model import plain
@@ -16,6 +17,7 @@ from desktop.result.table import WholeTable
 from desktop.widgets import button, card, clear, label, row
 from forms.bureau.register import Filter, choices
 from forms.bureau.statistics import Group, Works, levels_by, works, worst_indicators
+from forms.errors import StoreError
 from forms.measures import KINDS, SAVINGS, STATES
 from forms.measurewords import MONEY, MONEY_A_YEAR, kind_words, measure_state_words, saving_words
 from forms.sectors import sector_words
@@ -32,13 +34,15 @@ _ZERO = Decimal(0)
 class StatisticsView(QWidget):
     """Levels by sector, county and year, the worst indicators of a sector, and the measures."""
 
+    failed = Signal(str)
+
     def __init__(self, store: Store) -> None:
         super().__init__()
         self._store = store
         self._wanted = Filter()
         self.sector = Choice({})
         self.sector.setAccessibleName(_("Sector of the worst indicators"))
-        self.sector.chosen.connect(lambda _key: self._show_worst())
+        self.sector.chosen.connect(lambda _key: self._turn())
         self.levels: dict[str, LevelsCard] = {}
         self.worst: WholeTable | None = None
         self.measures: WholeTable | None = None
@@ -91,6 +95,12 @@ class StatisticsView(QWidget):
         chosen = self._wanted.sector or self.sector.key()
         self.sector.fill(known, chosen or next(iter(known), ""))
         self.sector.setEnabled(not self._wanted.sector)
+
+    def _turn(self) -> None:
+        try:
+            self._show_worst()
+        except StoreError as error:
+            self.failed.emit(str(error))
 
     def _show_worst(self) -> None:
         clear(self._worst_rows)

@@ -17,12 +17,14 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 from desktop.bureau.cells import COLUMNS, QUIET, Column
 from desktop.theme import colors
 from desktop.widgets import restyle
-from forms.bureau.register import Filter, Line, lines_of, numbers
+from forms.bureau.register import Filter, Line, count, lines_of, numbers
+from forms.errors import StoreError
 from forms.store import Store
 from resources.words import _
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
+FIRST = 300
 _KEPT = 40  # pages
 _LINE_HEIGHT = 36
 _PADDING = 24
@@ -33,13 +35,21 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class RegisterModel(QAbstractTableModel):
-    """The lines that a filter leaves, in an order; their ids are known, their texts on demand."""
+    """The lines that a filter leaves, in an order: their texts on demand, and their ids too.
+
+    The first ids come at once, the others when somebody scrolls to them: sorting all of a large
+    register takes several times as long. `failed` carries what the store said when a line could
+    not be read.
+    """
+
+    failed = Signal(str)
 
     def __init__(self, store: Store, parent: QWidget) -> None:
         super().__init__(parent)
         self._store = store
         self._pages: dict[int, list[Line | None]] = {}
-        self.ids: list[int] = []
+        self._first: list[int] = []
+        self._count = 0
         self.wanted = Filter()
         self.column = 0
         self.descending = False
@@ -48,12 +58,31 @@ class RegisterModel(QAbstractTableModel):
 
     def load(self, wanted: Filter) -> None:
         """Show what this filter leaves. Raises StoreError."""
-        key = COLUMNS[self.column].key
-        found = numbers(self._store, wanted, sort=key, descending=self.descending)
+        whole = self._count if wanted == self.wanted and self._first else None
+        first = self._numbers(wanted, FIRST)
         self.beginResetModel()
-        self.wanted, self.ids = wanted, found
+        self.wanted, self._first = wanted, first
+        self._count = len(first) if len(first) < FIRST else whole or count(self._store, wanted)
         self._pages.clear()
         self.endResetModel()
+
+    def reload(self) -> None:
+        """Forget what was counted; the store holds something else now."""
+        self._first, self._count = [], 0
+
+    def ids(self) -> list[int]:
+        """The ids of all lines in their order. Raises StoreError."""
+        if len(self._first) < self._count:
+            self._first = self._numbers(self.wanted, -1)
+        return self._first
+
+    def place_of(self, number: int) -> int:
+        """Where a line stands, among the first ones; 0 where it is not among them."""
+        return self._first.index(number) if number in self._first else 0
+
+    def _numbers(self, wanted: Filter, limit: int) -> list[int]:
+        key = COLUMNS[self.column].key
+        return numbers(self._store, wanted, sort=key, descending=self.descending, limit=limit)
 
     def line(self, place: int) -> Line | None:
         """One line; None where it is gone from the store by now."""
@@ -61,13 +90,24 @@ class RegisterModel(QAbstractTableModel):
         if page not in self._pages:
             if len(self._pages) >= _KEPT:
                 self._pages.pop(next(iter(self._pages)))
-            wanted = self.ids[page * PAGE : (page + 1) * PAGE]
-            known = {one.id: one for one in lines_of(self._store, wanted)}
-            self._pages[page] = [known.get(number) for number in wanted]
-        return self._pages[page][place % PAGE]
+            self._pages[page] = self._read(page)
+        lines = self._pages[page]
+        return lines[place % PAGE] if place % PAGE < len(lines) else None
+
+    def _read(self, page: int) -> list[Line | None]:
+        """An error that reaches Qt while it paints would stop the program."""
+        start = page * PAGE
+        try:
+            known = self._first if start + PAGE <= len(self._first) else self.ids()
+            wanted = known[start : start + PAGE]
+            found = {one.id: one for one in lines_of(self._store, wanted)}
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return []
+        return [found.get(number) for number in wanted]
 
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.ids)
+        return 0 if parent is not None and parent.isValid() else self._count
 
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
@@ -121,10 +161,8 @@ def _width(column: Column, metrics: QFontMetrics, letter: int) -> int:
 
 
 class RegisterTable(QTableView):
-    """`opened` carries the id of a line, `failed` what the store said, `asked` where to help.
-
-    `sorted` says that the lines stand in another order.
-    """
+    """`opened` carries the id of a line, `asked` where a menu is wanted, `sorted` that another
+    order is."""
 
     opened = Signal(int)
     asked = Signal(QPoint)
@@ -178,10 +216,9 @@ class RegisterTable(QTableView):
 
     def go_to(self, number: int) -> None:
         """Put the keyboard on a line by its id, the first one where it is not shown."""
-        if not self.rows.ids:
+        if not self.rows.rowCount():
             return
-        place = self.rows.ids.index(number) if number in self.rows.ids else 0
-        index = self.rows.index(place, 0)
+        index = self.rows.index(self.rows.place_of(number), 0)
         only = QItemSelectionModel.SelectionFlag.ClearAndSelect
         rows = QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(index, only | rows)

@@ -47,6 +47,9 @@ class BureauPage(Page):
         self._connect()
         self.setFocusProxy(self.browsing.filters.query)
 
+    def guide(self) -> str:
+        return "bureau"
+
     # the frame
 
     def _lay_out(self) -> None:
@@ -87,9 +90,16 @@ class BureauPage(Page):
         self.output.fill(
             self.exporting,
             self.browsing.wanted,
-            lambda: self.browsing.table.rows.ids,
+            self._ids,
             self.detail.bureau,
         )
+
+    def _ids(self) -> list[int]:
+        try:
+            return self.browsing.table.rows.ids()
+        except StoreError as error:
+            self.say.emit(str(error), "error")
+            return []
 
     def _take_menu(self) -> None:
         self.taking.popup(self.take_button.mapToGlobal(self.take_button.rect().bottomLeft()))
@@ -98,8 +108,9 @@ class BureauPage(Page):
         self.exporting.popup(self.export_button.mapToGlobal(self.export_button.rect().bottomLeft()))
 
     def _connect(self) -> None:
-        self.scope.changed.connect(self._show_lines)
-        self.browsing.changed.connect(self._show_lines)
+        self.scope.changed.connect(lambda: self._try(self.browsing.show_scope))
+        self.browsing.changed.connect(lambda: self._try(self.browsing.show_lines))
+        self.browsing.decided.connect(self.refresh)
         self.browsing.counted.connect(self.status.show_count)
         self.browsing.aside.connect(self.status.show_aside)
         self.browsing.views.group.idClicked.connect(lambda _view: self.back())
@@ -107,7 +118,8 @@ class BureauPage(Page):
         self.browsing.receipt.connect(self._ask_receipt)
         self.browsing.say.connect(self.say)
         self.detail.closed.connect(self.back)
-        self.detail.changed.connect(self._show_lines)
+        self.detail.say.connect(self.say)
+        self.detail.changed.connect(self.refresh)
         self.detail.receipt.connect(self._ask_receipt)
         self.verdicts.closed.connect(self.back)
         self.verdicts.opened.connect(self.open)
@@ -140,9 +152,6 @@ class BureauPage(Page):
     def _opening(self) -> QWidget:
         return self.stack.widget(0)
 
-    def _show_lines(self) -> None:
-        self._try(self.browsing.show_lines)
-
     def _try(self, show: Callable[[], object]) -> None:
         try:
             show()
@@ -168,7 +177,6 @@ class BureauPage(Page):
         """Return to the register, to the line that was opened."""
         if self.stack.currentWidget() in (self.verdicts, self.detail):
             self.stack.setCurrentWidget(self.browsing)
-            self.refresh()
             self.browsing.table.setFocus()
 
     def _show_verdict(self, verdict: str) -> None:

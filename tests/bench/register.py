@@ -61,6 +61,7 @@ def fill(store: Store, many: int) -> None:
             word = pick.choice(_WORDS)
             row = replace(
                 scored.row,
+                verdict="new",
                 name=f"{word}纸业{number:06}有限公司",
                 initials="hyzy" if word == "宏远" else "zy",
                 spelling=f"{pick.randrange(10**6):06}zhiye",

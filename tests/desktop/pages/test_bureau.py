@@ -255,7 +255,7 @@ def test_the_detail_tells_why(full):
 
 def test_blank_items_are_named(full):
     full.browsing.filters.choose("verdict", "incomplete")
-    full.open(full.browsing.table.rows.ids[0])
+    full.open(full.browsing.table.rows.ids()[0])
     assert any("项未填" in one and "A1" in one for one in texts(full.detail))
 
 
@@ -270,7 +270,7 @@ def test_what_was_changed_after_the_export_is_named_at_its_cell(qtbot, page, tmp
 
 def test_a_refused_file_shows_its_reason_alone(full):
     full.status.refused_button.click()
-    full.open(full.browsing.table.rows.ids[0])
+    full.open(full.browsing.table.rows.ids()[0])
     assert full.detail.report is None
     assert not full.detail.receipt_button.isVisibleTo(full.detail)
 
@@ -295,7 +295,7 @@ def test_remarks_are_kept_and_stand_on_the_receipt(qtbot, full, store, tmp_path)
 def test_receipts_of_all_that_is_shown(qtbot, full, tmp_path):
     (tmp_path / "out").mkdir()
     with qtbot.waitSignal(full.output.ended, timeout=20_000):
-        full.output.write_receipts(full.browsing.table.rows.ids, "局", tmp_path / "out")
+        full.output.write_receipts(full.browsing.table.rows.ids(), "局", tmp_path / "out")
     assert len(list((tmp_path / "out").glob("*.xlsx"))) == 3
 
 
@@ -374,7 +374,7 @@ def test_the_years_can_be_turned(qtbot, full, tmp_path):
     full.scope.year.choose("2024")
     full.scope.year.chosen.emit("2024")
     assert names(full) == ["甲煤矿"]
-    full.open(full.browsing.table.rows.ids[0])
+    full.open(full.browsing.table.rows.ids()[0])
     assert "该企业历年自评" in texts(full.detail)
 
 
