@@ -6,9 +6,12 @@ from typing import Any
 
 from forms.auditing import state_words
 from forms.bureau.register import (
+    ADVANCED,
+    AUDITED,
     DIFFERS,
     INCOMPLETE,
     NO_CODE,
+    OVER_LIMIT,
     PROVISIONAL,
     Filter,
 )
@@ -97,4 +100,7 @@ def _mark_words(mark: str) -> str:
         DIFFERS: _("level differs"),
         INCOMPLETE: _("not complete"),
         NO_CODE: _("no credit code"),
+        AUDITED: _("audit completed"),
+        ADVANCED: _("level II and above"),
+        OVER_LIMIT: _("energy limit missed"),
     }.get(mark, mark)

@@ -102,6 +102,8 @@ def _bureau(folder: Path) -> None:
     for name, seconds in figures["seconds"].items():
         _limit(f"100,000 submissions: {name}", seconds, 200)
     print(f"{'store of 100,000 submissions':58} {figures['size'] / 1_000_000:8.0f} MB")
+    for name, seconds in _measured("tests.bench.bureau", folder / "register").items():
+        _limit(f"the page over them: {name}", seconds, 200)
     figures = _measured("tests.bench.rollup", folder / "rollup")
     for name, seconds in figures.items():
         _limit(f"10,000 factories handed out: {name}", seconds, 5000)

@@ -20,7 +20,7 @@ from tests.bench.register import fill
 
 def main(folder: Path, many: int = 100_000) -> None:
     """Print as JSON the seconds of each action, medians of five."""
-    path = folder / "bureau.db"
+    path = folder / "register.db"
     if not path.exists():
         store = Store(path)
         fill(store, many)

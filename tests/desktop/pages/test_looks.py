@@ -25,6 +25,7 @@ from forms.figures import Figure
 from forms.ledger import Amount, Ledger, Row
 from forms.ledgeredit import with_months, with_row, with_sum
 from forms.measures import SAVINGS, Goal
+from forms.store import submissions
 from forms.store.library import Origin, add_checklist
 from resources.words import use
 
@@ -201,6 +202,47 @@ def look_at_file(page):
     page._show_loaded(Loaded(Path("own.toml"), checklist).judged(page.session.store))
 
 
+def take_files_in(page):
+    if not page.browsing.table.rows.rowCount():
+        register(page.session.store)
+        page.refresh()
+    page.browsing.views.group.button(1).click()
+    page.browsing.views.group.button(0).click()
+
+
+def register(store):
+    """Rows as long as they may be, of two regions, with conflicts and refused files among them."""
+    states = ("current", "conflict", "refused")
+    rows = [
+        submissions.Row(
+            state=states[number % 3],
+            verdict=("new", "conflict", "refused")[number % 3],
+            cause="hostile" if number % 3 == 2 else "",
+            name="平远县客都新型建筑材料（集团）股份有限公司第二生产基地循环经济产业园分公司",
+            credit_code=f"91441400MA4UQ{number:04}X",
+            county="连南瑶族自治县",
+            sector="machinery-electronics",
+            region=("meizhou", "guangxi")[number % 2],
+            year=2025,
+            level=number % 4,
+            index_two=1_000_000,
+            energy=0,
+            obligation="plan_priority",
+            procedure="quick_pending",
+            audit="under_way",
+            blank=123,
+            differs=1,
+            file="a" * 80 + ".xlsx",
+            sha256=f"{number:064}",
+            received="2025-11-20T10:00:00.000",
+        )
+        for number in range(40)
+    ]
+    with submissions.writing(store) as conn:
+        for row in rows:
+            submissions.add(conn, row, submissions.Content(None, "reason " * 40))
+
+
 # What to do to a page so that it shows as much as it can.
 FILL = {
     "home": ask_years,
@@ -220,6 +262,8 @@ FILL = {
     "checklists/preview": look_at_file,
     "renewal": renew,
     "renewal/done": renewed,
+    "bureau": take_files_in,
+    "help": lambda page: page.show_guide("bureau"),
     "settings": ask_to_restore,
 }
 PAGES = list(FILL)
