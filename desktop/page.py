@@ -46,6 +46,10 @@ class Page(QWidget):
     def show_item(self, code: str, item: str) -> None:
         """Bring one item of a checklist to the front, where the page shows items."""
 
+    def guide(self) -> str:
+        """The guide that tells how to work with the page."""
+        return "fill-in"
+
     def leave(self) -> None:
         """Keep what was typed but not yet confirmed."""
         focus = self.focusWidget()

@@ -59,8 +59,8 @@ QPushButton#line:checked:focus { border: 2px solid $ink; }
 #rail QPushButton:hover { color: $rail_ink; }
 #rail QPushButton:focus { border: 1px solid $rail_muted; padding: 8px 13px; }
 #rail QPushButton:checked { background: $rail_active; color: $rail_ink; font-weight: 700; }
-#rail QPushButton[tight="true"] { padding: 5px 14px; }
-#rail QPushButton[tight="true"]:focus { padding: 4px 13px; }
+#rail QPushButton[tight="true"] { padding: 4px 14px; }
+#rail QPushButton[tight="true"]:focus { padding: 3px 13px; }
 #rail QPushButton:disabled { color: $rail_off; }
 
 #banner { background: $primary_soft; border: 1px solid $primary; border-radius: 8px;
@@ -126,6 +126,7 @@ QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background:
     border: 1px solid $primary; image: url("$icons/check.svg"); }
 QScrollArea { background: transparent; border: 0; }
 QWidget#flow { background: $ground; }
+#reader { background: $surface; border: 0; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
 QScrollBar::handle { background: $scroll; border-radius: 4px; margin: 2px; }

@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("N"), self).activated.connect(self._next_blank)
         self._act(_("Why this score?"), "Ctrl+W", lambda: self._ask_form("explain"))
         self._act(_("Export Excel / PDF"), "Ctrl+E", lambda: self.go("result"))
+        self._act(_("Guide to this page"), "F1", self._explain_page)
         self.menu.addSeparator()
         self._act(_("Quit"), "Ctrl+Q", self.close)
 
@@ -220,6 +221,18 @@ class MainWindow(QMainWindow):
             current = self.stack.currentWidget()
         if hasattr(current, action):
             getattr(current, action)()
+
+    def _explain_page(self) -> None:
+        """Open the guide of the page in front, where it speaks of that page."""
+        from desktop.pages.help import HelpPage  # the start need not wait for it
+
+        current, guides = self.stack.currentWidget(), self.page("help")
+        if not isinstance(guides, HelpPage) or not isinstance(current, Page) or current is guides:
+            return
+        key = next(key for key, page in self._pages.items() if page is current)
+        titles = {"new": _("New assessment"), "renewal": _("Newer editions")}
+        guides.show_guide(current.guide(), PAGES[key]() if key in PAGES else titles[key])
+        self.go("help")
 
     def _next_blank(self) -> None:
         current = self.stack.currentWidget()

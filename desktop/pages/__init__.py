@@ -23,6 +23,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "home": lambda: _("All assessments"),
     "bureau": lambda: _("Bureau overview"),
     "checklists": lambda: _("Checklist library"),
+    "help": lambda: _("Guides"),
     "settings": lambda: _("Settings"),
 }
 STEPS = (
@@ -52,6 +53,7 @@ _MODULES = {
     "home": ("desktop.pages.home", "HomePage"),
     "checklists": ("desktop.pages.checklists", "ChecklistsPage"),
     "bureau": ("desktop.pages.bureau", "BureauPage"),
+    "help": ("desktop.pages.help", "HelpPage"),
     "settings": ("desktop.pages.settings", "SettingsPage"),
     "renewal": ("desktop.pages.renewal", "RenewalPage"),
     "new": ("desktop.pages.new", "NewPage"),

@@ -109,6 +109,9 @@ class ChecklistsPage(Page):
         self.verify.confirmed.connect(self.make_edition)
         self.session.findings_changed.connect(self._follow_findings)
 
+    def guide(self) -> str:
+        return "verify" if self.stack.currentWidget() is self.verify else "author"
+
     # what is shown
 
     def refresh(self) -> None:

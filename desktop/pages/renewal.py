@@ -44,6 +44,9 @@ class RenewalPage(Page):
         layout.addWidget(self.area)
         session.forms_changed.connect(self._follow)
 
+    def guide(self) -> str:
+        return "verify"
+
     def refresh(self) -> None:
         if not self.session.is_open:
             return
