@@ -68,7 +68,8 @@ def _three(raw: object, answer: str, better: str, place: str, notes: Notes) -> L
         )
         return None
     levels = cast(Levels, tuple(marks))
-    _check_signs(levels, better, place, notes)
+    if better:  # without a direction no order is the right one
+        _check_signs(levels, better, place, notes)
     return levels
 
 
@@ -100,7 +101,7 @@ def _limit(raw: object, better: str) -> Benchmark | None:
 
 
 def _check_signs(levels: Levels, better: str, place: str, notes: Notes) -> None:
-    against = {"lower": ">", "higher": "<"}.get(better, " ")
+    against = {"lower": ">", "higher": "<"}[better]
     for mark in levels:
         if mark.sign.startswith(against):
             notes.add(
@@ -108,7 +109,7 @@ def _check_signs(levels: Levels, better: str, place: str, notes: Notes) -> None:
                 _("the comparison {mark} runs against better = {better}").format(
                     mark=mark.shown(), better=better
                 ),
-                _("turn the comparison or better"),
+                _("turn the comparison or the direction"),
                 "levels",
             )
     limits = [mark.limit for mark in levels if mark.limit is not None]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal, localcontext
 
+from checklists.codes import check_code
 from checklists.model import Checklist, Item, Section, plain
 from checklists.tables import Notes, brief
 from resources.words import _
@@ -16,14 +17,18 @@ def check(checklist: Checklist, notes: Notes) -> None:
     _unique((s.code for s in checklist.sections), _("section {code}"), notes)
     _unique((i.code for i in checklist.items()), _("item {code}"), notes)
     _unique((v.code for v in checklist.variants), _("variant {code}"), notes)
-    options = (key for v in checklist.variants for key in v.options)
+    options = [key for v in checklist.variants for key in v.options]
     _unique(options, _("option {code}"), notes)
+    for option in options:
+        check_code(option, _("option {code}").format(code=option), notes)
     for section in checklist.sections:
         place = _("section {code}").format(code=section.code)
+        check_code(section.code, place, notes)
         if not section.items:
             notes.add(place, _("the section has no item"), _("add an item or remove the section"))
         for item in section.items:
             where = _("{section}, item {code}").format(section=place, code=item.code)
+            check_code(item.code, where, notes)
             _check_variants(checklist, item, where, notes)
     _check_replaced(checklist, notes)
     if checklist.method == "index":
@@ -100,6 +105,8 @@ def _check_sum(weights: list[Decimal | None], place: str, wrong: str, notes: Not
         remedy = _("correct weight ({distance} is missing)")
         if total > 1:
             remedy = _("correct weight ({distance} too much)")
+        if total == 100:
+            remedy = _("write each weight as a part of 1: 0.25 for 25")
         notes.add(place, wrong.format(sum=plain(total)), remedy.format(distance=distance), "weight")
 
 

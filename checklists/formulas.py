@@ -100,6 +100,6 @@ def check_formula(formula: str, place: str, notes: Notes, level: int = 0) -> Non
             _("the formula names {names}, which the ledger does not have").format(
                 names=", ".join(unknown)
             ),
-            _("use the names of the ledger, such as energy, withdrawn or product_t"),
+            _("use names such as energy, withdrawn, product_t; the sheet of help lists them all"),
             key,
         )

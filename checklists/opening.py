@@ -9,7 +9,8 @@ from checklists.problems import ChecklistError, Problem
 from checklists.reader import read_file
 from resources.words import _
 
-WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods")
+_FOREIGN = (".csv", ".tsv", ".doc", ".docx", ".wps", ".pdf", ".zip", ".rar", ".json")
 
 
 def open_checklist(path: Path, name: str = "") -> Checklist:
@@ -18,6 +19,10 @@ def open_checklist(path: Path, name: str = "") -> Checklist:
         from checklists.xlsx.read import read_workbook  # the start of the window does not need it
 
         return read_workbook(path, name)
+    if path.suffix.casefold() in _FOREIGN:
+        wrong = _("this is neither a workbook (.xlsx) nor a checklist file (.toml)")
+        remedy = _("copy its rows into an authoring workbook and save that as .xlsx")
+        raise ChecklistError([Problem(name or str(path), "", wrong, remedy)])
     return read_file(path, name)
 
 

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from checklists.benchmarks import read_levels
 from checklists.check import check
+from checklists.codes import read_code, read_version
 from checklists.formulas import read_formulas
 from checklists.model import (
     AnswerKind,
@@ -22,7 +23,7 @@ from checklists.model import (
     Variant,
 )
 from checklists.problems import ChecklistError, Problem, system_reason
-from checklists.tables import Notes, Table, brief, exact, named
+from checklists.tables import Notes, Table, exact, named
 from resources.words import _
 
 FORMAT = 1
@@ -123,8 +124,8 @@ def _checklist(top: Table, text: str, notes: Notes) -> Checklist:
         _variant(one, n, notes) for n, one in enumerate(notes.tables(top, "variant", ""), 1)
     )
     return Checklist(
-        code=_code(top, notes),
-        version=_version(top, notes),
+        code=read_code(top, notes),
+        version=read_version(top, notes),
         method=method,
         sector=notes.text(top, "sector", "", needed=True),
         title=notes.text(top, "title", "", needed=True),
@@ -142,32 +143,6 @@ def _checklist(top: Table, text: str, notes: Notes) -> Checklist:
         digest=hashlib.sha256(text.encode()).hexdigest(),
         text=text,
     )
-
-
-def _code(top: Table, notes: Notes) -> str:
-    code = notes.text(top, "code", "", needed=True)
-    if code and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code):
-        notes.add(
-            "",
-            _("code {code} has other characters than a-z, 0-9 and hyphens").format(
-                code=brief(code)
-            ),
-            _("write it like coal-underground"),
-            "code",
-        )
-    return code
-
-
-def _version(top: Table, notes: Notes) -> str:
-    version = notes.text(top, "version", "", needed=True)
-    if version and not re.fullmatch(r"\d{4}\.\d{1,4}", version, re.ASCII):
-        notes.add(
-            "",
-            _("version {version} is not year.edition").format(version=brief(version)),
-            _('write it like "2015.1"'),
-            "version",
-        )
-    return version
 
 
 def _source(table: Table, notes: Notes) -> Source:
@@ -242,8 +217,7 @@ def _section(table: Table, number: int, method: str, notes: Notes) -> Section:
 def _item(table: Table, number: int, section: str, method: str, notes: Notes) -> Item:
     place = _("{section}, item {code}").format(section=section, code=named(table, number))
     notes.unknown_keys(table, _ITEM, place)
-    kinds = ("practice",) if method == "diagnosis" else ("number", "choice")
-    answer = cast(AnswerKind, notes.choice(table, "answer", place, kinds))
+    answer = _answer(table, method, place, notes)
     better = ""
     if answer == "number":
         better = notes.choice(table, "better", place, ("lower", "higher"))
@@ -270,6 +244,22 @@ def _item(table: Table, number: int, section: str, method: str, notes: Notes) ->
         evidence=notes.choice(table, "evidence", place, EVIDENCE, needed=False),
         confidence=notes.choice(table, "confidence", place, degrees, needed=False),
     )
+
+
+def _answer(table: Table, method: str, place: str, notes: Notes) -> AnswerKind:
+    kinds = ("practice",) if method == "diagnosis" else ("number", "choice")
+    value = table.get("answer")
+    if value in ("number", "choice", "practice") and value not in kinds:
+        notes.add(
+            place,
+            _("the kind of answer {answer} does not fit the method {method}").format(
+                answer=value, method=method
+            ),
+            _("use one of: {options}").format(options=", ".join(kinds)),
+            "answer",
+        )
+        return cast(AnswerKind, value)
+    return cast(AnswerKind, notes.choice(table, "answer", place, kinds))
 
 
 def _applies(table: Table, place: str, notes: Notes) -> dict[str, tuple[str, ...]]:

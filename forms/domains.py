@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checklists.model import Checklist
-from forms.sectors import COMMON, sectors
+from checklists.sectors import COMMON
+from forms.sectors import sectors
 from resources.words import _
 
 INDUSTRY = "industry"

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from checklists.model import Checklist, Item
+from checklists.sectors import COMMON
 from forms.measures import Goal, Measure
 from forms.report import Part
 from forms.scoring import Trace, best_reachable
-from forms.sectors import COMMON
 from forms.technologies import Technology
 
 PREFIX = "F"

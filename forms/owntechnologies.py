@@ -10,12 +10,12 @@ from pathlib import Path
 from checklists.files import whole_file
 from checklists.model import plain
 from checklists.problems import ChecklistError, Problem, system_reason
+from checklists.sectors import COMMON
 from forms.measures import Measure
 from forms.measurewords import MONEY, MONEY_A_YEAR, amount_words, savings_words
 from forms.measuring import payback
 from forms.numbers import rounded
 from forms.report import Part
-from forms.sectors import COMMON
 from forms.technologies import Technology, read_technologies
 from resources.words import _
 

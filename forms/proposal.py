@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checklists.model import Checklist
+from checklists.sectors import COMMON
 from forms.domains import INDUSTRY, domain_of
 from forms.scope import is_elsewhere
-from forms.sectors import COMMON
 from resources.words import _
 
 KINDS = ("level", "energy", "limits", "diagnosis", "obligations")

@@ -3,40 +3,20 @@
 from collections.abc import Iterable
 
 from checklists.model import Checklist
+from checklists.sectors import COMMON, SECTORS
 from forms.plan import Plan
-from resources.words import _, mark
-
-COMMON = "common"
-_WORDS = {
-    "paper": mark("Pulp and paper"),
-    "textile": mark("Textiles and dyeing"),
-    "coal": mark("Coal"),
-    "building": mark("Building materials"),
-    "steel": mark("Steel"),
-    "nonferrous": mark("Non-ferrous metals"),
-    "petrochemical": mark("Petrochemicals and chemicals"),
-    "machinery-electronics": mark("Machinery and electronics"),
-    "footwear-apparel": mark("Footwear and apparel"),
-    "green-food": mark("Green food"),
-    "other-industries": mark("Other industries"),
-    "construction": mark("Construction"),
-    "transport": mark("Transport"),
-    "services": mark("Services"),
-    "agriculture": mark("Agriculture"),
-    "park": mark("Industrial parks"),
-    COMMON: mark("All sectors"),
-}
+from resources.words import _
 
 
 def sector_words(code: str) -> str:
     """The sector in the language in use; a code nobody named stands for itself."""
-    return _(_WORDS[code]) if code in _WORDS else code
+    return _(SECTORS[code]) if code in SECTORS else code
 
 
 def sectors(checklists: Iterable[Checklist]) -> list[str]:
     """The sectors that have checklists of their own, well-known ones first."""
     found = {one.sector for one in checklists} - {COMMON}
-    known = list(_WORDS)
+    known = list(SECTORS)
     return sorted(found, key=lambda code: (known.index(code) if code in known else 99, code))
 
 

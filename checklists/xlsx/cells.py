@@ -5,14 +5,19 @@ import unicodedata
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from checklists.model import plain
 from checklists.tables import exact
-from checklists.xlsx.columns import FLAGS, GLOSSES, NOTHING, Column
+from checklists.xlsx.columns import FLAGS, GLOSSES, NOTHING, Column, shown_choice
 from checklists.xlsx.grid import Cell, exact_number, shown
 from checklists.xlsx.rows import Entry
 from resources.words import _, spellings
 
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,28})?", re.ASCII)
 _COMPARED = re.compile(r"(<=|>=|<|>|=|≤|≥)\s*(-?\d{1,15}(?:\.\d{1,12})?)", re.ASCII)
+_PERCENTAGE = re.compile(r"[<>=≤≥]*\s*-?[\d.]+\s*%", re.ASCII)
+# Nobody sees them, and a code that holds one equals no other: they come with pasted texts.
+_UNSEEN = re.compile(r"[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]|^\s+|\s+$")
+_WIDE = {number: number - 0xFEE0 for number in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
 _SIGNS = {"≤": "<=", "≥": ">="}
 _NONE = {"none", "n/a", "—", "–", "-", "/", "——"} | spellings(NOTHING)
 _YES = {"yes", "true", "y", "1", "√", "✓"} | spellings(FLAGS[True])
@@ -50,6 +55,8 @@ def meant(value: Cell, column: Column, answer: str = "") -> Entry:
     if isinstance(value, int | float):
         return _text_of_number(value, column)
     text = str(value).strip()
+    if column.kind in ("code", "option", "applies"):
+        return _UNSEEN.sub("", _half_width_letters(text))
     return _word(text, column) if column.kind == "choice" else text
 
 
@@ -99,6 +106,11 @@ def _limit(value: Cell) -> Entry:
         return _bounded(Decimal(text), value)
     if match := _COMPARED.fullmatch(text):
         return _SIGNS.get(match[1], match[1]) + match[2]
+    if _PERCENTAGE.fullmatch(text):
+        raise CellError(
+            _("{value} carries a percent sign").format(value=_quoted(value)),
+            _("type only the number; the sign stands in the column of units"),
+        )
     raise CellError(
         _("{value} is no limit").format(value=_quoted(value)),
         _("type a number such as 33, a comparison such as <30 or ≥95, or {none}").format(
@@ -136,12 +148,37 @@ def _word(text: str, column: Column) -> str:
     for word in column.choices:
         if first.casefold() == word or text in spellings(GLOSSES.get(word, word)):
             return word
-    return text
+    if column.open:
+        return text
+    raise CellError(
+        _("{value} is not on the list of this cell").format(value=_quoted(text)),
+        _("choose one of: {options}").format(
+            options=_("; ").join(shown_choice(word, column) for word in column.choices)
+        ),
+    )
+
+
+def percentage(value: float) -> CellError:
+    """Why a number that the sheet shows as a percentage is not taken for a limit."""
+    kept = exact_number(value)
+    return CellError(
+        _("the cell shows {shown}%, but the number in it is {kept}").format(
+            shown=plain(kept * 100), kept=plain(kept)
+        ),
+        _("format the cell as text and type the number that is meant, such as {shown}").format(
+            shown=plain(kept * 100)
+        ),
+    )
 
 
 def _half_width(text: str) -> str:
     """Signs as on a keyboard: ０．５ is 0.5 and ＜ is <."""
     return unicodedata.normalize("NFKC", text).replace("−", "-").strip()
+
+
+def _half_width_letters(text: str) -> str:
+    """Letters, digits and signs of codes as on a keyboard: Ａ１ is A1."""
+    return text.translate(_WIDE)
 
 
 def _quoted(value: Cell) -> str:

@@ -5,7 +5,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from checklists.xlsx.columns import FLAGS, GLOSSES, Column
+from checklists.xlsx.columns import FLAGS, Column, shown_choice
 from checklists.xlsx.lists import LISTS, sheet_title
 from checklists.xlsx.overview import OVERVIEW
 from resources.words import _
@@ -13,15 +13,9 @@ from resources.words import _
 FIRST_ROW = 3
 LAST_ROW = 2000
 _MAX_PROMPT = 250
+_MAX_LIST = 253  # with its quotation marks 255, which is what Excel takes
 # Where a drop-down takes its codes from another list.
 _CODES = {"item.section": ("section", "section.code"), "item.option": ("variant", "variant.option")}
-
-
-def shown_choice(word: str, column: Column) -> str:
-    """A permanent word as its drop-down shows it: `lower · 越低越好`."""
-    if word in column.choices and word in GLOSSES:
-        return f"{word} · {_(GLOSSES[word])}"
-    return word
 
 
 def add_choices(book: Workbook) -> None:
@@ -36,7 +30,7 @@ def add_choices(book: Workbook) -> None:
 
 
 def _add(sheet: Worksheet, column: Column, cells: str) -> None:
-    source = _source(column)
+    source = _source(sheet, column)
     validation = DataValidation(
         type="list" if source else None,
         formula1=source or None,
@@ -51,14 +45,25 @@ def _add(sheet: Worksheet, column: Column, cells: str) -> None:
     sheet.add_data_validation(validation)
 
 
-def _source(column: Column) -> str:
+def _source(sheet: Worksheet, column: Column) -> str:
     if column.kind == "flag":
         return f'"{_(FLAGS[True])},{_(FLAGS[False])}"'
     if column.choices:
-        return '"' + ",".join(shown_choice(word, column) for word in column.choices) + '"'
+        words = [shown_choice(word, column) for word in column.choices]
+        listed = ",".join(words)
+        return f'"{listed}"' if len(listed) <= _MAX_LIST else _beside(sheet, words)
     if column.key not in _CODES:
         return ""
     kind, key = _CODES[column.key]
     number = next(n for n, one in enumerate(LISTS[kind], 1) if one.key == key)
     letter = get_column_letter(number)
     return f"'{sheet_title(kind)}'!${letter}${FIRST_ROW}:${letter}${LAST_ROW}"
+
+
+def _beside(sheet: Worksheet, words: list[str]) -> str:
+    """A list too long for a rule stands in a hidden column beside the sheet; nothing reads it."""
+    letter = get_column_letter(sheet.max_column + 2)
+    for row, word in enumerate(words, FIRST_ROW):
+        sheet[f"{letter}{row}"] = word
+    sheet.column_dimensions[letter].hidden = True
+    return f"${letter}${FIRST_ROW}:${letter}${FIRST_ROW + len(words) - 1}"

@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from checklists.model import LEVELS, ROMAN
+from checklists.sectors import SECTORS
 from resources.words import _, mark
 
 Kind = Literal[
     "text", "code", "date", "number", "flag", "choice", "level", "option", "applies", "refs"
 ]
 
-GLOSSES = {
+GLOSSES = SECTORS | {
     "index": mark("weighted index"),
     "worst": mark("level that all items reach"),
     "diagnosis": mark("practices done or not"),
@@ -34,11 +35,6 @@ GLOSSES = {
     "services": mark("service trades"),
     "transport": mark("transport trades"),
     "park": mark("parks and clusters"),
-    "paper": mark("paper industry"),
-    "textile": mark("textile industry"),
-    "coal": mark("coal industry"),
-    "building": mark("building materials industry"),
-    "common": mark("all sectors"),
 }
 FLAGS = {True: mark("yes"), False: mark("no")}
 NOTHING = mark("none")
@@ -64,6 +60,7 @@ class Column:
     needed: tuple[str, ...] = ()
     methods: tuple[str, ...] = METHODS
     level: int = 0
+    open: bool = False  # words of one's own are welcome too
 
     @property
     def sheet(self) -> str:
@@ -79,6 +76,13 @@ class Column:
     def name(self) -> str:
         """The key inside its sheet."""
         return self.key.partition(".")[2]
+
+
+def shown_choice(word: str, column: Column) -> str:
+    """A permanent word as its drop-down shows it: `lower · 越低越好`."""
+    if word in column.choices and word in GLOSSES:
+        return f"{word} · {_(GLOSSES[word])}"
+    return word
 
 
 def by_level(column: Column, *examples: str) -> tuple[Column, ...]:

@@ -5,16 +5,15 @@ import re
 import struct
 import zlib
 from pathlib import Path
-from posixpath import normpath
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from checklists.problems import ChecklistError, Problem, system_reason
 from checklists.xlsx.grid import Grid
+from checklists.xlsx.parts import WORKBOOK, percent_styles, sheet_parts
 from resources.words import _
 
 MAX_FILE = 5_000_000
@@ -23,7 +22,6 @@ MAX_MEMBERS = 300
 MAX_ROWS = 5000
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_WORKBOOK = "xl/workbook.xml"
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*?\br\s*=\s*[\"']\s*([A-Za-z]+)(\d+)")
 _BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError)
 _UNREADABLE = (CalamineError, ParseError, DefusedXmlException, OSError, ValueError, *_BROKEN)
@@ -34,16 +32,17 @@ def open_sheets(path: Path, name: str) -> list[Grid]:
     data = _bytes(path, name)
     try:
         members = _inflated(data, name)
-        if _WORKBOOK not in members:
+        if WORKBOOK not in members:
             raise _refused(
                 name, _("this is not a workbook"), _("open it in Excel and save it as .xlsx")
             )
-        parts = _parts(members)
+        parts = {title: members.get(part, b"") for title, part in sheet_parts(members)}
+        percentages = percent_styles(members)
         for title, part in parts.items():
             _check_cells(part, title, name)
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(_packed(members)))
         sheets = [workbook.get_sheet_by_name(title) for title in workbook.sheet_names]
-        return [_grid(sheet, parts.get(sheet.name, b"")) for sheet in sheets]
+        return [_grid(sheet, parts.get(sheet.name, b""), percentages) for sheet in sheets]
     except _UNREADABLE as error:
         raise _refused(
             name,
@@ -122,29 +121,12 @@ def _check_cells(part: bytes, title: str, name: str) -> None:
             )
 
 
-def _parts(members: dict[str, bytes]) -> dict[str, bytes]:
-    """The XML of each sheet by its title."""
-    relations = fromstring(members.get("xl/_rels/workbook.xml.rels", b"<none/>"))
-    targets = {one.get("Id", ""): one.get("Target", "") for one in relations}
-    found = {}
-    for sheet in fromstring(members[_WORKBOOK]).iter():
-        if sheet.tag.rpartition("}")[2] == "sheet":
-            target = targets.get(_relation(sheet), "")
-            place = target.lstrip("/") if target.startswith("/") else normpath(f"xl/{target}")
-            found[sheet.get("name", "")] = members.get(place, b"")
-    return found
-
-
-def _relation(sheet: Element) -> str:
-    return next((value for key, value in sheet.items() if key.endswith("}id")), "")
-
-
-def _grid(sheet: CalamineSheet, part: bytes) -> Grid:
+def _grid(sheet: CalamineSheet, part: bytes, percentages: frozenset[int]) -> Grid:
     merged = [
         ((top + 1, left + 1), (bottom + 1, right + 1))
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     ]
-    return Grid(sheet.name, sheet.to_python(skip_empty_area=False), part, merged)
+    return Grid(sheet.name, sheet.to_python(skip_empty_area=False), part, merged, percentages)
 
 
 def _refused(name: str, wrong: str, remedy: str) -> ChecklistError:

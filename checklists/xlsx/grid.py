@@ -20,6 +20,7 @@ _FORMULA = re.compile(_CELL.pattern + rb"\s*+<(?:\w++:)?f[\s/>]")
 _USUAL_FORMULA = re.compile(rb'<c (r="[A-Z]++\d++")[^<>]*+>\s*+<f[\s/>]')
 _OTHER_FORMULA = re.compile(rb":f[\s/>]")
 _ERROR = re.compile(rb"\bt\s*=\s*[\"']e[\"']")
+_STYLE = re.compile(rb"(?<![\w:])s\s*=\s*[\"'](\d{1,6})[\"']")
 _LINK = re.compile(rb"<(?:\w++:)?f(?:\s[^<>]*+)?>[^<\[]*+\[")
 
 
@@ -27,13 +28,15 @@ _LINK = re.compile(rb"<(?:\w++:)?f(?:\s[^<>]*+)?>[^<\[]*+\[")
 class Grid:
     """The values of one sheet; rows and columns count from 1.
 
-    `part` is the XML that they were read from; `merged` holds first and last cell of each merging.
+    `part` is the XML that they were read from; `merged` holds first and last cell of each merging;
+    `percent_styles` are the styles that show a number as a percentage.
     """
 
     title: str
     rows: Sequence[Sequence[Cell]]
     part: bytes = field(default=b"", repr=False)
     merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
+    percent_styles: frozenset[int] = frozenset()
 
     @cached_property
     def formulas(self) -> frozenset[tuple[int, int]]:
@@ -51,6 +54,17 @@ class Grid:
             return frozenset()
         cells = _CELL.findall(self.part)
         return frozenset(_places(one for one in cells if _ERROR.search(one)))
+
+    @cached_property
+    def percentages(self) -> frozenset[tuple[int, int]]:
+        """The cells that show 0.65 as 65%."""
+        if not self.percent_styles:
+            return frozenset()
+        return frozenset(_places(one for one in _CELL.findall(self.part) if self._is_percent(one)))
+
+    def _is_percent(self, attributes: bytes) -> bool:
+        style = _STYLE.search(attributes)
+        return style is not None and int(style[1]) in self.percent_styles
 
     @property
     def linked(self) -> bool:

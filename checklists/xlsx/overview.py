@@ -1,5 +1,6 @@
 """The fields of the overview: what the checklist is, where it comes from, how it is graded."""
 
+from checklists.sectors import SECTORS
 from checklists.xlsx.columns import ALWAYS, EVIDENCE, GRADED, INDEX, METHODS, Column, by_level
 from resources.words import mark
 
@@ -38,11 +39,12 @@ OVERVIEW = (
     Column(
         "overview.sector",
         mark("Sector"),
-        mark("One of the list, or a new code of your own in a-z and hyphens."),
+        mark("One of the list, or the name of a new sector, written alike in all its checklists."),
         "paper",
         "choice",
-        choices=("paper", "textile", "coal", "building", "common"),
+        choices=tuple(SECTORS),
         needed=ALWAYS,
+        open=True,
     ),
     Column(
         "overview.domain",

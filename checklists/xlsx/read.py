@@ -61,14 +61,32 @@ def read_grids(grids: list[Grid], name: str) -> Checklist:
 
 def _check_needed(overview: Line, lines: dict[str, list[Line]], findings: Findings) -> None:
     method = overview.text("method")
-    for column in COLUMNS.values():
-        if not column.needed:
+    for column in filter(lambda one: one.needed, COLUMNS.values()):
+        found = [overview] if column.sheet == "overview" else lines.get(column.sheet, [])
+        if not found:
             continue
-        if column.sheet == "overview":
-            _check_filled(overview, column, {method}, findings)
-        for number, line in enumerate(lines.get(column.sheet, [])):
-            if not (column.sheet == "item" and _continues(lines["item"], number)):
+        if column.name not in found[0].columns:
+            _check_there(found, column, method, findings)
+            continue
+        for number, line in enumerate(found):
+            if not (column.sheet == "item" and _continues(found, number)):
                 _check_filled(line, column, {method, line.text("answer")}, findings)
+    if findings.columns:  # each row would be told to lack what stands in them
+        raise ChecklistError(findings.problems)
+
+
+def _check_there(found: list[Line], column: Column, method: str, findings: Findings) -> None:
+    """A column that is missing is one problem, not one in each row."""
+    kinds = {method, *(line.text("answer") for line in found)}
+    if kinds & set(column.needed) and column.key not in findings.columns:
+        findings.columns.add(column.key)
+        findings.add(
+            found[0].grid.title,
+            _("the column “{heading}” is missing, or its grey key").format(heading=column.shown),
+            _("type the key {key} above it, or copy the column from a new workbook").format(
+                key=column.name if column.sheet == "overview" else column.key
+            ),
+        )
 
 
 def _check_filled(line: Line, column: Column, kinds: set[str], findings: Findings) -> None:

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from checklists.problems import Problem
 from checklists.tables import MAX_PROBLEMS, brief
-from checklists.xlsx.cells import CellError, meant
+from checklists.xlsx.cells import CellError, meant, percentage
 from checklists.xlsx.columns import Column
 from checklists.xlsx.grid import Grid
 from checklists.xlsx.lists import COLUMNS, LISTS, TITLES, sheet_title
@@ -24,15 +24,16 @@ _FIELDS = {column.name: column for column in OVERVIEW}
 
 @dataclass
 class Findings:
-    """Everything wrong in one workbook, each with its cell, and the cells already complained of."""
+    """Everything wrong in one workbook, with the cells and columns already complained of."""
 
     file: str
     problems: list[Problem] = field(default_factory=list)
     cells: set[str] = field(default_factory=set)
+    columns: set[str] = field(default_factory=set)
 
     def add(self, cell: str, wrong: str, remedy: str) -> None:
         """Note one problem of a cell; only the first, since the others follow from it."""
-        if cell not in self.cells and len(self.problems) < MAX_PROBLEMS:
+        if ("!" not in cell or cell not in self.cells) and len(self.problems) < MAX_PROBLEMS:
             self.cells.add(cell)
             self.problems.append(Problem(self.file, cell, wrong, remedy))
 
@@ -89,7 +90,9 @@ def find_sheets(grids: list[Grid], findings: Findings) -> dict[str, tuple[Grid, 
 def _key_row(grid: Grid) -> tuple[int, str]:
     """The row of keys; the sheet of help names one key in a row, which is none."""
     for row in range(1, min(_MAX_KEY_ROW, len(grid.rows)) + 1):
-        texts = (grid.text(row, n).strip() for n in range(1, len(grid.rows[row - 1]) + 1))
+        texts = (
+            grid.text(row, n).strip().casefold() for n in range(1, len(grid.rows[row - 1]) + 1)
+        )
         kinds = [match[1] for match in map(_KEY.fullmatch, texts) if match]
         if len(kinds) > 1:
             return row, kinds[0]
@@ -98,7 +101,7 @@ def _key_row(grid: Grid) -> tuple[int, str]:
 
 def read_overview(grid: Grid, row: int, findings: Findings) -> Line:
     """The fields of the overview."""
-    heads = {grid.text(row, n).strip(): n for n in range(1, len(grid.rows[row - 1]) + 1)}
+    heads = {grid.text(row, n).strip().casefold(): n for n in range(1, len(grid.rows[row - 1]) + 1)}
     keys, entered = heads.get("overview.key", 0), heads.get("overview.value", 0)
     cells: dict[str, tuple[int, int]] = {}
     if not keys or not entered:
@@ -109,7 +112,7 @@ def read_overview(grid: Grid, row: int, findings: Findings) -> Line:
         )
         return Line(grid, row, {}, {})
     for number in range(row + 1, len(grid.rows) + 1):
-        key = grid.text(number, keys).strip()
+        key = grid.text(number, keys).strip().casefold()
         if key in cells:
             findings.add(grid.place(number, keys), *_twice(key))
         elif key in _FIELDS:
@@ -161,7 +164,7 @@ def _columns(kind: str, grid: Grid, row: int, findings: Findings) -> dict[str, i
     known = [column.key for column in LISTS[kind]]
     found: dict[str, int] = {}
     for number in range(1, len(grid.rows[row - 1]) + 1):
-        key = grid.text(row, number).strip()
+        key = grid.text(row, number).strip().casefold()
         if key in found:
             findings.add(grid.place(row, number), *_twice(key))
         elif key in known:
@@ -169,6 +172,7 @@ def _columns(kind: str, grid: Grid, row: int, findings: Findings) -> dict[str, i
         elif key:
             findings.add(grid.place(row, number), *_unknown(key, known))
         elif column := _headed(grid, row, number, kind):
+            findings.columns.add(column.key)
             findings.add(
                 grid.place(row, number),
                 _("the grey key of this column is missing, so it would not be read"),
@@ -224,7 +228,18 @@ def _value(
         findings.add(cell, _("the cell holds an error such as #REF!"), _("type the value again"))
     else:
         try:
-            return meant(grid.at(*place), column, answer)
+            value = grid.at(*place)
+            if isinstance(value, int | float) and place in grid.percentages:
+                _check_percentage(value, column, answer)
+            return meant(value, column, answer)
         except CellError as error:
             findings.add(cell, str(error), error.remedy)
     return ""
+
+
+def _check_percentage(value: float, column: Column, answer: str) -> None:
+    """A weight may be shown as 25%; a limit has the unit of its item. Raises CellError."""
+    if column.key.startswith("overview.grading.threshold") or (
+        column.kind == "level" and answer == "number"
+    ):
+        raise percentage(value)

@@ -16,8 +16,8 @@ from checklists.files import ExportError, whole_file
 from checklists.model import Checklist, plain
 from checklists.problems import ChecklistError
 from checklists.xlsx import rows, style
-from checklists.xlsx.choices import add_choices, shown_choice
-from checklists.xlsx.columns import FLAGS, Column
+from checklists.xlsx.choices import add_choices
+from checklists.xlsx.columns import FLAGS, Column, shown_choice
 from checklists.xlsx.explained import write_help
 from checklists.xlsx.lists import LISTS, sheet_title
 from checklists.xlsx.overview import OVERVIEW

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout
 
 from checklists.library import Library
 from checklists.model import Checklist
+from checklists.sectors import COMMON
 from desktop.page import scrolling
 from desktop.pages.offered import OfferedChecklist
 from desktop.widgets import button, clear, label, row
@@ -13,7 +14,7 @@ from forms.domains import sectors_in
 from forms.proposal import Suggestion, propose
 from forms.scope import is_quick
 from forms.search import matches
-from forms.sectors import COMMON, sector_words
+from forms.sectors import sector_words
 from resources.words import _, plural
 
 TALL = 340

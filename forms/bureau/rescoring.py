@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from checklists.model import Checklist, plain
+from checklists.sectors import COMMON
 from forms.accounting import Accounts
 from forms.answers import Assessment
 from forms.auditing import audit_state
@@ -15,7 +16,6 @@ from forms.computed import with_ledger
 from forms.measures import Measure
 from forms.proposal import kind_of
 from forms.scoring import Score, Trace, score
-from forms.sectors import COMMON
 from forms.store.submissions import LevelRow, Row, WorksRow
 from forms.tier import tier
 

@@ -1,13 +1,11 @@
 """Look at the unpacked parts before a library does: nothing may grow or act when it is read."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
-from posixpath import normpath
-from xml.etree.ElementTree import Element
+from collections.abc import Container, Mapping
 from xml.parsers import expat
 
-from defusedxml.ElementTree import fromstring
-
+from checklists.xlsx import parts
+from checklists.xlsx.parts import WORKBOOK
 from forms.xlsx.refusal import damaged, hostile, refused, too_many_cells
 from resources.words import _
 
@@ -18,7 +16,6 @@ MAX_CELLS = 200_000
 MAX_TEXTS = 10_000_000
 MAX_SPREAD = 60_000_000  # bytes of all shared texts, each counted wherever it is shown
 
-WORKBOOK = "xl/workbook.xml"
 _SHARED = "xl/sharedstrings.xml"
 _INDEXES = (WORKBOOK, "[Content_Types].xml")
 # As nearly every program writes cells; this is several times as fast as a pattern for all.
@@ -66,28 +63,17 @@ def inspect_cells(members: Mapping[str, bytes], unread: Container[str], name: st
 
 def sheet_parts(members: Mapping[str, bytes], name: str) -> dict[str, str]:
     """The part of each sheet by its title. Raises InputError or a ParseError."""
-    targets = {
-        relation.get("Id", ""): relation.get("Target", "")
-        for relation in fromstring(members.get("xl/_rels/workbook.xml.rels", b"<none/>"))
-    }
-    sheets = list(_named(fromstring(members[WORKBOOK]), "sheet"))
+    sheets = parts.sheet_parts(members)
     if len(sheets) > MAX_SHEETS:
         raise hostile(name, _("it has more than {count} sheets").format(count=MAX_SHEETS))
     found: dict[str, str] = {}
     places = set()
-    for sheet in sheets:
-        relation = next((value for key, value in sheet.items() if key.endswith("}id")), "")
-        target = targets.get(relation, "").replace("\\", "/")
-        place = target.lstrip("/") if target.startswith("/") else normpath(f"xl/{target}")
-        if place.casefold() in places or sheet.get("name", "") in found:
+    for title, place in sheets:
+        if place.casefold() in places or title in found:
             raise hostile(name, _("a sheet stands twice"))
         places.add(place.casefold())
-        found[sheet.get("name", "")] = place
+        found[title] = place
     return found
-
-
-def _named(root: Element, tag: str) -> Iterator[Element]:
-    return (element for element in root.iter() if element.tag.rpartition("}")[2] == tag)
 
 
 def _acts(member: str, content: bytes, name: str) -> None:

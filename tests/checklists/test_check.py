@@ -44,3 +44,15 @@ def test_an_old_code_leads_to_one_item(english):
     with pytest.raises(ChecklistError, match="item B2: replaces names 'W1', as another item does"):
         read_text(text, "x")
     assert read_text(text.replace('"W1"', '"W2"', 1), "x").by_code["B1"].replaces == "W2"
+
+
+def test_weights_in_hundredths_are_told_how_to_write_them(english):
+    text = changed(INDEX, ("weight = 0.25", "weight = 25"), ("weight = 0.75", "weight = 75"))
+    with pytest.raises(ChecklistError, match=r"sum to 100, not 1; write each weight as a part of"):
+        read_text(text, "x")
+
+
+def test_a_code_may_not_hold_what_nobody_sees(english):
+    text = changed(INDEX, ('code = "B1"', 'code = "B1\\u200b"'))
+    with pytest.raises(ChecklistError, match=r"the code 'B1\\u200b' holds spaces or signs"):
+        read_text(text, "x")

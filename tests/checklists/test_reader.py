@@ -96,7 +96,7 @@ def test_all_problems_are_told_at_once_each_with_place_and_remedy():
         (("weight = 1\n", "weight = true\n"), "item A1: weight has the wrong type"),
         (("weight = 1\n", "weight = -1\n"), "item A1: a weight is missing or not above 0"),
         (("weight = 1\n", "weight = nan\n"), "item A1: weight has the wrong type"),
-        (('answer = "choice"', 'answer = "practice"'), "answer is 'practice', which is not known"),
+        (('answer = "choice"', 'answer = "practice"'), "practice does not fit the method index"),
         (('title = "甲"', 'title = "\\u0007"'), "title holds control characters"),
         (("format = 1", "format = 0"), "format is not 1; write format = 1"),
         (("format = 1", "format = true"), "format is not 1"),

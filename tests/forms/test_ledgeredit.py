@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists.quantities import quantities
+from checklists.sectors import SECTORS
 from forms.accounting import Accounts
 from forms.faults import Faults
 from forms.ledger import Amount, Ledger, Override, Row
@@ -21,13 +22,12 @@ from forms.ledgeredit import (
     with_sum,
     without_row,
 )
-from forms.sectors import _WORDS
 from forms.units import units_like
 from forms.works import read_ledger
 
 
 def test_usual_rows_of_every_sector_are_known_and_counted():
-    for sector in _WORDS:
+    for sector in SECTORS:
         rows = usual_rows([sector])
         assert {row.kind for row in rows} == {"energy", "water", "product"}
         codes = {row.code for row in rows}

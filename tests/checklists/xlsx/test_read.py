@@ -69,7 +69,7 @@ def test_numbers_as_text_full_width_signs_and_bare_words_are_understood(book, at
         ("title", 4, None, "Item is missing; fill in the cell, for example 单位产品取水量"),
         ("better", 4, None, "Better is missing; fill in the cell, for example lower"),
         ("level_2", 4, None, "Level II is missing; fill in the cell, for example 38"),
-        ("better", 4, "smaller", "better is 'smaller', which is not known; use one of: lower"),
+        ("better", 4, "smaller", "“smaller” is not on the list of this cell; choose one of: lower"),
         ("restrictive", 4, "maybe", "“maybe” is neither yes nor no; choose one of the two"),
         ("code", 4, 1.1, "Excel keeps 1.1 as a number, which may have lost a zero"),
         ("section", 4, "Z", "there is no section Z; use a code of the sheet of sections"),

@@ -12,7 +12,7 @@ from checklists.files import ExportError
 from checklists.installed import DATA
 from checklists.model import plain
 from checklists.reader import read_file, read_text
-from checklists.xlsx.choices import shown_choice
+from checklists.xlsx.columns import shown_choice
 from checklists.xlsx.lists import COLUMNS, LISTS
 from checklists.xlsx.overview import OVERVIEW
 from checklists.xlsx.read import read_workbook
