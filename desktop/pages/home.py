@@ -4,14 +4,16 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.page import Page, scrolling
 from desktop.pages.deleted import DeletedList
 from desktop.pages.entry import DropSecondClick, EntryRow, name_of, texts_of
 from desktop.pages.reminding import ReminderCard
+from desktop.pages.returning import ReturnButton
+from desktop.pages.seeking import SeekLine
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, label, row
@@ -42,12 +44,12 @@ class HomePage(Page):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._summarize_next)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Search by enterprise, credit code, pinyin initials"))
-        self.search.setAccessibleName(_("Search assessments"))
-        self.search.setMaximumWidth(460)
+        self.import_button = ReturnButton(session, settings)
+        self.import_button.added.connect(self.open)
+        self.import_button.said.connect(self.say)
+        self.search = SeekLine()
         self.search.textChanged.connect(self._search)
-        self.search.installEventFilter(self)
+        self.search.entered.connect(self._go_down)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -56,7 +58,7 @@ class HomePage(Page):
         self.new_button = button(_("New assessment"), lambda: self.go.emit("new"), primary=True)
         self._head = QWidget()
         parts = (label(_("All assessments"), "title"), self._count, 12, self.search, None)
-        head = row(*parts, self._samples, self.new_button, spacing=12)
+        head = row(*parts, self._samples, self.import_button, self.new_button, spacing=12)
         head.setContentsMargins(24, 20, 24, 4)
         head.setStretch(3, 1000)
         self._head.setLayout(head)
@@ -103,7 +105,8 @@ class HomePage(Page):
         if on and self._welcome is None:
             from desktop.pages.welcome import Welcome
 
-            self._welcome = Welcome(lambda: self.go.emit("new"), self.open_sample)
+            ways = (lambda: self.go.emit("new"), self.open_sample, self.import_button.ask)
+            self._welcome = Welcome(*ways)
             line = row(None, self._welcome, None)
             line.setStretch(1, 1000)
             self._list.insertLayout(0, line)
@@ -133,7 +136,8 @@ class HomePage(Page):
         self.update()
 
     def _set_tab_order(self, rows: list[EntryRow]) -> None:
-        chain = [self.search, self._samples, self.new_button, *self.reminders.buttons]
+        own = (self._samples, self.import_button, self.new_button)
+        chain = [self.search, *own, *self.reminders.buttons]
         for one in rows:
             chain += [one, one.open_button, one.duplicate_button, one.delete_button]
         for first, second in pairwise([*chain, self._more, self.deleted.toggle]):
@@ -157,7 +161,6 @@ class HomePage(Page):
         return made
 
     def _search(self) -> None:
-        self.search.setClearButtonEnabled(True)
         self._limit = SHOWN
         self._show()
 
@@ -243,8 +246,7 @@ class HomePage(Page):
         self.rows[entry.id].close_panel()
         self.search.clear()
         self.refresh()
-        self.rows[made].setFocus()
-        self.area.ensureWidgetVisible(self.rows[made])
+        self._go_to(made)
         words = _("“{name}” was duplicated into {year}.").format(name=name_of(entry), year=year)
         self.offer.emit(words, "info", {_("Open"): partial(self.open, made)})
 
@@ -273,7 +275,7 @@ class HomePage(Page):
             return
         self.refresh()
         if number in self.rows:
-            self.rows[number].setFocus()
+            self._go_to(number)
 
     # keyboard
 
@@ -287,14 +289,12 @@ class HomePage(Page):
         if to < 0:
             self.search.setFocus()
         elif to < len(ids):
-            self.rows[ids[to]].setFocus()
-            self.area.ensureWidgetVisible(self.rows[ids[to]], 0, 12)
+            self._go_to(ids[to])
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search and isinstance(event, QKeyEvent):
-            down = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            ids = self._visible()
-            if event.type() == QEvent.Type.KeyPress and down and ids:
-                self.rows[ids[0]].setFocus()
-                return True
-        return super().eventFilter(watched, event)
+    def _go_to(self, number: int) -> None:
+        self.rows[number].setFocus()
+        self.area.ensureWidgetVisible(self.rows[number], 0, 12)
+
+    def _go_down(self) -> None:
+        for number in self._visible()[:1]:
+            self._go_to(number)

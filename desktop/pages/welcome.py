@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from desktop.widgets import button, card, label
+from desktop.widgets import button, card, label, row
 from forms.samples import Sample, samples
 from resources.words import _
 
@@ -14,7 +14,12 @@ from resources.words import _
 class Welcome(QWidget):
     """Two big choices: a new assessment, or one of the sample factories."""
 
-    def __init__(self, start: Callable[[], object], sample: Callable[[Sample], object]) -> None:
+    def __init__(
+        self,
+        start: Callable[[], object],
+        sample: Callable[[Sample], object],
+        ask_workbook: Callable[[], object],
+    ) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 24, 0, 24)
@@ -33,13 +38,13 @@ class Welcome(QWidget):
         )
         choices = QHBoxLayout()
         choices.setSpacing(18)
-        choices.addWidget(self._start(start), 1)
+        choices.addWidget(self._start(start, ask_workbook), 1)
         choices.addWidget(self._samples(sample), 1)
         layout.addLayout(choices)
         layout.addStretch(1)
         self.setMaximumWidth(1080)
 
-    def _start(self, start: Callable[[], object]) -> QFrame:
+    def _start(self, start: Callable[[], object], ask_workbook: Callable[[], object]) -> QFrame:
         frame, column = card(margin=28, spacing=12)
         column.addWidget(label(_("Start a new assessment"), "heading"))
         for number, step in enumerate(
@@ -53,7 +58,8 @@ class Welcome(QWidget):
             column.addWidget(label(f"{number}.  {step}", "muted", wrap=True))
         column.addStretch(1)
         self.start_button = button(_("New assessment"), start, primary=True)
-        column.addWidget(self.start_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.import_button = button(_("Import Excel…"), ask_workbook)
+        column.addLayout(row(self.start_button, self.import_button, None))
         return frame
 
     def _samples(self, sample: Callable[[Sample], object]) -> QFrame:
