@@ -12,6 +12,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+from openpyxl import load_workbook
 from PIL import Image
 from PySide6.QtCore import QBuffer, QRect
 from PySide6.QtGui import QPixmap
@@ -23,6 +24,7 @@ from checklists.model import Checklist
 from checklists.pack import write_pack
 from checklists.quantities import quantities
 from checklists.reader import read_text
+from checklists.xlsx.lists import sheet_title
 from checklists.xlsx.write import write_workbook
 from desktop import theme
 from desktop.app import make_app, speak
@@ -161,7 +163,7 @@ def bureau(window: MainWindow, folder: Path) -> Shown:
     app = QApplication.instance()
     window.go("bureau")
     page = window.page("bureau")
-    yield "bureau-start", page
+    yield "bureau-start", page, upper(page, 320)
     files = folder / "in"
     sent_workbooks(files, 13)
     (files / "00090-缺页.xlsx").write_bytes(b"cut")
@@ -190,19 +192,28 @@ def author(window: MainWindow, folder: Path) -> Shown:
     yield "library", page
     paper = installed()[PULP]
     mended = toml(paper).replace('version = "2015.1"', 'version = "2015.2"')
-    wrong = folder / f"{PULP}.toml"
-    wrong.write_text(spoilt(mended), "utf-8")
+    good, wrong = folder / f"{PULP}.xlsx", folder / f"{PULP}-2.xlsx"
+    write_workbook(read_text(mended, PULP), good)
+    spoil(good, wrong)
     page._show_loaded(load_file(wrong))
-    yield "problems", page
-    good = folder / "mine.xlsx"
-    write_workbook(read_text(mended, "mine"), good)
+    yield "problems", page, upper(page, 320)
     page._show_loaded(load_file(good).judged(window.session.store))
     yield "preview", page
 
 
-def spoilt(text: str) -> str:
-    """The text of a checklist with two slips."""
-    return text.replace("weight = 0.15", "weight = 0.25", 1).replace("withdrawn", "water_in", 1)
+def spoil(good: Path, wrong: Path) -> None:
+    """The same authoring workbook with slips in a weight and a formula."""
+    book = load_workbook(good)
+    cells = [cell for line in book[sheet_title("item")].iter_rows() for cell in line]
+    next(one for one in cells if one.value == 0.15).value = 0.25
+    formula = next(one for one in cells if str(one.value).startswith("withdrawn"))
+    formula.value = "water_in / product_t"
+    book.save(wrong)
+
+
+def upper(page: QWidget, height: int) -> QRect:
+    """The upper part of a page, where the rest is empty."""
+    return QRect(0, 0, page.width(), height)
 
 
 def verify(window: MainWindow, folder: Path) -> Shown:
@@ -227,13 +238,13 @@ def verify(window: MainWindow, folder: Path) -> Shown:
     page.show_list()
     add_checklist(store, later(), Origin(file="2099.toml"))
     window.go("renewal")
-    yield "renewal", window.page("renewal")
+    yield "renewal", window.page("renewal"), upper(page, 340)
     packed = folder / "2026.qpk"
     day, seed = date(2026, 5, 20), bytes(range(32))
     write_pack([later()], packed, publisher="示例市清洁生产中心", day=day, seed=seed)
     window.go("checklists")
     page._show_loaded(load_file(packed).judged(store))
-    yield "pack", page
+    yield "pack", page, upper(page, 340)
 
 
 def later() -> Checklist:

@@ -89,13 +89,20 @@ def test_what_is_bold_is_a_text_of_the_program(language, key):
 EMPHASISED = {
     *("粗体", "看不懂当前页时按 F1", "空着", "不要改它", "不相信文件里写的级别", "不要动", "全部"),
     *("写新清单一定要换编号", "先写页码", "一致的", "有误的", "不会自动换", "没有改动、密钥已认识"),
-    *("第一次见到这把密钥", "密钥与以前不同", "以前签名、这次没签", "未签名", "被改动过"),
+    *(
+        "第一次见到这把密钥",
+        "密钥与以前不同",
+        "以前签名、这次没签",
+        "未签名",
+        "被改动过",
+        "签名无法检查",
+    ),
     "复制到 2026 年",
     *("Bold", "Press F1 wherever you are lost", "Blank", "Do not edit it", "all", "leave them"),
     *("does not trust the level in a file", "A new checklist needs a new code", "everything"),
     *("The page first", "What agrees", "What is wrong", "Unchanged, known key", "Changed"),
     *("A key seen for the first time", "Another key than before", "signed before and not now"),
-    *("Not signed", "Duplicate into 2026"),
+    *("Not signed", "The signature cannot be checked", "Duplicate into 2026"),
 }
 
 
