@@ -49,10 +49,11 @@ class Rail(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        tight = event.size().height() < len(self._buttons) * _LINE + _HEAD
-        self._column.setSpacing(TIGHT if tight else ROOMY)
+        each = (event.size().height() - _HEAD) // len(self._buttons)
+        room = "wide" if each >= _LINE else "middle" if each >= _LINE - 4 else "tight"
+        self._column.setSpacing(TIGHT if room == "tight" else ROOMY)
         for made in self._buttons.values():
-            restyle(made, "tight", tight)
+            restyle(made, "room", room)
 
     def show_page(self, key: str) -> None:
         """Mark the page in front."""
