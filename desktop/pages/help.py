@@ -21,7 +21,7 @@ from forms.search import matches
 from resources.guides import GUIDES, Section, guide_text, sections
 from resources.words import _, language
 
-WIDTH = 262
+WIDTH = 272
 _PLACE = Qt.ItemDataRole.UserRole
 
 

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QFontMetrics, QTextDocument
+from PySide6.QtWidgets import QPushButton
 
 from desktop import theme
 from desktop.pages import PAGES
+from desktop.window import MainWindow
 from resources.guides import GUIDES
 from resources.words import use
 
@@ -143,5 +145,27 @@ def test_english_guides_in_the_english_window(qtbot, session, settings):
         page.refresh()
         assert "Filling in" in titles(page)
         assert "There is no save button" in page.reader.toPlainText()
+    finally:
+        use("zh_CN")
+
+
+@pytest.mark.parametrize("spoken", ["zh_CN", "en"])
+def test_titles_fit_the_list_and_pages_the_rail(qtbot, session, settings, spoken):
+    use(spoken)
+    try:
+        window = MainWindow(session, settings)
+        qtbot.addWidget(window)
+        window.resize(1100, 640)
+        window.show()
+        window.go("help")
+        page = window.page("help")
+        for line in page._lines():
+            rect = page.tree.visualItemRect(line)
+            room = rect.width() - page.tree.verticalScrollBar().sizeHint().width()
+            metrics = QFontMetrics(line.font(0))
+            indent = metrics.horizontalAdvance("    ") if line.parent() else 0
+            assert metrics.horizontalAdvance(line.text(0)) + indent + 8 <= room, line.text(0)
+        for one in window.rail.findChildren(QPushButton):
+            assert one.height() >= one.sizeHint().height(), one.text()
     finally:
         use("zh_CN")
