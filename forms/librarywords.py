@@ -1,6 +1,6 @@
 """Checklists and their editions in words, as the page of checklists shows them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checklists.model import ROMAN, Checklist, Item, plain
 from checklists.pack import Pack
@@ -35,13 +35,13 @@ def counts_words(checklist: Checklist) -> str:
     )
 
 
-def method_words(checklist: Checklist) -> str:
-    """How the level follows from the items."""
+def method_words(method: str) -> str:
+    """How the level follows from the items, for a method of checklists."""
     return {
         "index": _("weighted index"),
         "worst": _("level that all items reach"),
         "diagnosis": _("practices done or not"),
-    }[checklist.method]
+    }[method]
 
 
 def kind_line(checklist: Checklist) -> str:
@@ -50,10 +50,17 @@ def kind_line(checklist: Checklist) -> str:
         (
             _("edition {version}").format(version=checklist.version),
             sector_words(checklist.sector),
-            method_words(checklist),
+            method_words(checklist.method),
             plural("{count} item", "{count} items", len(checklist.by_code)),
         )
     )
+
+
+def shelf_words(known: Sequence[Edition]) -> str:
+    """How many editions are at hand, and how many of them were added."""
+    lists = plural("{count} edition", "{count} editions", len(known))
+    own = plural("{count} added", "{count} added", sum(one.origin is not None for one in known))
+    return f"{lists}   ·   {own}"
 
 
 def origin_line(edition: Edition) -> str:
@@ -126,7 +133,8 @@ def item_rows(checklist: Checklist) -> Iterator[tuple[str, ...]]:
         for option, three in item.levels.items():
             shown = " / ".join(one.shown() or "—" for one in three)
             levels.append(f"{options.get(option, option)}: {shown}" if option else shown)
-        yield item.code, item.shown, asked, "\n".join(levels), weight, evidence
+        title = f"{item.shown} ({_('must-pass')})" if item.restrictive else item.shown
+        yield item.code, title, asked, "\n".join(levels), weight, evidence
 
 
 def renewal_words(plan: Renewal) -> str:

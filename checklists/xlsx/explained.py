@@ -67,9 +67,9 @@ def _sentences() -> tuple[str, ...]:
             " code that is in use never changes: answers hang on it."
         ),
         _(
-            "5. Check with: python -m checklists check FILE.xlsx. Make the checklist file with:"
-            " python -m checklists to-toml FILE.xlsx FILE.toml. Comments of a TOML file are not"
-            " kept on the way through Excel."
+            "5. Check and add: in the program, under “Checklist library”, choose “Add from a file…”"
+            ". Every problem is told with its cell before anything is added. At the command line:"
+            " python -m checklists check FILE.xlsx."
         ),
     )
 

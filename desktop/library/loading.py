@@ -3,15 +3,19 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from PySide6.QtWidgets import QFileDialog, QWidget
+
 from checklists.model import Checklist
 from checklists.opening import open_checklist
 from checklists.pack import ENDING, Pack, read_pack
 from checklists.problems import ChecklistError
+from checklists.verification import Comparison, new_edition
 from desktop.library.preview import Preview
 from forms.answers import Form
 from forms.renewal import Renewal, plan_renewal
 from forms.store import Store
-from forms.store.library import Origin, add_checklist, available, refusal
+from forms.store.drafts import keep_draft
+from forms.store.library import Origin, add_checklist, available, editions, refusal
 from forms.store.publishers import Standing, add_pack, refusals, standing
 from resources.words import _, plural
 
@@ -55,6 +59,15 @@ class Loaded:
             preview.show_problems(self.path, self.problems)
 
 
+def file_dialog(parent: QWidget, folder: Path) -> QFileDialog:
+    """The dialog that asks for a checklist file, a workbook or a pack."""
+    dialog = QFileDialog(parent, _("Add checklists"), str(folder))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    known = _("Checklists (*.xlsx *.toml *{ending})").format(ending=ENDING)
+    dialog.setNameFilters([known, _("All files (*)")])
+    return dialog
+
+
 def load(path: Path) -> Loaded:
     """Read a file, whatever is wrong with it."""
     try:
@@ -63,6 +76,18 @@ def load(path: Path) -> Loaded:
         return Loaded(path, open_checklist(path, path.name))
     except ChecklistError as error:
         return Loaded(path, problems=tuple(map(str, error.problems)))
+
+
+def keep_edition(store: Store, old: Checklist, comparison: Comparison) -> Checklist:
+    """Make the next edition of what was compared and keep it.
+
+    Raises ChecklistError, and StoreError.
+    """
+    taken = [one.checklist.version for one in editions(store) if one.checklist.code == old.code]
+    made = new_edition(old, comparison, taken)
+    add_checklist(store, made, Origin(file=_("the comparison"), who=comparison.by))
+    keep_draft(store, old, {})
+    return made
 
 
 def add(store: Store, loaded: Loaded) -> str:

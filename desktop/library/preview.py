@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from checklists.model import Checklist
+from checklists.model import Checklist, plain
 from checklists.pack import Pack
 from desktop.page import centred
 from desktop.result.table import WholeTable
@@ -21,17 +21,22 @@ WIDEST = 1180
 
 
 class Preview(QWidget):
-    """`confirmed` and `cancelled` after the user looked; `other` asks for another file."""
+    """`confirmed` and `cancelled` after the user looked.
+
+    `other` asks for another file, `again` for the same one, which was corrected meanwhile.
+    """
 
     confirmed = Signal()
     cancelled = Signal()
     other = Signal()
+    again = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.title = label("", "title", wrap=True)
         self.verdict = label("", "strong", wrap=True, select=True)
         self.add_button = button(_("Add"), self.confirmed.emit, primary=True)
+        self.again_button = button(_("Read it again"), self.again.emit)
         self.other_button = button(_("Choose another file…"), self.other.emit)
         self.copy_button = button(_("Copy the list"), self.copy)
         cancel = button(_("Back"), self.cancelled.emit, link=True)
@@ -43,8 +48,8 @@ class Preview(QWidget):
         self.area, column = centred(WIDEST)
         column.addWidget(self.title)
         column.addWidget(self.verdict)
-        line = row(self.add_button, self.copy_button, self.other_button, cancel, None)
-        column.addLayout(line)
+        shown = (self.add_button, self.again_button, self.copy_button, self.other_button)
+        column.addLayout(row(*shown, cancel, None))
         column.addWidget(self.problems)
         self._content = QVBoxLayout()
         self._content.setSpacing(12)
@@ -58,10 +63,10 @@ class Preview(QWidget):
         """Tell everything that is wrong with a file."""
         count = plural("{count} problem", "{count} problems", len(problems))
         self._begin(_("{file} cannot be added").format(file=path.name), wrong=True)
-        words = _("{count}. Correct the file, save it, and choose it again.")
+        words = _("{count}. Correct the file, save it, and read it again.")
         self.verdict.setText(words.format(count=count))
         self.problems.setPlainText("\n".join(problems))
-        self.other_button.setFocus()
+        self.again_button.setFocus()
 
     def show_checklist(
         self, path: Path, checklist: Checklist, refusal: str, plan: Renewal | None
@@ -74,7 +79,8 @@ class Preview(QWidget):
         self.verdict.setText(f"✗ {refusal}" if refusal else f"✓ {found}")
         self._content.addWidget(_about(checklist, plan))
         self._content.addWidget(items_table(checklist))
-        (self.other_button if refusal else self.add_button).setFocus()
+        self.again_button.setVisible(bool(refusal))
+        (self.again_button if refusal else self.add_button).setFocus()
 
     def show_pack(self, pack: Pack, standing: Standing, refusals: Sequence[str]) -> None:
         """Show who published a pack and what is in it."""
@@ -102,6 +108,7 @@ class Preview(QWidget):
         self.title.setText(title)
         self.problems.setVisible(wrong)
         self.copy_button.setVisible(wrong)
+        self.again_button.setVisible(wrong)
         self.add_button.setVisible(not wrong)
         self.area.verticalScrollBar().setValue(0)
 
@@ -115,6 +122,10 @@ def _about(checklist: Checklist, plan: Renewal | None) -> QWidget:
     inside.addWidget(label(kind_line(checklist), "", wrap=True))
     inside.addWidget(label(checklist.source.shown() or "—", "muted", wrap=True))
     inside.addWidget(label(counts_words(checklist), "small", wrap=True))
+    if checklist.method == "index":
+        shares = (f"{one.shown} {plain(one.weight)}" for one in checklist.sections if one.weight)
+        words = _("Sections with their weights: {sections}")
+        inside.addWidget(label(words.format(sections=_("; ").join(shares)), "", wrap=True))
     if checklist.variants:
         asked = "; ".join(f"{one.shown} ({len(one.options)})" for one in checklist.variants)
         inside.addWidget(

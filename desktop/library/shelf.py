@@ -151,6 +151,7 @@ class Shelf(QTableView):
             own = room - used if column == len(WIDTHS) - 1 else room * share // sum(WIDTHS)
             self.setColumnWidth(column, own)
             used += own
+        self.scrollTo(self.currentIndex())  # a message above the table takes room from it
 
 
 def _key(edition: Edition | None) -> tuple[str, str]:

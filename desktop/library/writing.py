@@ -5,6 +5,14 @@ from pathlib import Path
 from checklists.document import toml
 from checklists.files import whole_file
 from checklists.model import Checklist
+from desktop.exports import safe_name
+from resources.words import _
+
+
+def file_name(checklist: Checklist, ending: str, *, report: bool = False) -> str:
+    """The name to propose for the file."""
+    kind = _("comparison") if report else ""
+    return "_".join(filter(None, [safe_name(checklist.shown), checklist.version, kind])) + ending
 
 
 def write_copy(checklist: Checklist, path: Path) -> None:

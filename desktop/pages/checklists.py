@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QStackedWidget,
@@ -14,16 +13,17 @@ from PySide6.QtWidgets import (
 )
 
 from checklists.model import Checklist
-from checklists.pack import ENDING
 from checklists.problems import ChecklistError
-from checklists.verification import Comparison, new_edition
-from desktop.exports import ask_path, file_actions, safe_name
+from checklists.verification import Comparison
+from checklists.xlsx.samples import sample
+from desktop.exports import ask_path, file_actions
 from desktop.library.detail import Detail
-from desktop.library.loading import Loaded, add, load
+from desktop.library.loading import Loaded, add, file_dialog, keep_edition, load
 from desktop.library.preview import Preview
 from desktop.library.shelf import Shelf
+from desktop.library.template import TemplateButton
 from desktop.library.verify import Verify
-from desktop.library.writing import write_copy, write_report
+from desktop.library.writing import file_name, write_copy, write_report
 from desktop.page import Page
 from desktop.pages.fields import Choice
 from desktop.session import Session
@@ -31,9 +31,10 @@ from desktop.settings import Settings
 from desktop.tasks import Task
 from desktop.widgets import button, label, row
 from forms.errors import StoreError
+from forms.librarywords import shelf_words
 from forms.sectors import sector_words, sectors
 from forms.store import Store
-from forms.store.drafts import draft, keep_draft
+from forms.store.drafts import draft
 from forms.store.library import (
     Edition,
     Origin,
@@ -42,7 +43,7 @@ from forms.store.library import (
     editions,
     remove_checklist,
 )
-from resources.words import _, plural
+from resources.words import _
 
 ALL = "*"
 
@@ -62,6 +63,7 @@ class ChecklistsPage(Page):
         self.sector = Choice({})
         self.sector.setAccessibleName(_("Sector"))
         self.add_button = button(_("Add from a file…"), self.choose_file, primary=True)
+        self.new_button = TemplateButton()
         self.shelf, self.detail = Shelf(), Detail()
         self.nothing = label(_("No checklist fits. Clear the search to see all."), "muted")
         self.preview, self.verify = Preview(), Verify()
@@ -80,15 +82,13 @@ class ChecklistsPage(Page):
         body.setSpacing(16)
         body.addWidget(self.shelf, 1)
         body.addWidget(self.detail)
-        filters = row(self.search, self.sector, self.nothing, None)
         self.search.setMinimumWidth(300)
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(24, 18, 24, 20)
         layout.setSpacing(12)
-        layout.addLayout(
-            row(label(_("Checklist library"), "title"), self.count, None, self.add_button)
-        )
-        layout.addLayout(filters)
+        title = label(_("Checklist library"), "title")
+        layout.addLayout(row(title, self.count, None, self.new_button, self.add_button))
+        layout.addLayout(row(self.search, self.sector, self.nothing, None))
         layout.addLayout(body, 1)
         return whole
 
@@ -104,6 +104,8 @@ class ChecklistsPage(Page):
         self.preview.confirmed.connect(self.add)
         self.preview.cancelled.connect(self.show_list)
         self.preview.other.connect(self.choose_file)
+        self.preview.again.connect(self.read_again)
+        self.new_button.asked.connect(self.new_workbook)
         self.verify.cancelled.connect(self.show_list)
         self.verify.found.connect(self._found)
         self.verify.confirmed.connect(self.make_edition)
@@ -116,9 +118,7 @@ class ChecklistsPage(Page):
 
     def refresh(self) -> None:
         known = editions(self.session.store)
-        lists = plural("{count} edition", "{count} editions", len(known))
-        own = plural("{count} added", "{count} added", sum(one.origin is not None for one in known))
-        self.count.setText(f"{lists}   ·   {own}")
+        self.count.setText(shelf_words(known))
         chosen = self.sector.key() or ALL
         options = {ALL: _("Every sector")}
         checklists = [one.checklist for one in known]
@@ -148,10 +148,7 @@ class ChecklistsPage(Page):
 
     def choose_file(self) -> None:
         """Ask for a checklist file, a workbook or a pack."""
-        dialog = QFileDialog(self, _("Add checklists"), str(self.settings.export_folder()))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        known = _("Checklists (*.xlsx *.toml *{ending})").format(ending=ENDING)
-        dialog.setNameFilters([known, _("All files (*)")])
+        dialog = file_dialog(self, self.settings.export_folder())
         dialog.fileSelected.connect(lambda name: self.look_at(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -165,6 +162,11 @@ class ChecklistsPage(Page):
         task.failed.connect(lambda sentence: self.say.emit(sentence, "error"))
         task.ended.connect(lambda: self.add_button.setEnabled(True))
         task.start()
+
+    def read_again(self) -> None:
+        """Read the file once more that was shown."""
+        if self.loaded is not None:
+            self.look_at(self.loaded.path)
 
     def _judge(self, store: Store, loaded: Loaded) -> None:
         try:
@@ -223,19 +225,15 @@ class ChecklistsPage(Page):
 
     def make_edition(self, comparison: Comparison) -> None:
         """Make the next edition of what was compared, or show what stands against it."""
-        old, store = self.verify.checklist, self.session.store
+        old = self.verify.checklist
         self.settings.put("expert", comparison.by)
         if old is None:
             return
-        taken = [one.checklist.version for one in editions(store) if one.checklist.code == old.code]
         try:
-            made = new_edition(old, comparison, taken)
+            made = keep_edition(self.session.store, old, comparison)
         except ChecklistError as error:
             self.verify.show_problems([str(one) for one in error.problems])
             return
-        try:
-            add_checklist(store, made, Origin(file=_("the comparison"), who=comparison.by))
-            keep_draft(store, old, {})
         except StoreError as error:
             self.say.emit(str(error), "error")
             return
@@ -249,13 +247,20 @@ class ChecklistsPage(Page):
         if edition is None:
             return
         checklist = edition.checklist
-        kind = _("comparison") if report else ""
-        name = "_".join(filter(None, [safe_name(checklist.shown), checklist.version, kind]))
         title = _("Comparison report") if report else _("Export to edit")
-        path = ask_path(self, title, self.settings.export_folder() / f"{name}{ending}")
+        if path := self._ask(title, file_name(checklist, ending, report=report)):
+            self.write(checklist, path, report=report)
+
+    def new_workbook(self, method: str) -> None:
+        """Write a workbook with a small example, to be written over."""
+        if path := self._ask(_("New checklist in Excel"), _("New checklist") + ".xlsx"):
+            self.write(sample(method), path)
+
+    def _ask(self, title: str, name: str) -> Path | None:
+        path = ask_path(self, title, self.settings.export_folder() / name)
         if path is not None:
             self.settings.put("export_folder", str(path.parent))
-            self.write(checklist, path, report=report)
+        return path
 
     def write(self, checklist: Checklist, path: Path, *, report: bool = False) -> None:
         """Write a checklist, or the report of its comparison, in the background."""

@@ -23,6 +23,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _PADDING = 11
 _ABOVE = 9
+_LINE_END = "\u2028"  # the only one that a text layout knows
 
 
 class WholeTable(QTableWidget):
@@ -137,7 +138,7 @@ class _Wrapped(QStyledItemDelegate):
 
 def wrapped_height(text: str, font: QFont, width: float) -> int:
     """How high a text is when it is wrapped to a width."""
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(text.replace("\n", _LINE_END), font)
     layout.setTextOption(_wrapping())
     layout.beginLayout()
     height = 0.0

@@ -8,13 +8,17 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from checklists.document import toml
 from checklists.installed import installed
 from checklists.opening import open_checklist
 from checklists.pack import write_pack
+from checklists.reader import METHODS
+from checklists.xlsx.samples import sample
 from checklists.xlsx.write import write_workbook
 from desktop.library.compared import ONE, PAGE, TICK, TITLE
+from desktop.result.table import WholeTable
 from forms.answers import Assessment, Enterprise, Form
 from forms.store.drafts import draft
 from forms.store.library import available
@@ -115,6 +119,53 @@ def test_sector_that_was_open_shows_what_was_added_since(qtbot, page, window, tm
     page.add()
     window.go("new")
     assert "tannery" in [one.checklist.code for one in new.proposed.offered]
+
+
+def test_a_corrected_file_is_read_again_without_choosing_it(qtbot, page, tmp_path):
+    path = own(tmp_path)
+    whole = path.read_text("utf-8")
+    path.write_text(whole.replace("weight = ", "wieght = ", 1), "utf-8")
+    look(qtbot, page, path)
+    assert page.preview.again_button.hasFocus()
+    assert not page.preview.add_button.isVisible()
+    path.write_text(whole, "utf-8")
+    page.preview.again_button.click()
+    qtbot.waitUntil(page.preview.add_button.isVisible)
+    assert not page.preview.again_button.isVisible()
+
+
+def test_a_preview_shows_the_levels_of_every_option(qtbot, page, tmp_path):
+    made = sample("index")
+    path = tmp_path / "own.xlsx"
+    write_workbook(made, path)
+    look(qtbot, page, path)
+    table = page.preview.findChild(WholeTable)
+    row = list(made.by_code).index("B1")
+    levels = table.item(row, 3).text()
+    assert levels.count("\n") == 1
+    assert table.rowHeight(row) >= 2 * table.fontMetrics().height() + 18
+    assert "must-pass" in table.item(row, 1).text()
+    texts = [one.text() for one in page.preview.findChildren(QLabel)]
+    assert any("0.4" in text and "0.6" in text for text in texts)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_new_workbook_can_be_written_and_read_in_the_window(qtbot, page, window, tmp_path, method):
+    path = tmp_path / "new.xlsx"
+    page.write(sample(method), path)
+    qtbot.waitUntil(lambda: "is written" in window.banner.text)
+    assert open_checklist(path).method == method
+    assert len(page.new_button.menu().actions()) == len(METHODS)
+
+
+def test_what_was_added_can_be_seen_under_the_message(qtbot, page, window, tmp_path):
+    look(qtbot, page, own(tmp_path))
+    page.add()
+    qtbot.waitUntil(window.banner.isVisible)
+    shelf = page.shelf
+    qtbot.waitUntil(
+        lambda: shelf.viewport().rect().contains(shelf.visualRect(shelf.currentIndex()))
+    )
 
 
 def test_all_problems_are_told_and_can_be_copied(qtbot, page, tmp_path):
