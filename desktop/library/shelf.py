@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -110,6 +117,10 @@ class Shelf(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.selectionModel().currentRowChanged.connect(self._moved)
+        # A message above the table takes room from it: the chosen line is to stay in sight.
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(lambda: self.scrollTo(self.currentIndex()))
 
     def show_editions(self, editions: Sequence[Edition], query: str = "", sector: str = "") -> None:
         """Show the editions that fit; the current line stays on its edition."""
@@ -151,7 +162,7 @@ class Shelf(QTableView):
             own = room - used if column == len(WIDTHS) - 1 else room * share // sum(WIDTHS)
             self.setColumnWidth(column, own)
             used += own
-        self.scrollTo(self.currentIndex())  # a message above the table takes room from it
+        self._settled.start()
 
 
 def _key(edition: Edition | None) -> tuple[str, str]:

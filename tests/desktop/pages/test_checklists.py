@@ -166,6 +166,8 @@ def test_what_was_added_can_be_seen_under_the_message(qtbot, page, window, tmp_p
     qtbot.waitUntil(
         lambda: shelf.viewport().rect().contains(shelf.visualRect(shelf.currentIndex()))
     )
+    columns = range(shelf.rows.columnCount())
+    assert sum(map(shelf.columnWidth, columns)) == shelf.viewport().width()
 
 
 def test_all_problems_are_told_and_can_be_copied(qtbot, page, tmp_path):
