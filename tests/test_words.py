@@ -57,6 +57,11 @@ def test_translations_fill_in_the_same_places():
         assert sorted(re.findall(r"{\w*}", source)) == sorted(re.findall(r"{\w*}", said)), source
 
 
+def test_no_percent_sign_looks_like_a_place_to_fill_in():
+    """The catalogue would not compile on a fresh clone: "% of" reads as the octal "% o"."""
+    assert [entry.id for entry in _catalogue() if entry.python_format] == []
+
+
 def test_a_language_that_is_not_known_is_chinese():
     use("fr")
     assert language() == "zh_CN"

@@ -73,7 +73,7 @@ def _level_columns(first: str) -> tuple[Column, ...]:
         *(Column(mark, 10) for mark in marks),
         Column(_("provisional"), 10),
         Column(_("without a level"), 10),
-        Column(_("Level I or II (% of graded)"), 14),
+        Column(_("Level I or II (percent of graded)"), 14),
     )
 
 
@@ -104,7 +104,7 @@ def indicators(store: Store, wanted: Filter) -> Table:
         Column(_("Asked of"), 9),
         Column(_("Missed by"), 9),
         Column(_("Blank"), 9),
-        Column(_("Missed (% of answered)"), 12),
+        Column(_("Missed (percent of answered)"), 12),
     )
     rows = (
         (
