@@ -63,10 +63,10 @@ class MoveCard(QFrame):
 
     def _tables(self) -> Iterable[tuple[str, Sequence[str], Sequence[int], list[Sequence[str]]]]:
         plan, before, after = self.plan, self.plan.form.variants, self._chosen
-        heads = (_("Code"), _("What changed"), _("Old edition"), _("New edition"), _("Your answer"))
+        heads = (_("Item"), _("What changed"), _("Old edition"), _("New edition"), _("Your answer"))
         again: list[Sequence[str]] = [
             (
-                one.new.code,
+                f"{one.new.code}  {one.new.shown}",
                 changed_words(one),
                 item_line(one.old, one.changed, before),
                 item_line(one.new, one.changed, after),
@@ -75,7 +75,7 @@ class MoveCard(QFrame):
             for one in plan.again
             if one.old and one.new
         ]
-        yield _("To look at again"), heads, (8, 14, 28, 28, 22), again
+        yield _("To look at again"), heads, (20, 12, 25, 25, 18), again
         gone: list[Sequence[str]] = [
             (one.old.code, one.old.shown, _archived(one, before)) for one in plan.gone if one.old
         ]

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QCheckBox,
     QGridLayout,
@@ -64,10 +65,21 @@ class ValueTable(QTableView):
         if event.key() == Qt.Key.Key_Space and at.isValid():
             self.values.toggle(at.row())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at.isValid():
-            below = min(at.row() + 1, self.values.rowCount() - 1)
-            self.setCurrentIndex(self.values.index(below, at.column()))
+            if self.state() != QAbstractItemView.State.EditingState:
+                self._go_down()
         else:
             super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        # Only now: going on while the editor is open would take its text twice.
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._go_down()
+
+    def _go_down(self) -> None:
+        at = self.currentIndex()
+        below = min(at.row() + 1, self.values.rowCount() - 1)
+        self.setCurrentIndex(self.values.index(below, at.column()))
 
     def fit(self) -> None:
         """Columns as wide as they need; texts to read share what is left."""

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from checklists.document import toml
 from checklists.installed import installed
@@ -156,6 +156,22 @@ def test_new_workbook_can_be_written_and_read_in_the_window(qtbot, page, window,
     qtbot.waitUntil(lambda: "is written" in window.banner.text)
     assert open_checklist(path).method == method
     assert len(page.new_button.menu().actions()) == len(METHODS)
+
+
+def test_a_value_typed_over_goes_on_with_return(qtbot, page):
+    page._go_to(installed()[COAL])
+    page.compare()
+    table = page.verify.table
+    row = first_number(page)
+    code = table.values.lines[row].item.code
+    table.setCurrentIndex(table.values.index(row, ONE))
+    qtbot.keyClicks(table, "3")
+    editor = table.findChild(QLineEdit)
+    qtbot.keyClicks(editor, "8")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.currentIndex().row() == row + 1)
+    assert list(table.values.findings[code].corrected.values()) == ["38"]
+    assert table.currentIndex().column() == ONE
 
 
 def test_what_was_added_can_be_seen_under_the_message(qtbot, page, window, tmp_path):
