@@ -1,14 +1,14 @@
 """The dark rail with the steps in working order, and below what is beyond one form."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
-from desktop.widgets import label, restyle
+from desktop.widgets import label
 from resources.words import _
 
-ROOMY, TIGHT = 4, 1
-_LINE, _HEAD = 43, 112  # px of a button with its distance, and of what stands above
+TALLEST = 40  # px of a button, where the window has room for it
+GROWS = 1000  # the buttons take what height there is before the gap between them does
 
 
 class Rail(QFrame):
@@ -23,37 +23,30 @@ class Rail(QFrame):
         self._steps = set(steps)
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        layout = self._column = QVBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 18, 12, 16)
-        layout.setSpacing(ROOMY)
+        layout.setSpacing(3)
         layout.addWidget(label(_("Qingping"), "title"))
         layout.addWidget(label(_("cleaner production"), "small"))
         layout.addSpacing(14)
         for key, title in steps.items():
-            layout.addWidget(self._button(key, title))
+            layout.addWidget(self._button(key, title), GROWS)
         layout.addStretch(1)
         for key, title in beyond.items():
-            layout.addWidget(self._button(key, title))
+            layout.addWidget(self._button(key, title), GROWS)
 
     def _button(self, key: str, title: str) -> QPushButton:
         made = QPushButton()
         made.setText(title)
         made.setCheckable(True)
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        made.setMaximumHeight(TALLEST)
         made.setAutoDefault(True)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: self.chosen.emit(key))
         self._group.addButton(made)
         self._buttons[key] = made
         return made
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        each = (event.size().height() - _HEAD) // len(self._buttons)
-        room = "wide" if each >= _LINE else "middle" if each >= _LINE - 4 else "tight"
-        self._column.setSpacing(TIGHT if room == "tight" else ROOMY)
-        for made in self._buttons.values():
-            restyle(made, "room", room)
 
     def show_page(self, key: str) -> None:
         """Mark the page in front."""

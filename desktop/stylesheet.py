@@ -55,14 +55,10 @@ QPushButton#line:checked:focus { border: 2px solid $ink; }
 #rail QLabel[role="title"] { font-size: 22px; }
 #rail QLabel[role="small"] { color: $rail_muted; font-size: 12px; }
 #rail QPushButton { color: $rail_muted; background: transparent; border: 0; border-radius: 8px;
-    padding: 9px 14px; text-align: left; }
+    padding: 4px 14px; text-align: left; }
 #rail QPushButton:hover { color: $rail_ink; }
-#rail QPushButton:focus { border: 1px solid $rail_muted; padding: 8px 13px; }
+#rail QPushButton:focus { border: 1px solid $rail_muted; padding: 3px 13px; }
 #rail QPushButton:checked { background: $rail_active; color: $rail_ink; font-weight: 700; }
-#rail QPushButton[room="middle"] { padding: 7px 14px; }
-#rail QPushButton[room="middle"]:focus { padding: 6px 13px; }
-#rail QPushButton[room="tight"] { padding: 4px 14px; }
-#rail QPushButton[room="tight"]:focus { padding: 3px 13px; }
 #rail QPushButton:disabled { color: $rail_off; }
 
 #banner { background: $primary_soft; border: 1px solid $primary; border-radius: 8px;

@@ -7,10 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QThreadPool, Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from desktop.exports import FILTERS
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.tasks import Task
 from forms.errors import InputError, StoreError
 from resources.words import _, plural
 
@@ -36,6 +34,8 @@ class ReturnButton(QPushButton):
         self.clicked.connect(self.ask)
 
     def _ask(self) -> Path | None:
+        from desktop.exports import FILTERS  # brings scoring, which the start need not wait for
+
         folder = str(self._settings.export_folder())
         name, _kind = QFileDialog.getOpenFileName(self, self.text(), folder, FILTERS[".xlsx"]())
         return Path(name) if name else None
@@ -45,6 +45,7 @@ class ReturnButton(QPushButton):
         path = self.choose_path()
         if path is None:
             return
+        from desktop.tasks import Task
         from forms.store.library import available
 
         try:
@@ -56,9 +57,12 @@ class ReturnButton(QPushButton):
         task = Task(partial(_read, path, known), QThreadPool.globalInstance())
         task.done.connect(self._read)
         task.failed.connect(self._refuse)
-        task.ended.connect(lambda: self.setEnabled(True))
+        task.ended.connect(self._rest)
         self.setEnabled(False)
         task.start()
+
+    def _rest(self) -> None:
+        self.setEnabled(True)
 
     def _refuse(self, sentence: str) -> None:
         self.said.emit(sentence, "error")

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from desktop.pages.enterprise import ScaleBox
 from desktop.pages.fields import Choice
@@ -63,3 +64,16 @@ def test_words_of_the_scale_are_not_cut(qtbot):
         if any(picture.pixelColor(x, y).lightness() < 128 for x in columns)
     ]
     assert len(inked) >= 12  # 国 is nearly as high as its 14 pixels of type
+
+
+def test_no_two_entries_of_the_menu_share_their_keys(window):
+    keys = [key.toString() for one in window.menu.actions() for key in one.shortcuts()]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("height", [640, 768, 1080])
+def test_every_page_of_the_rail_keeps_its_words_whole(window, height):
+    window.resize(1366, height)
+    buttons = window.rail.findChildren(QPushButton)
+    assert all(one.height() >= one.sizeHint().height() for one in buttons)
+    assert window.rail.rect().contains(buttons[-1].geometry())
