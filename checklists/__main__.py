@@ -141,9 +141,9 @@ def _pack_words(path: Path) -> str:
     )
     signed = {
         "valid": _("signed with the key {fingerprint}"),
-        "unchecked": _("signed, but not checked: the package PyNaCl is not installed"),
+        "unchecked": _("signed, but not checked: the package PyNaCl does not load"),
     }.get(pack.signature or "", _("not signed"))
-    return f"{said}; {signed.format(fingerprint=pack.fingerprint)}"
+    return _("; ").join((said, signed.format(fingerprint=pack.fingerprint)))
 
 
 def _pack(options: argparse.Namespace) -> None:

@@ -26,6 +26,7 @@ ENDING = ".qpk"
 MAX_FILE = 20_000_000
 MAX_INFLATED = 60_000_000
 MAX_MEMBERS = 1000
+MAX_NAME = 100
 
 _MANIFEST, _SIGNATURE = "manifest.json", "signature.json"
 _SOURCES = (".toml", ".xlsx")
@@ -78,8 +79,12 @@ def write_pack(
 ) -> str:
     """Write a pack, signed where there is a key; returns its digest.
 
-    Raises ExportError and SigningError.
+    Raises ChecklistError for a name that no one has, ExportError and SigningError.
     """
+    if not _is_name(publisher):
+        wrong = _("the name of the publisher is not one line of at most {count} signs")
+        problem = Problem(str(path), "", wrong.format(count=MAX_NAME), _("type the name again"))
+        raise ChecklistError([problem])
     files = {f"checklists/{one.code}-{one.version}.toml": _text(one) for one in checklists}
     table = {
         "format": FORMAT,
@@ -96,6 +101,15 @@ def write_pack(
         for name, data in (members | files).items():
             archive.writestr(ZipInfo(name, _EPOCH), data, ZIP_DEFLATED)
     return hashlib.sha256(manifest).hexdigest()
+
+
+def _is_name(publisher: str) -> bool:
+    """Whether a name is one line that can be seen: the window says who published a pack."""
+    return (
+        len(publisher) <= MAX_NAME
+        and publisher == publisher.strip()
+        and publisher.isprintable()  # neither line ends nor signs that turn the text around
+    )
 
 
 def _text(checklist: Checklist) -> bytes:
@@ -162,9 +176,16 @@ def _manifest(manifest: bytes, name: str) -> dict[str, Any]:
         if isinstance(table["format"], int) and table["format"] > FORMAT:
             wrong = _("it was made by a newer version of the program")
             raise _refused(name, wrong, _("install the newest version"))
-        texts = [table["publisher"], table["date"], *table["files"].values()]
-        if table["format"] != FORMAT or not all(isinstance(one, str) for one in texts):
+        texts = [table["publisher"], *table["files"].values()]
+        if (
+            table["format"] is True
+            or table["format"] != FORMAT
+            or not all(isinstance(one, str) for one in texts)
+        ):
             raise ValueError("no manifest")
+        date.fromisoformat(table["date"])
+        if not table["files"] or not _is_name(table["publisher"]):
+            raise ValueError("nothing in it, or a name that no one has")
     except (*_UNREADABLE, AttributeError) as error:
         wrong = _("this is no pack of checklists, or it is damaged")
         raise _refused(name, wrong, _("ask its publisher for the file again")) from error

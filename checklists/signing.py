@@ -1,4 +1,4 @@
-"""Sign and check with Ed25519; the library for it is an optional part of the program."""
+"""Sign and check with Ed25519; where its library does not load, the rest works on."""
 
 import hashlib
 import os
@@ -100,5 +100,5 @@ def key_words(seed: bytes) -> str:
 
 def _missing() -> SigningError:
     return SigningError(
-        _("Signing needs the package PyNaCl. Install it with: pip install qingping[sign]")
+        _("Signing needs the package PyNaCl, which does not load. Install the program again.")
     )

@@ -58,6 +58,29 @@ def test_without_a_key_it_is_not_signed(tmp_path):
     assert (pack.signature, pack.fingerprint) == (None, "")
 
 
+@pytest.mark.parametrize(
+    "name", ["市局\n✓ 已核实", "市局\u202e", "市局\u200b", " 市局", "长" * 101, "\u2028市局"]
+)
+def test_the_name_of_a_publisher_is_one_line_that_can_be_seen(tmp_path, english, name):
+    def change(parts):
+        manifest = json.loads(parts["manifest.json"]) | {"publisher": name}
+        parts["manifest.json"] = json.dumps(manifest).encode()
+
+    with pytest.raises(ChecklistError, match="this is no pack of checklists"):
+        read_pack(rewritten(packed(tmp_path, b""), change))
+    with pytest.raises(ChecklistError, match="not one line of at most 100 signs"):
+        write_pack(PAIR, tmp_path / "b.qpk", publisher=name, day=DAY)
+
+
+@pytest.mark.parametrize("wrong", [{"date": "soon"}, {"format": True}, {"files": {}}])
+def test_a_manifest_that_says_nothing_is_refused(tmp_path, english, wrong):
+    def change(parts):
+        parts["manifest.json"] = json.dumps(json.loads(parts["manifest.json"]) | wrong).encode()
+
+    with pytest.raises(ChecklistError, match="this is no pack of checklists"):
+        read_pack(rewritten(packed(tmp_path, b""), change))
+
+
 def edit(parts):
     parts[part(parts)] += b"# more\n"
 
