@@ -9,7 +9,7 @@ from forms.bureau.rescoring import ACCEPTED
 from forms.bureau.verdict import VERDICTS, cause_words, verdict_words
 from forms.numbers import rounded
 from forms.sectors import sector_words
-from forms.store.submissions import CONFLICT, REFUSED, Row
+from forms.store.submissions import CONFLICT, REFUSED, SAMPLE, Row
 from forms.tierrules import rules
 from forms.wording import level_mark
 from resources.words import _
@@ -73,6 +73,8 @@ def verdict_cell(row: Row) -> str:
         return _("refused: {cause}").format(cause=cause_words(row.cause))
     if row.state == CONFLICT:
         return verdict_words(CONFLICT)
+    if row.state == SAMPLE:
+        return _("sample")
     if row.differs:
         return _("level differs")
     if row.verdict in ("changed", "newer"):
@@ -101,6 +103,8 @@ def _audit_tone(row: Row) -> str:
 
 def verdict_tone(row: Row) -> str:
     """The tone of the verdict."""
+    if row.state == SAMPLE:
+        return QUIET
     if row.state != REFUSED and row.differs:
         return ASK
     if row.blank and row.verdict == "new":
@@ -125,7 +129,7 @@ def _energy_words(row: Row) -> str:
 
 
 def _verdicts() -> list[str]:
-    marks = [_("level differs"), _("{count} blank").format(count=88)]
+    marks = [_("level differs"), _("sample"), _("{count} blank").format(count=88)]
     return [*map(verdict_words, VERDICTS), *marks]
 
 

@@ -30,7 +30,7 @@ from forms.plan import plans
 from forms.regions import region_with
 from forms.report import Report, make_report
 from forms.store import Store
-from forms.store.submissions import CONFLICT, CURRENT, REFUSED, SUPERSEDED
+from forms.store.submissions import CONFLICT, CURRENT, REFUSED, SAMPLE, SUPERSEDED
 from forms.trackwords import addressee_words
 from forms.wording import level_mark
 from resources.words import _
@@ -202,6 +202,7 @@ def _history_row(line: Line, shown: Detail | None) -> list[str]:
         CURRENT: _("counts"),
         SUPERSEDED: _("replaced"),
         CONFLICT: _("waits for a choice"),
+        SAMPLE: _("sample"),
     }.get(one.state, one.state)
     return [
         str(one.year),

@@ -10,7 +10,15 @@ from desktop.bureau.cells import AUDITS, audit_words
 from desktop.bureau.flow import FlowLayout
 from desktop.pages.fields import Choice
 from desktop.widgets import button
-from forms.bureau.register import DIFFERS, INCOMPLETE, NO_CODE, PROVISIONAL, Filter, choices
+from forms.bureau.register import (
+    DIFFERS,
+    INCOMPLETE,
+    IS_SAMPLE,
+    NO_CODE,
+    PROVISIONAL,
+    Filter,
+    choices,
+)
 from forms.bureau.verdict import CHANGED, CONFLICT, NEW, NEWER, REFUSED, verdict_words
 from forms.sectors import sector_words
 from forms.store import Store
@@ -95,6 +103,7 @@ def _verdicts() -> dict[str, str]:
         DIFFERS: _("level differs"),
         INCOMPLETE: _("not complete"),
         NO_CODE: _("no credit code"),
+        IS_SAMPLE: _("sample"),
     }
     return {**{one: verdict_words(one) for one in _VERDICTS}, **marks}
 

@@ -8,23 +8,26 @@ from pathlib import Path
 
 from checklists.model import Checklist
 from forms.answers import Form
-from forms.bureau.rescoring import UNSAID, Rescored, by_hand, differing
+from forms.bureau.conflict import differences, differences_words
+from forms.bureau.rescoring import UNSAID, Rescored, differing
 from forms.bureau.sent import Sent, read
+from forms.bureau.series import beside, has_another, rival, series_of, state_of
+from forms.bureau.sources import shown
 from forms.bureau.verdict import (
     CHANGED,
     CONFLICT,
     NEW,
     NEWER,
-    OLDER,
     REFUSED,
     SAME,
     Verdict,
     blank_words,
     level_words,
+    sample_words,
     taken_words,
 )
 from forms.credit import credit_code
-from forms.errors import InputError
+from forms.errors import Fault, InputError
 from forms.proposal import PRACTICES
 from forms.search import initials, spelling
 from forms.store import Store, submissions
@@ -35,7 +38,6 @@ from resources.words import _
 
 # A commit waits for the disk; files that were read meanwhile share one, each a unit of its own.
 _SECONDS = 0.5
-_STATES = {CONFLICT: submissions.CONFLICT, OLDER: submissions.SUPERSEDED}
 
 
 def collect(
@@ -114,7 +116,7 @@ def _refused(
         state=submissions.REFUSED,
         verdict=REFUSED,
         cause=error.cause,
-        file=sent.path.name,
+        file=Path(shown(sent.path)).name,
         sha256=sent.sha256,
         received=stamp(),
     )
@@ -134,30 +136,41 @@ def _taken(conn: sqlite3.Connection, sent: Sent, checklists: Mapping[str, Checkl
     assert reading is not None
     assert scored is not None
     row = _row(reading, scored, sent)
-    series = _series(conn, row)
+    series = series_of(conn, row)
     for number, one in series:
         if (one.revision, one.digest) == (row.revision, row.digest):
-            return _verdict(sent, one, SAME, _same_words(one), number, scored.levels)
-    verdict, last = _compared(row, [one for _number, one in series])
-    if verdict in (NEW, NEWER) and reading.changed:
-        row = replace(row, verdict=CHANGED)
-    else:
-        row = replace(row, verdict=verdict)
+            said = (_same_words(one), *_level_words(scored, checklists))
+            return _verdict(sent, one, SAME, _joined(said), number, scored.levels)
+    verdict, last = beside(row, [one for _number, one in series])
+    changed = reading.changed and verdict in (NEW, NEWER)
     row = replace(
         row,
+        verdict=CHANGED if changed else verdict,
         series=series[0][1].series if series else 0,
-        state=_STATES.get(verdict, submissions.CURRENT),
+        state=state_of(verdict, row.revision, last, sample=reading.sample),
     )
     if verdict == NEWER:
         past = [number for number, one in series if one.state != submissions.SUPERSEDED]
         submissions.set_state(conn, past, submissions.SUPERSEDED)
-    reason = _reason(row, last, reading, scored, checklists)
-    if _has_another(conn, row):
-        more = _("this enterprise has another assessment of {year}").format(year=row.year)
-        reason = _("; ").join((reason, more))
-    content = Content(reading.assessment.as_json(), reason, reading.remarks)
+    disputed = _disputed(conn, row, series, reading) if verdict == CONFLICT else ()
+    said = (
+        taken_words(row.verdict, row.revision, last, reading.remarks),
+        differences_words(disputed),
+        *_level_words(scored, checklists),
+        *_further(conn, row, sample=reading.sample),
+    )
+    remarks = (*reading.remarks, *disputed)
+    content = Content(reading.assessment.as_json(), _joined(said), remarks)
     number = submissions.add(conn, row, content, scored.levels, scored.works)
-    return _verdict(sent, row, row.verdict, reason, number, scored.levels)
+    made = _verdict(sent, row, row.verdict, content.reason, number, scored.levels)
+    return replace(made, remarks=remarks)
+
+
+def _disputed(
+    conn: sqlite3.Connection, row: Row, series: Sequence[tuple[int, Row]], reading: Reading
+) -> tuple[Fault, ...]:
+    kept = submissions.load_content(conn, rival(row, series)).answers
+    return differences(kept, reading.assessment) if kept else ()
 
 
 def _row(reading: Reading, scored: Rescored, sent: Sent) -> Row:
@@ -173,59 +186,29 @@ def _row(reading: Reading, scored: Rescored, sent: Sent) -> Row:
         digest=reading.digest if sound else reading.assessment.digest(),
         differs=len(differing(scored.levels)),
         changed=int(reading.changed),
-        file=sent.path.name,
+        file=Path(shown(sent.path)).name,
         sha256=sent.sha256,
         received=stamp(),
     )
 
 
-def _series(conn: sqlite3.Connection, row: Row) -> list[tuple[int, Row]]:
-    """The other revisions of the same assessment of the same enterprise and year."""
-    rows = submissions.select(
-        conn, "uuid = ? and year = ? and state != 'refused' order by id", (row.uuid, row.year)
-    )
-    return [(number, one) for number, one in rows if _same_enterprise(one, row)]
-
-
-def _same_enterprise(one: Row, other: Row) -> bool:
-    """By the credit code; a file without one belongs to the same assessment of the same name."""
-    if one.credit_code and other.credit_code:
-        return one.credit_code == other.credit_code
-    both = not one.credit_code and not other.credit_code
-    return one.name == other.name and (both or not by_hand(one))
-
-
-def _compared(row: Row, series: list[Row]) -> tuple[str, int]:
-    """The verdict on a revision beside the others, and the last of these."""
-    if not series:
-        return NEW, 0
-    last = max(one.revision for one in series)
-    if any(one.revision == row.revision for one in series):
-        return CONFLICT, last
-    return (NEWER if row.revision > last else OLDER), last
-
-
-def _has_another(conn: sqlite3.Connection, row: Row) -> bool:
-    """Whether an assessment with another uuid counts for the same enterprise and year."""
-    condition = "credit_code = ? and credit_code != '' and year = ? and uuid != ? and state = ?"
-    values = (row.credit_code, row.year, row.uuid, submissions.CURRENT)
-    return next(submissions.select(conn, condition, values), None) is not None
-
-
-def _reason(
-    row: Row,
-    last: int,
-    reading: Reading,
-    scored: Rescored,
-    checklists: Mapping[str, Checklist],
-) -> str:
-    said = [taken_words(row.verdict, row.revision, last, reading.remarks)]
+def _level_words(scored: Rescored, checklists: Mapping[str, Checklist]) -> Iterator[str]:
     levels = {one.checklist: one for one in scored.levels}
     for code in differing(scored.levels):
-        said.append(level_words(checklists[code], levels[code].level, levels[code].printed))
-    said.append(blank_words(row.blank))
+        yield level_words(checklists[code], levels[code].level, levels[code].printed)
+
+
+def _further(conn: sqlite3.Connection, row: Row, *, sample: bool) -> Iterator[str]:
+    if sample:
+        yield sample_words()
+    yield blank_words(row.blank)
     if not row.credit_code:
-        said.append(_("no credit code"))
+        yield _("no credit code")
+    if has_another(conn, row):
+        yield _("this enterprise has another assessment of {year}").format(year=row.year)
+
+
+def _joined(said: Iterable[str]) -> str:
     return _("; ").join(filter(None, said))
 
 
@@ -243,7 +226,7 @@ def _verdict(
 ) -> Verdict:
     graded = [one for one in levels if one.kind not in PRACTICES]
     return Verdict(
-        file=str(sent.path),
+        file=shown(sent.path),
         verdict=verdict,
         reason=reason,
         enterprise=row.name,
@@ -256,4 +239,5 @@ def _verdict(
         blank=row.blank,
         remarks=sent.reading.remarks if sent.reading else (),
         submission=number,
+        sample=row.state == submissions.SAMPLE,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from forms.bureau.collect import collect
 from forms.bureau.merge import merge
-from forms.bureau.sources import archives, workbooks
+from forms.bureau.sources import archives, shown, workbooks
 from forms.bureau.verdict import REFUSED, Verdict, cause_words, verdict_words
 from forms.errors import StoreError
 from forms.store import Store
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         return 1
     for path in archives(options.folders):
         sentence = _("{file}: not opened; unpack it first")
-        print(sentence.format(file=path), file=sys.stderr)
+        print(sentence.format(file=shown(path)), file=sys.stderr)
     return 1 if refused else 0
 
 

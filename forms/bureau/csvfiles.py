@@ -9,17 +9,19 @@ from checklists.model import plain
 from forms.bureau.table import Cell, Table
 from forms.files import whole_file
 
-# What a spreadsheet program would run as a formula; a text that is only a number is none.
-_FORMULA = re.compile(r"[=@+\-\t\r]")
+# What a spreadsheet program would run as a formula, in the East with full-width signs as well.
+_FORMULA = re.compile(r"[=@+\-\t\r\n＝＠＋－]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+# Many credit codes are all digits: read as numbers they would lose the last three.
+_CODE = re.compile(r"0\d+|\d{16,}")
 
 
 def write_csv(tables: Iterable[Table], told: Sequence[str], folder: Path) -> dict[str, int]:
     """Write each table to a file of its own, the lines `told` in its first row.
 
-    Texts stand in quotes. Where one begins like a formula a tab goes before it: an apostrophe
-    would stay in the value, while whatever reads the file can strip the tab. Returns rows by
-    table. Raises ExportError.
+    Texts stand in quotes. Where one begins like a formula, or is a code that would be taken for a
+    number, a tab goes before it: an apostrophe would stay in the value, while whatever reads the
+    file can strip the tab. Returns rows by table. Raises ExportError.
     """
     counts = {}
     for table in tables:
@@ -50,5 +52,6 @@ def _cell(value: Cell) -> str:
 
 
 def _text(text: str) -> str:
-    safe = not _FORMULA.match(text) or _NUMBER.fullmatch(text)
-    return text if safe else f"\t{text}"
+    if _NUMBER.fullmatch(text):
+        return f"\t{text}" if _CODE.fullmatch(text) else text
+    return f"\t{text}" if _FORMULA.match(text) else text

@@ -22,7 +22,7 @@ from forms.bureau.words import (
 from forms.regions import region_with
 from forms.sectors import sector_words
 from forms.store import Store
-from forms.store.submissions import CONFLICT, REFUSED, Row, reading, select
+from forms.store.submissions import CONFLICT, REFUSED, SAMPLE, Row, reading, select
 from resources.words import _
 
 _OPEN = "npb"  # a practice that is not, or not yet said to be, in place
@@ -168,31 +168,36 @@ def _musts(checklist: Checklist) -> list[tuple[int, str]]:
 def _differences(store: Store, wanted: Filter) -> Iterator[Sequence[Cell]]:
     levels = _printed(store, wanted)
     place = 0
-    for number, row in _doubtful(store, wanted):
-        said = list(levels.get(number, ()))
-        if row.state == CONFLICT:
-            said.append(_("the same revision came twice with other content"))
-        if row.changed:
-            said.append(_("changed outside of the program"))
-        said += filter(None, (blank_words(row.blank),))
-        if not row.credit_code:
-            said.append(_("no credit code"))
+    for number, row, reason in _doubtful(store, wanted):
         place += 1
-        yield (*_identity(place, row), row.revision, row.file, _("; ").join(said))
-    for row, reason in (
-        _refused(store) if wanted == replace(Filter(), refused=wanted.refused) else ()
-    ):
+        said = reason if row.state == CONFLICT else _to_clear(row, levels.get(number, ()))
+        yield (*_identity(place, row), row.revision, row.file, said)
+    everything = wanted == replace(Filter(), refused=wanted.refused)
+    for row, reason in _refused(store) if everything else ():
         place += 1
         mark = cause_words(row.cause)
         words = _("refused, {cause}: {reason}").format(cause=mark, reason=reason)
         yield (place, "", "", "", "", None, None, row.file, words)
 
 
-def _doubtful(store: Store, wanted: Filter) -> list[tuple[int, Row]]:
+def _to_clear(row: Row, levels: Iterable[str]) -> str:
+    said = [*levels]
+    if row.changed:
+        said.append(_("changed outside of the program"))
+    said.append(blank_words(row.blank))
+    if not row.credit_code:
+        said.append(_("no credit code"))
+    return _("; ").join(filter(None, said))
+
+
+def _doubtful(store: Store, wanted: Filter) -> list[tuple[int, Row, str]]:
+    """What a person has to clear, with the reason that was given when it came."""
     where, values = condition(replace(wanted, refused=False, history=False))
-    doubt = "(differs > 0 or changed or blank > 0 or credit_code = '' or state = 'conflict')"
+    doubt = "(differs > 0 or changed or blank > 0 or credit_code = '' or state = ?)"
+    query = f"{where} and state != ? and {doubt} order by spelling, year, id"
     with reading(store) as conn:
-        return list(select(conn, f"{where} and {doubt} order by spelling, year, id", values))
+        rows = list(select(conn, query, (*values, SAMPLE, CONFLICT)))
+        return [(number, row, _reason(conn, number)) for number, row in rows]
 
 
 def _printed(store: Store, wanted: Filter) -> dict[int, list[str]]:
@@ -211,12 +216,12 @@ def _printed(store: Store, wanted: Filter) -> dict[int, list[str]]:
 
 
 def _refused(store: Store) -> Iterable[tuple[Row, str]]:
-    query = "select submission, reason from submission_content"
     with reading(store) as conn:
         rows = list(select(conn, "state = ? order by file, id", (REFUSED,)))
-        return [(row, _reason(conn, query, number)) for number, row in rows]
+        return [(row, _reason(conn, number)) for number, row in rows]
 
 
-def _reason(conn: sqlite3.Connection, query: str, number: int) -> str:
-    found = conn.execute(f"{query} where submission = ?", (number,)).fetchone()
-    return str(found[1]) if found else ""
+def _reason(conn: sqlite3.Connection, number: int) -> str:
+    query = "select reason from submission_content where submission = ?"
+    found = conn.execute(query, (number,)).fetchone()
+    return str(found[0]) if found else ""

@@ -17,7 +17,7 @@ from forms.faults import Json
 from forms.reading import read_content
 from forms.store import Store, submissions
 from forms.store.connection import explained
-from forms.store.submissions import CURRENT, REFUSED, SUPERSEDED, Row
+from forms.store.submissions import CURRENT, REFUSED, SAMPLE, SUPERSEDED, Row
 from forms.xlsx.read import Reading
 from resources.words import _
 
@@ -96,7 +96,9 @@ def _one(
         return Sent(path, row.sha256, error=error)
     printed = {one.checklist: one.printed for one in levels if one.printed != UNSAID}
     changed = bool(row.changed) or assessment.digest() != row.digest
-    reading = Reading(assessment, content.remarks, row.digest, changed, printed)
+    reading = Reading(
+        assessment, content.remarks, row.digest, changed, printed, row.state == SAMPLE
+    )
     return Sent(path, row.sha256, reading, rescored(assessment, printed, date.today()))
 
 

@@ -16,6 +16,7 @@ from forms.store.submissions import (
     CONFLICT,
     CURRENT,
     REFUSED,
+    SAMPLE,
     SUPERSEDED,
     LevelRow,
     Row,
@@ -30,9 +31,9 @@ from forms.store.submissions import (
 )
 
 PROVISIONAL = -1
-DIFFERS, INCOMPLETE, NO_CODE = "differs", "incomplete", "no-code"
+DIFFERS, INCOMPLETE, NO_CODE, IS_SAMPLE = "differs", "incomplete", "no-code", "sample"
 AUDITED, ADVANCED, OVER_LIMIT = "audited", "advanced", "over-limit"
-MARKS = (DIFFERS, INCOMPLETE, NO_CODE, AUDITED, ADVANCED, OVER_LIMIT)
+MARKS = (DIFFERS, INCOMPLETE, NO_CODE, IS_SAMPLE, AUDITED, ADVANCED, OVER_LIMIT)
 
 # What a column of the register sorts by; names and counties as they are spelt.
 _SORTS = {
@@ -57,6 +58,7 @@ _MARKED = {
     DIFFERS: "differs > 0",
     INCOMPLETE: "blank > 0",
     NO_CODE: "credit_code = ''",
+    IS_SAMPLE: f"state = '{SAMPLE}'",
     AUDITED: f"audit in ('{DONE}', '{ACCEPTED}')",
     ADVANCED: "level in (1, 2) and not provisional",
     OVER_LIMIT: "energy = 0",
@@ -166,7 +168,7 @@ def choices(store: Store, column: str) -> list[Any]:
 def condition(wanted: Filter, *, counting: bool = False) -> tuple[str, list[Any]]:
     """A filter as an SQL condition over `submission` and its values.
 
-    With `counting` only the rows that count, neither conflicts nor refused files.
+    With `counting` only the rows that count: no conflicts, samples and refused files.
     """
     found = list(_conditions(wanted, counting=counting))
     values = [value for _sql, given in found for value in given]
@@ -176,7 +178,7 @@ def condition(wanted: Filter, *, counting: bool = False) -> tuple[str, list[Any]
 def _conditions(wanted: Filter, *, counting: bool) -> Iterator[tuple[str, Sequence[Any]]]:
     states = [CURRENT]
     if not counting:
-        states.append(CONFLICT)
+        states += [CONFLICT, SAMPLE]
         states += [SUPERSEDED] * wanted.history + [REFUSED] * wanted.refused
     # The plus keeps SQLite from its index: reading the table in a row is several times as fast.
     yield f"+state in ({', '.join('?' * len(states))})", states

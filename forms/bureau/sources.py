@@ -1,5 +1,7 @@
-"""Which files of a folder are taken in."""
+"""Which files of a folder are taken in, and what they are called."""
 
+import os
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -7,26 +9,54 @@ from pathlib import Path
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods")
 ARCHIVES = (".zip", ".rar", ".7z")
 _LOCKS = ("~$", ".~")
+_UNSHOWN = ("Cc", "Cs", "Zl", "Zp")
 
 
 def workbooks(paths: Iterable[Path]) -> Iterator[Path]:
     """The workbooks in folders and their sub-folders, and every file that was named itself.
 
-    In the order of their names; lock files of open workbooks and hidden files are left out.
+    In the order of their names; lock files of open workbooks and hidden files are left out. A
+    folder that cannot be looked into stands for what is in it, to be refused with the reason.
     """
     for path in paths:
         if path.is_dir():
-            yield from sorted(one for one in path.rglob("*") if _is_workbook(one))
+            closed, found = _walked(path)
+            yield from sorted([*closed, *filter(_is_workbook, found)])
         else:
             yield path
 
 
 def archives(paths: Iterable[Path]) -> list[Path]:
     """The packed files in folders: nobody unpacks them here, so that they must be named."""
-    folders = [path for path in paths if path.is_dir()]
-    return sorted(
-        one for path in folders for one in path.rglob("*") if one.suffix.lower() in ARCHIVES
-    )
+    found = [one for path in paths if path.is_dir() for one in _walked(path)[1]]
+    return sorted(one for one in found if one.suffix.lower() in ARCHIVES)
+
+
+def shown(path: Path) -> str:
+    """A path as a text that any store, list and terminal can hold, on one line."""
+    return str(Path(*map(_shown, path.parts)))
+
+
+def _shown(part: str) -> str:
+    raw = os.fsencode(part)
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        text = raw.decode("gb18030", "replace")  # as old archives name their files
+    return "".join("�" if unicodedata.category(one) in _UNSHOWN else one for one in text)
+
+
+def _walked(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The folders below that cannot be looked into, and everything in the others but folders."""
+    closed: list[Path] = []
+    found = [
+        Path(where, name)
+        for where, _folders, names in os.walk(
+            folder, onerror=lambda error: closed.append(Path(error.filename))
+        )
+        for name in names
+    ]
+    return closed, found
 
 
 def _is_workbook(path: Path) -> bool:

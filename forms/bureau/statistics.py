@@ -12,7 +12,7 @@ from forms.bureau.register import Filter, condition
 from forms.bureau.rescoring import ACCEPTED
 from forms.plan import Target, plans
 from forms.store import Store
-from forms.store.submissions import CONFLICT, REFUSED, reading
+from forms.store.submissions import CONFLICT, REFUSED, SAMPLE, reading
 
 GROUPS = ("sector", "county", "year", "region", "obligation", "audit")
 _WHO = "case credit_code when '' then '~' || name else credit_code end"
@@ -41,6 +41,7 @@ class Totals:
     without_code: int = 0
     conflicts: int = 0
     refused: int = 0
+    samples: int = 0
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class Works:
 
 
 def totals(store: Store, wanted: Filter) -> Totals:
-    """The figures of what a filter leaves; conflicts and refused files are those of the store."""
+    """The figures of what a filter leaves; what does not count is that of the whole store."""
     where, values = condition(wanted, counting=True)
     # A level is provisional while an item is blank, so that it is no result yet.
     query = (
@@ -101,7 +102,7 @@ def totals(store: Store, wanted: Filter) -> Totals:
         row = conn.execute(query, (DONE, ACCEPTED, *values)).fetchone()
         aside = [
             conn.execute("select count(*) from submission where state = ?", (state,)).fetchone()[0]
-            for state in (CONFLICT, REFUSED)
+            for state in (CONFLICT, REFUSED, SAMPLE)
         ]
     return Totals(*(int(one or 0) for one in (*row, *aside)))
 

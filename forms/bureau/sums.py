@@ -42,6 +42,7 @@ def summary(store: Store, wanted: Filter) -> Table:
         (_("Without credit code"), found.without_code),
         (_("In conflict, not counted (whole store)"), found.conflicts),
         (_("Files refused, not counted (whole store)"), found.refused),
+        (_("Samples of the program, not counted (whole store)"), found.samples),
     )
     columns = (Column(_("Figure"), 44), Column(_("Count"), 10))
     return Table("summary", _("Summary"), columns, rows)

@@ -30,6 +30,7 @@ class Verdict:
     `level` are the levels worked out here and `printed_level` those that the file shows, both by
     checklist; `differs` names those that are not the same. `remarks` are what a person should know
     of, each with its cell; `submission` is the id of the row in the store, None where none is.
+    `sample` marks a factory that comes with the program, which counts nowhere.
     """
 
     file: str
@@ -45,6 +46,7 @@ class Verdict:
     differs: tuple[str, ...] = ()
     blank: int = 0
     remarks: tuple[Fault, ...] = ()
+    sample: bool = False
     submission: int | None = None
 
     def as_json(self) -> dict[str, Any]:
@@ -96,6 +98,11 @@ def taken_words(verdict: str, revision: int, known: int, remarks: tuple[Fault, .
         CONFLICT: _(
             "revision {revision} is here already with other content; it is kept aside until you"
             " choose one"
+        )
+        if revision >= known
+        else _(
+            "revision {revision} is here already with other content; since revision {known} counts,"
+            " it goes into the history"
         ),
         CHANGED: _("changed outside of the program"),
     }[verdict].format(revision=revision, known=known)
@@ -107,6 +114,11 @@ def level_words(checklist: Checklist, level: int | None, printed: int | None) ->
     return sentence.format(
         title=checklist.shown, shown=level_mark(printed), level=level_mark(level)
     )
+
+
+def sample_words() -> str:
+    """That a file is of a factory that comes with the program."""
+    return _("a sample that comes with the program: not counted")
 
 
 def blank_words(count: int) -> str:

@@ -13,14 +13,15 @@ from forms.store.connection import explained
 from forms.store.store import Store
 
 CURRENT, SUPERSEDED, CONFLICT, REFUSED = "current", "superseded", "conflict", "refused"
+SAMPLE = "sample"
 
 
 @dataclass(frozen=True)
 class Row:
     """One revision taken in, or one file refused, without its answers.
 
-    `state` is current, superseded, conflict or refused; `series` the id of the first revision.
-    `level` is the worst of the checklists that give the cleaner production level, `provisional`
+    `state` is current, superseded, conflict, refused, or sample; `series` the id of the first
+    revision. `level` is the worst of the checklists that give the cleaner production level, `provisional`
     while one of these has blanks; `energy` and `limits` are the worst energy and discharge limits.
     `index_two` and `rate` are in ten-thousandths, so that they sort and print exactly.
     """

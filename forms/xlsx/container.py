@@ -103,6 +103,8 @@ def read_bytes(path: Path) -> bytes:
     """What is in a file, cut off behind the size that no form has. Raises InputError."""
     name = str(path)
     try:
+        if path.is_fifo():  # nobody may ever write into it
+            raise refused(name, "unreadable", _("this is a device, not a file"))
         with path.open("rb") as file:
             data = file.read(MAX_FILE + 1)
     except OSError as error:
@@ -116,6 +118,8 @@ def check_bytes(data: bytes, name: str) -> None:
     if len(data) > MAX_FILE:
         sentence = _("the file is larger than 30 MB; no form is; ask for it to be exported again")
         raise refused(name, "hostile", sentence)
+    if not data:
+        raise refused(name, "unreadable", _("the file is empty; ask for it to be sent again"))
     if data.startswith(_OLE):
         raise _old(data, name)
     if any(mark in data[:64] for mark in _SEALED):

@@ -1,7 +1,7 @@
 """The hidden sheet: everything a machine needs, one row for each fact and each answer."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -24,11 +24,15 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Stored:
-    """What the hidden sheet says. `content` is an answers file; `blank` marks an empty form."""
+    """What the hidden sheet says. `content` is an answers file; `blank` marks an empty form.
+
+    `sample` marks a factory that comes with the program.
+    """
 
     format: int = 0
     blank: bool = False
     digest: str = ""
+    sample: bool = False
     content: Json = field(default_factory=dict)
     printed: Mapping[str, int | None] = field(default_factory=dict)
 
@@ -139,7 +143,7 @@ def is_ours(rows: Sequence[Sequence[Any]]) -> bool:
 def read_machine(rows: Sequence[Sequence[Any]]) -> Stored:
     """What the hidden sheet says; Damaged where a row makes no sense."""
     content: Json = {"format": FORMAT, "checklists": {}}
-    stored = Stored(_number(rows[0][1], 1), rows[0][2] == "blank", "", content)
+    stored = Stored(_number(rows[0][1], 1), rows[0][2] == "blank", content=content)
     if stored.format > FORMAT:
         return stored
     if stored.format < 1:
@@ -152,7 +156,12 @@ def read_machine(rows: Sequence[Sequence[Any]]) -> Stored:
             _take(said, content, facts, printed)
         except _NONSENSE as error:
             raise Damaged(str(number)) from error
-    return Stored(stored.format, stored.blank, facts.get("digest", ""), content, printed)
+    return replace(
+        stored,
+        digest=facts.get("digest", ""),
+        sample=facts.get("sample") == "yes",
+        printed=printed,
+    )
 
 
 def _texts(row: Sequence[Any]) -> list[str]:
@@ -177,9 +186,9 @@ def _take(
     said: list[str], content: Json, facts: dict[str, str], printed: dict[str, int | None]
 ) -> None:
     kind, *rest = said or [""]
-    if kind in ("uuid", "region", "digest"):
+    if kind in ("uuid", "region", "digest", "sample"):
         facts[kind] = rest[0] if rest else ""
-        if kind != "digest":
+        if kind in ("uuid", "region"):
             content[kind] = facts[kind]
     elif kind in ("revision", "year"):
         content[kind] = int(rest[0])

@@ -28,7 +28,7 @@ class Reading:
 
     `digest` is the stored one, empty for a form filled in by hand; `changed` says that the answers
     are no longer those it was made from; `printed` holds the level that the file shows for each
-    checklist.
+    checklist; `sample` marks a factory that comes with the program.
     """
 
     assessment: Assessment
@@ -36,6 +36,7 @@ class Reading:
     digest: str = ""
     changed: bool = False
     printed: Mapping[str, int | None] = field(default_factory=dict)
+    sample: bool = False
 
 
 def read_workbook(path: Path, checklists: Mapping[str, Checklist]) -> Reading:
@@ -62,7 +63,8 @@ def read_data(data: bytes, name: str, checklists: Mapping[str, Checklist]) -> Re
         )
         findings.remark("", sentence)
     printed = {} if stored.blank else {**stored.printed, **_printed(grids)}
-    return Reading(assessment, tuple(findings.remarks), stored.digest, changed, printed)
+    remarks = tuple(findings.remarks)
+    return Reading(assessment, remarks, stored.digest, changed, printed, stored.sample)
 
 
 def _sound(grids: Sequence[Grid], checklists: Mapping[str, Checklist]) -> bool:

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.usefixtures("english")
 
 KEYS = (
     "file verdict cause reason enterprise credit_code year revision level printed_level differs"
-    " blank remarks"
+    " blank remarks sample"
 ).split()
 
 

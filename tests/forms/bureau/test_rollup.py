@@ -173,12 +173,23 @@ def test_csv_files_begin_with_the_filter_and_hold_no_formula(store, full, tmp_pa
         ("@SUM(A1)", "\t@SUM(A1)"),
         ('甲"乙,\n丙', '甲"乙, 丙'),
         ("-1+cmd|' /C calc'!A0", "\t-1+cmd|' /C calc'!A0"),
+        ("＝1+1", "\t＝1+1"),
+        ("0123", "\t0123"),
+        ("123", "123"),
     ],
 )
 def test_a_name_like_a_formula_is_text_in_csv(store, tmp_path, name, written):
     taken(store, sent(tmp_path, assessment(name=name)))
     write_rollup_csv(store, Filter(), tmp_path / "csv")
     assert read_csv(tmp_path / "csv" / "register.csv")[2][1] == written
+
+
+def test_a_credit_code_of_digits_alone_keeps_them_all_in_csv(store, tmp_path):
+    """A spreadsheet program would round it as a number."""
+    taken(store, sent(tmp_path, assessment(credit="914403001922038216")))
+    write_rollup_csv(store, Filter(), tmp_path / "csv")
+    row = read_csv(tmp_path / "csv" / "register.csv")[2]
+    assert row[2] == "\t914403001922038216"
 
 
 def test_an_empty_store_gives_empty_lists(store, tmp_path):
