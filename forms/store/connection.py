@@ -170,10 +170,10 @@ def back_up(path: Path, reason: str = "") -> Path:
     """Copy the store into `backups` beside it through SQLite's backup API; keeps the newest ten."""
     folder = path.parent / "backups"
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{path.stem}-{_stamp()}{'-' + reason if reason else ''}.db"
+    target = folder / f"{path.stem}-{now_stamp()}{'-' + reason if reason else ''}.db"
     partial = target.with_suffix(".partial")
     try:
-        _copy(path, partial)
+        copy_database(path, partial)
         partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)
@@ -189,28 +189,30 @@ def backups(path: Path) -> list[Path]:
     return sorted((one for one in found if own.fullmatch(one.name)), reverse=True)
 
 
-def restore(path: Path, backup: Path) -> None:
+def restore(path: Path, backup: Path, shown: Path | None = None) -> None:
     """Put a backup in the place of the store at `path`, which must be closed.
+
+    Messages call the backup `shown`, where it was unpacked from another file.
 
     The backup is copied, checked and migrated first; the present store is backed up before the
     swap, or set aside as `.damaged` where it cannot be read. Raises StoreError.
     """
     trial = path.with_suffix(".restoring")
     try:
-        with explained(backup):
+        with explained(shown or backup):
             _check_file(backup)
             if not _journal(backup).exists():
                 _check_head(backup)
             trial.unlink(missing_ok=True)
-            _copy(backup, trial)
-            with closing(_open(trial, backup)) as checked:
+            copy_database(backup, trial)
+            with closing(_open(trial, shown or backup)) as checked:
                 check_columns(checked)
         with explained(path):
             if path.exists():
                 try:
                     back_up(path, "before-restore")
                 except sqlite3.DatabaseError:
-                    path.replace(path.with_name(f"{path.stem}-{_stamp()}.damaged"))
+                    path.replace(path.with_name(f"{path.stem}-{now_stamp()}.damaged"))
             # SQLite would play the journal of the old file back into the new one.
             _journal(path).unlink(missing_ok=True)
             trial.replace(path)
@@ -218,7 +220,7 @@ def restore(path: Path, backup: Path) -> None:
         trial.unlink(missing_ok=True)
 
 
-def _copy(source: Path, target: Path) -> None:
+def copy_database(source: Path, target: Path) -> None:
     """Copy a database whole, also while it is open; a source that is not there is not made."""
     # A store with a journal must be opened for writing, so that it is rolled back first.
     existing = f"{source.resolve().as_uri()}?mode=rw"
@@ -233,5 +235,6 @@ def _journal(path: Path) -> Path:
     return Path(f"{path}-journal")
 
 
-def _stamp() -> str:
+def now_stamp() -> str:
+    """The present moment as it stands in the names of backups."""
     return datetime.now().strftime("%Y%m%d-%H%M%S-%f")[:-3]

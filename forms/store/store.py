@@ -13,7 +13,7 @@ from forms.errors import StoreError
 from forms.ledger import Ledger
 from forms.measures import Measure
 from forms.store.assessments import find, insert_form, load_assessment
-from forms.store.connection import check_columns, connect, explained, restore
+from forms.store.connection import check_columns, connect, explained
 from forms.store.evidence import EvidenceFiles
 from forms.store.rows import (
     Entry,
@@ -66,13 +66,18 @@ class Store:
         self._conn.close()
 
     def restore(self, backup: Path) -> None:
-        """Put a backup in the place of this store; where that fails the present data stays open."""
+        """Put a backup or a complete copy in the place of this store.
+
+        Where that fails the present data stays open.
+        """
         if self.path is None:
             raise StoreError(_("Only data that is kept on the disk can be restored."))
+        from forms.store.copies import put_back  # with zip, which the start need not wait for
+
         self._conn.close()
         self._db = None
         try:
-            restore(self.path, backup)
+            put_back(self.path, backup)
         finally:
             self._conn = connect(self.path)
 

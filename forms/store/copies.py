@@ -1,0 +1,175 @@
+"""A complete copy of the data as one file: entries, evidence files and own technologies."""
+
+import hashlib
+import re
+import shutil
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from forms.errors import ExportError, StoreError
+from forms.files import whole_file
+from forms.owntechnologies import NAME as TECHNOLOGIES
+from forms.store.connection import copy_database, explained, now_stamp, restore
+from forms.store.evidence import MAX_BYTES, EvidenceFiles
+from resources.words import _
+
+ENDING = ".qingping"
+DATA = "data.db"
+FILES = "files"
+
+_MOST_DATA = 4_000_000_000  # bytes; a store of a province is a hundredth of it
+_MOST_TECHNOLOGIES = 4_000_000
+_MOST_MEMBERS = 200_000
+_EVIDENCE = re.compile(rf"{FILES}/([0-9a-f]{{16}})/([^/\\\x00]+)")
+_BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError)
+
+
+@dataclass(frozen=True)
+class CompleteCopy:
+    """A file that was written, how many evidence files it holds, and its size in bytes."""
+
+    path: Path
+    evidence: int
+    size: int
+
+
+def is_complete(path: Path) -> bool:
+    """Whether a file is packed, as complete copies are, and no database."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == b"PK\x03\x04"
+    except OSError:
+        return False
+
+
+def write_complete(store: Path, target: Path) -> CompleteCopy:
+    """Write everything that belongs to the store at `store` into one file, and read it again.
+
+    Raises StoreError where the data cannot be read and ExportError where nothing can be written.
+    """
+    evidence = list(_evidence(store))
+    with whole_file(target) as temporary:
+        with TemporaryDirectory() as folder, _new(temporary) as packed:
+            data = Path(folder) / DATA
+            with explained(store):
+                copy_database(store, data)
+            packed.write(data, DATA, ZIP_DEFLATED)
+            technologies = store.parent / TECHNOLOGIES
+            if technologies.is_file():
+                packed.write(technologies, TECHNOLOGIES, ZIP_DEFLATED)
+            for path in evidence:  # pictures and PDF are compressed already
+                packed.write(path, f"{FILES}/{path.parent.name}/{path.name}", ZIP_STORED)
+        with ZipFile(temporary) as packed:
+            if packed.testzip() is not None:
+                raise ExportError(_("{path} does not read back the same.").format(path=target))
+    return CompleteCopy(target, len(evidence), target.stat().st_size)
+
+
+def _new(path: Path) -> ZipFile:
+    return ZipFile(path, "w", strict_timestamps=False)  # a clock that was reset is before 1980
+
+
+def _evidence(store: Path) -> Iterator[Path]:
+    folder = EvidenceFiles(store).folder
+    if folder is None or not folder.is_dir():
+        return
+    for path in sorted(folder.glob("*/*")):
+        if _EVIDENCE.fullmatch(f"{FILES}/{path.parent.name}/{path.name}") and path.is_file():
+            yield path
+
+
+def put_back(store: Path, backup: Path) -> None:
+    """Put a backup or a complete copy in the place of the store, which must be closed.
+
+    Evidence files are added, none is taken away. Own technologies that differ go into `backups`.
+    Raises StoreError; the entries are then as they were.
+    """
+    if not is_complete(backup):
+        restore(store, backup)
+        return
+    try:
+        with _opened(backup) as packed, TemporaryDirectory(dir=store.parent) as folder:
+            data = Path(folder) / DATA
+            _unpack(packed, packed.getinfo(DATA), data)
+            for member in packed.infolist():
+                place = _place(store, member.filename)
+                if place is not None:
+                    _add_evidence(packed, member, place)
+            restore(store, data, shown=backup)
+            if TECHNOLOGIES in packed.namelist():
+                _put_technologies(packed.read(TECHNOLOGIES), store.parent)
+    except ExportError as error:
+        raise StoreError(str(error)) from error
+
+
+@contextmanager
+def _opened(backup: Path) -> Iterator[ZipFile]:
+    """The copy, read to its end and measured before anything is changed."""
+    with explained(backup), ExitStack() as closing:
+        try:
+            packed = closing.enter_context(ZipFile(backup))
+            _measure(packed)
+            if packed.testzip() is not None:
+                raise BadZipFile
+        except _BROKEN as error:
+            sentence = _(
+                "{name} is damaged or is no backup of this program. Nothing was changed. Choose"
+                " another file."
+            )
+            raise StoreError(sentence.format(name=backup.name)) from error
+        yield packed
+
+
+def _place(store: Path, member: str) -> Path | None:
+    """Where an evidence file of the copy belongs; None for other members and unsound names."""
+    match = _EVIDENCE.fullmatch(member)
+    folder = EvidenceFiles(store).folder
+    if match is None or folder is None or match[2] in (".", ".."):
+        return None
+    place = folder / match[1] / match[2]
+    return place if place.parent == folder / match[1] else None  # "C:x" would leave it
+
+
+def _measure(packed: ZipFile) -> None:
+    """Refuse what would fill the disk or is none of ours."""
+    members = packed.infolist()
+    most = {DATA: _MOST_DATA, TECHNOLOGIES: _MOST_TECHNOLOGIES}
+    large = [one for one in members if one.file_size > most.get(one.filename, MAX_BYTES)]
+    # What is not compressed cannot grow beyond the file itself.
+    grown = [one for one in members if one.filename not in most and one.compress_type != ZIP_STORED]
+    if len(members) > _MOST_MEMBERS or large or grown or DATA not in packed.namelist():
+        raise BadZipFile
+
+
+def _unpack(packed: ZipFile, member: ZipInfo, target: Path) -> None:
+    with packed.open(member) as source, target.open("wb") as written:
+        shutil.copyfileobj(source, written)
+
+
+def _add_evidence(packed: ZipFile, member: ZipInfo, place: Path) -> None:
+    """Keep one file unless it is there with the content that its folder names."""
+    if place.is_file() and _digest(place).startswith(place.parent.name):
+        return
+    with whole_file(place) as temporary:
+        _unpack(packed, member, temporary)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as read:
+        return hashlib.file_digest(read, "sha256").hexdigest()
+
+
+def _put_technologies(content: bytes, folder: Path) -> None:
+    present = folder / TECHNOLOGIES
+    if present.is_file() and present.read_bytes() != content:
+        kept = folder / "backups" / f"{present.stem}-{now_stamp()}{present.suffix}"
+        kept.parent.mkdir(exist_ok=True)
+        present.replace(kept)
+    with whole_file(present) as temporary:
+        temporary.write_bytes(content)
