@@ -25,6 +25,7 @@ Value = str | int | Decimal | None
 MAX_HEIGHT = 400.0
 MAX_UNITS = 32_000
 EXACT_DIGITS = 15
+_FOOTER = 100  # with more than 255 signs in all three parts the program repairs the file
 
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -116,7 +117,7 @@ class Page:
     def _fit(self, row: int, column: int, text: str, style: Style, across: int) -> None:
         width = sum(self.widths[column - 1 : column - 1 + across]) - style.indent * 1.5
         lines = lines_needed(text, width * 10 / style.size) if style.wrap else 1
-        needed = lines * style.size * 1.55 + 5
+        needed = lines_height(lines, style.size)
         if needed > MAX_HEIGHT:
             needed = MAX_HEIGHT
             self.clipped.add((row, column))
@@ -142,27 +143,28 @@ class Page:
         sheet.protection.sheet = True
         sheet.protection.formatColumns = False
         sheet.protection.formatRows = False
-        self._print(heads)
+        print_landscape(sheet, heads, self.book.footer)
 
-    def _print(self, heads: str) -> None:
-        sheet = self.sheet
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = 9
-        sheet.page_setup.fitToWidth = 1
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        sheet.print_options.horizontalCentered = True
-        margins = sheet.page_margins
-        margins.left = margins.right = 0.4
-        margins.top, margins.bottom, margins.header, margins.footer = 0.45, 0.6, 0.2, 0.25
-        if heads:
-            sheet.print_title_rows = heads
-        pages = _("page {page} of {pages}").format(page="&P", pages="&N")
-        sheet.oddFooter = HeaderFooterItem(
-            left=_HeaderFooterPart(self.book.footer.replace("&", "&&"), size=8),
-            center=_HeaderFooterPart(self.title.replace("&", "&&"), size=8),
-            right=_HeaderFooterPart(pages, size=8),
-        )
+
+def print_landscape(sheet: Worksheet, heads: str, footer: str) -> None:
+    """Print on A4 landscape, as wide as the page, with the row of headings on every page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_options.horizontalCentered = True
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom, margins.header, margins.footer = 0.45, 0.6, 0.2, 0.25
+    if heads:
+        sheet.print_title_rows = heads
+    pages = _("page {page} of {pages}").format(page="&P", pages="&N")
+    sheet.oddFooter = HeaderFooterItem(
+        left=_HeaderFooterPart(footer[:_FOOTER].replace("&", "&&"), size=8),
+        center=_HeaderFooterPart(str(sheet.title).replace("&", "&&"), size=8),
+        right=_HeaderFooterPart(pages, size=8),
+    )
 
 
 def _spans(letter: str, rows: Sequence[int]) -> str:
@@ -208,6 +210,11 @@ def text_units(text: str) -> float:
     """How wide a line of text of the size 10 is, in characters of a column's width."""
     wide, capital = len(_WIDE.findall(text)), len(_CAPITAL.findall(text))
     return len(text) * 1.08 + wide * 0.92 + capital * 0.25
+
+
+def lines_height(lines: int, size: float = 10) -> float:
+    """How high a row of so many lines is, in points."""
+    return lines * size * 1.55 + 5
 
 
 @lru_cache(4096)

@@ -209,6 +209,20 @@ def test_more_rows_than_are_packed_together(store, tmp_path):
     assert [sheet.cell(2348, 1).value, sheet.cell(2348, 2).value] == [2344, "<2344>&"]
 
 
+def test_a_list_prints_on_landscape_pages_with_broken_texts_whole(store, tmp_path):
+    name = "甲煤矿（集团）股份有限公司第二生产基地循环经济产业园分公司"
+    taken(store, sent(tmp_path, assessment(name=name)), sent(tmp_path, assessment(), "b.xlsx"))
+    write_rollup(store, Filter(), tmp_path / "out.xlsx")
+    sheet = load_workbook(tmp_path / "out.xlsx")["分级管理名录"]
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$4:$4"
+    assert "&P" in sheet.oddFooter.right.text
+    (row,) = (cell.row for cell in sheet["B"] if cell.value == name)
+    assert sheet.row_dimensions[row].height > 30
+    assert sheet.cell(row, 5).border.left.style == "thin"
+
+
 # the commands
 
 
