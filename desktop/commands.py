@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from forms.errors import StoreError
 
@@ -62,3 +62,19 @@ class Change(QUndoCommand):
         else:
             self.saved = True
             self._report(None)
+
+
+def taking_back(stack: QUndoStack) -> Callable[[], bool]:
+    """What undoes the change that was just made, and only as long as it is the last one.
+
+    It says whether it did: by then another change, or another assessment, may have come.
+    """
+    change = stack.command(stack.index() - 1)
+
+    def take_back() -> bool:
+        last = stack.index() > 0 and stack.command(stack.index() - 1) is change
+        if last:
+            stack.undo()
+        return last
+
+    return take_back

@@ -1,10 +1,12 @@
 """What every page of the window has in common."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.commands import taking_back
 from desktop.session import Session
+from resources.words import _
 
 # How far a key scrolls, in pages.
 _STEPS = {
@@ -42,6 +44,19 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Show what is true now."""
+
+    def follow(self, *signals: SignalInstance) -> None:
+        """Refresh with each of these signals too, while the page is in front."""
+        for signal in signals:
+            signal.connect(self._follow)
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def offer_undo(self, words: str) -> None:
+        """Say what was just done, with a button that takes it back."""
+        self.offer.emit(words, "info", {_("Undo"): taking_back(self.session.undo)})
 
     def show_item(self, code: str, item: str) -> None:
         """Bring one item of a checklist to the front, where the page shows items."""

@@ -46,18 +46,12 @@ class AuditPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
         self.setFocusProxy(self.head.nature)
-        session.tracking_changed.connect(self._follow)
-        session.facts_changed.connect(self._follow)
-        session.opened.connect(self._follow)
+        self.follow(session.tracking_changed, session.facts_changed, session.opened)
 
     # what is shown
 
     def refresh(self) -> None:
         if self.session.is_open:
-            self._show()
-
-    def _follow(self) -> None:
-        if self.isVisible() and self.session.is_open:
             self._show()
 
     def _show(self) -> None:
@@ -83,13 +77,5 @@ class AuditPage(Page):
             self._show()
 
     def _remove(self, audit: Audit) -> None:
-        if not self.session.set_tracking(audit=audit):
-            return
-        stack, number = self.session.undo, self.session.number
-        place = stack.index()
-
-        def bring_back() -> None:
-            if self.session.number == number and stack.index() == place:
-                stack.undo()
-
-        self.offer.emit(_("The correction was removed."), "info", {_("Undo"): bring_back})
+        if self.session.set_tracking(audit=audit):
+            self.offer_undo(_("The correction was removed."))

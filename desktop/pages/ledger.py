@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from desktop.commands import taking_back
 from desktop.ledger.asked import AskedList
 from desktop.ledger.coefficients import CoefficientsCard
 from desktop.ledger.head import Head
@@ -75,19 +76,13 @@ class LedgerPage(Page):
         self.panel.gridded.connect(self._grid)
         self.panel.adopted.connect(self._adopt)
         session = self.session
-        for signal in (session.ledger_changed, session.facts_changed, session.opened):
-            signal.connect(self._follow)
-        for signal in (session.tracking_changed, session.forms_changed):
-            signal.connect(self._follow)
+        self.follow(session.ledger_changed, session.facts_changed, session.opened)
+        self.follow(session.tracking_changed, session.forms_changed)
 
     # what is shown
 
     def refresh(self) -> None:
         if self.session.is_open:
-            self._show()
-
-    def _follow(self) -> None:
-        if self.isVisible() and self.session.is_open:
             self._show()
 
     def _show(self) -> None:
@@ -144,7 +139,7 @@ class LedgerPage(Page):
         named = row_words(ledger.rows[place])
         words = _("ledger: remove {row}").format(row=named)
         if self._keep(without_row(ledger, place), words, ""):
-            self._offer_undo(_("{row} was removed from the ledger.").format(row=named))
+            self.offer_undo(_("{row} was removed from the ledger.").format(row=named))
 
     def _paste(self, section: Section, text: str, places: list[int], month: int | None) -> None:
         ledger, block = self.session.assessment.ledger, block_of(text)
@@ -166,26 +161,14 @@ class LedgerPage(Page):
 
     def _instead(self, pasted: Pasted) -> Callable[[], None]:
         """Put what was pasted last another way."""
-        stack, number = self.session.undo, self.session.number
-        place = stack.index()
+        take_back = taking_back(self.session.undo)
 
         def put() -> None:
-            if self.session.number == number and stack.index() == place:
-                stack.undo()
+            if take_back():
                 self._keep(pasted.ledger, _("paste into the ledger"), "")
                 self.say.emit(pasted_words(pasted), "info")
 
         return put
-
-    def _offer_undo(self, words: str) -> None:
-        stack, number = self.session.undo, self.session.number
-        place = stack.index()
-
-        def bring_back() -> None:
-            if self.session.number == number and stack.index() == place:
-                stack.undo()
-
-        self.offer.emit(words, "info", {_("Undo"): bring_back})
 
     def _value(self, value: str) -> None:
         ledger = replace(self.session.assessment.ledger, value=value)

@@ -92,25 +92,14 @@ class MeasuresPage(Page):
         self.library.removed.connect(self._remove_own)
         self.technologies.said.connect(self.say)
         session = self.session
-        for signal in (
-            session.measures_changed,
-            session.ledger_changed,
-            session.answer_changed,
-            session.form_changed,
-            session.forms_changed,
-            session.facts_changed,
-            session.opened,
-        ):
-            signal.connect(self._follow)
+        self.follow(session.measures_changed, session.ledger_changed, session.answer_changed)
+        self.follow(session.form_changed, session.forms_changed, session.facts_changed)
+        self.follow(session.opened)
 
     # what is shown
 
     def refresh(self) -> None:
         if self.session.is_open:
-            self._show()
-
-    def _follow(self) -> None:
-        if self.isVisible() and self.session.is_open:
             self._show()
 
     def _show(self) -> None:
@@ -264,16 +253,8 @@ class MeasuresPage(Page):
         left = tuple(one for one in self.measures if one.code != code)
         text = _("delete measure {code}").format(code=code)
         self._current = ""
-        if not self.session.set_measures(left, text):
-            return
-        stack, number = self.session.undo, self.session.number
-        place = stack.index()
-
-        def bring_back() -> None:
-            if self.session.number == number and stack.index() == place:
-                stack.undo()
-
-        self.offer.emit(_("The measure was deleted."), "info", {_("Undo"): bring_back})
+        if self.session.set_measures(left, text):
+            self.offer_undo(_("The measure was deleted."))
 
     def _take_computed(self, code: str) -> None:
         measure = self._measure(self._current)

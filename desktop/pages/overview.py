@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
+from desktop.commands import taking_back
 from desktop.library.offer import RenewalOffer
 from desktop.page import Page, centred
 from desktop.pages.adding import AddChecklists
@@ -63,11 +64,8 @@ class OverviewPage(Page):
         self.adding.hide()
         self._lay_out()
         self.setFocusProxy(self.step_button)
-        for signal in (session.facts_changed, session.forms_changed, session.form_changed):
-            signal.connect(self._follow)
-        session.answer_changed.connect(self._follow)
-        session.tracking_changed.connect(self._follow)
-        session.tracking_changed.connect(self._follow)
+        self.follow(session.facts_changed, session.forms_changed, session.form_changed)
+        self.follow(session.answer_changed, session.tracking_changed)
         session.opened.connect(self._begin)
         session.forms_changed.connect(self._offer_renewal)
 
@@ -219,13 +217,10 @@ class OverviewPage(Page):
         form = self.session.form(code)
         if not self.session.remove_form(code):
             return
-        stack = self.session.undo
-        place = stack.index()
+        take_back = taking_back(self.session.undo)
 
         def bring_back() -> None:
-            if stack.index() == place:
-                stack.undo()
-            else:
+            if not take_back():
                 self.session.add_form(form)
 
         words = _("“{title}” was removed.").format(title=form.checklist.shown)

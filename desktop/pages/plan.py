@@ -61,8 +61,7 @@ class PlanPage(Page):
         self.document = QFrame()
         self._lay_out()
         self.setFocusProxy(self.query)
-        for signal in (session.facts_changed, session.opened, session.closed):
-            signal.connect(self._follow)
+        self.follow(session.facts_changed, session.opened, session.closed)
 
     def _lay_out(self) -> None:
         self.area, column = centred(WIDEST)
@@ -120,10 +119,6 @@ class PlanPage(Page):
         self._narrow()
         if opened:
             self.own.show_figures()
-
-    def _follow(self) -> None:
-        if self.isVisible():
-            self.refresh()
 
     def _show_plan(self) -> None:
         clear(self._plan)

@@ -42,7 +42,7 @@ class RenewalPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.area)
-        session.forms_changed.connect(self._follow)
+        self.follow(session.forms_changed)
 
     def guide(self) -> str:
         return "verify"
@@ -72,25 +72,13 @@ class RenewalPage(Page):
             self.archive.asked.connect(self.open_item)
             self._column.addWidget(self.archive)
 
-    def _follow(self) -> None:
-        if self.isVisible():
-            self.refresh()
-
     def renew(self, plan: Renewal, variants: dict[str, str]) -> None:
         """Move one checklist; the banner takes it back."""
         if not self.session.renew_form(plan, variants):
             return
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)  # its own button is gone
-        stack = self.session.undo
-        place = stack.index()
-
-        def take_back() -> None:
-            if stack.index() == place:
-                stack.undo()
-
         words = _("“{title}” is at edition {version} now.")
-        said = words.format(title=plan.new.shown, version=plan.new.version)
-        self.offer.emit(said, "info", {_("Undo"): take_back})
+        self.offer_undo(words.format(title=plan.new.shown, version=plan.new.version))
 
     def _see(self, one: Archived, seen: bool) -> None:
         if not self.session.set_seen(one, seen=seen):

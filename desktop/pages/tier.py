@@ -40,11 +40,8 @@ class TierPage(Page):
         self._others.hide()
         self._lay_out()
         session.opened.connect(self._begin)
-        for signal in (session.opened, session.facts_changed, session.forms_changed):
-            signal.connect(self._follow)
-        session.form_changed.connect(self._follow)
-        session.answer_changed.connect(self._follow)
-        session.tracking_changed.connect(self._follow)
+        self.follow(session.opened, session.facts_changed, session.forms_changed)
+        self.follow(session.form_changed, session.answer_changed, session.tracking_changed)
 
     def _lay_out(self) -> None:
         self.area, column = centred(WIDEST, spacing=12)
@@ -85,10 +82,6 @@ class TierPage(Page):
     def _begin(self) -> None:
         """Another assessment is read from its beginning."""
         self.area.verticalScrollBar().setValue(0)
-
-    def _follow(self) -> None:
-        if self.isVisible():
-            self.refresh()
 
     def _show(self) -> None:
         assessment = self.session.assessment

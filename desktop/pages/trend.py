@@ -46,16 +46,8 @@ class TrendPage(Page):
         self.choosing.changed.connect(self._show)
         self._lay_out()
         self.setFocusProxy(self.choosing.years)
-        for signal in (
-            session.facts_changed,
-            session.forms_changed,
-            session.opened,
-            session.closed,
-            session.ledger_changed,
-        ):
-            signal.connect(self._follow)
-        for changed in (session.answer_changed, session.form_changed):
-            changed.connect(self._follow)
+        self.follow(session.facts_changed, session.forms_changed, session.ledger_changed)
+        self.follow(session.answer_changed, session.form_changed, session.opened, session.closed)
 
     def _lay_out(self) -> None:
         self.area, column = centred(WIDEST)
@@ -87,10 +79,6 @@ class TrendPage(Page):
             self.choosing.tick(opened)
         self._followed = opened
         self._show()
-
-    def _follow(self, *_what: str) -> None:
-        if self.isVisible():
-            self.refresh()
 
     def _factories(self, entries: list[Entry]) -> list[Factory]:
         """The factories of the store; what is open stands for its own, before all others."""
