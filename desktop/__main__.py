@@ -13,7 +13,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m desktop", description=__doc__)
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--store", type=Path, metavar="FILE.db", help="where the data is kept")
-    where.add_argument("file", type=Path, nargs="?", help="the same, as desktops pass a file on")
+    where.add_argument(
+        "file", type=Path, nargs="?", help="the same; a backup of all data is offered for restoring"
+    )
     parser.add_argument(
         "--self-test", action="store_true", help="do the main job once without a display"
     )
@@ -24,7 +26,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return self_test()
     from desktop.app import run
 
-    return run(store_path(options.store or options.file), sys.argv[:1])
+    named, backup = opened_file(options.store, options.file)
+    return run(store_path(named), sys.argv[:1], backup)
+
+
+def opened_file(store: Path | None, file: Path | None) -> tuple[Path | None, Path | None]:
+    """The data file that was named, and the backup that was double-clicked to be restored."""
+    if file is None:
+        return store, None
+    from forms.store.copies import is_complete  # with zip, which other starts need not wait for
+
+    return (None, file.absolute()) if is_complete(file) else (file, None)
 
 
 if __name__ == "__main__":

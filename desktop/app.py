@@ -145,8 +145,11 @@ def warm(store: Store, shown: list[MainWindow]) -> None:
     gc.freeze()  # what is loaded by now stays; it need not be looked through again
 
 
-def run(store_path: Path, arguments: list[str]) -> int:
-    """Open the window on the store at `store_path` and return when it is closed."""
+def run(store_path: Path, arguments: list[str], backup: Path | None = None) -> int:
+    """Open the window on the store at `store_path` and return when it is closed.
+
+    A `backup` is offered for restoring; nothing happens to the data before the user says so.
+    """
     app = make_app(arguments)
     settings = Settings(store_path.with_suffix(".ini"))
     speak(app, settings.get("language"))
@@ -166,6 +169,8 @@ def run(store_path: Path, arguments: list[str]) -> int:
     )
     shown: list[MainWindow] = []
     show_window(app, store, settings, shown)
+    if backup is not None:
+        shown[0].offer(backup)
     QTimer.singleShot(AFTER_PAINT, lambda: keep_log(store_path.parent / "logs"))
     QTimer.singleShot(AFTER_PAINT, lambda: warm(store, shown))
     outcome = app.exec()

@@ -24,6 +24,7 @@ FILTERS = {
     ".zip": lambda: _("Zip archive (*.zip)"),
     ".toml": lambda: _("Checklist file (*.toml)"),
     ".eml": lambda: _("E-mail draft (*.eml)"),
+    ".qingping": lambda: _("Backup of all data (*.qingping)"),
 }
 Others = Sequence[Assessment]  # of the factory's other years, for the trend
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, Q
 from desktop.banner import Banner
 from desktop.page import Page
 from desktop.pages import PAGES, STEPS, make_page
+from desktop.places import store_path
 from desktop.rail import Rail
 from desktop.session import Session
 from desktop.settings import Settings
@@ -44,7 +46,7 @@ class MainWindow(QMainWindow):
         self._daily = QTimer(self)
         self._daily.setSingleShot(True)
         self._daily.timeout.connect(self._back_up)
-        self.setWindowTitle(_("Qingping · cleaner production self-assessment"))
+        self.setWindowTitle(_title(session.store.path))
         titles = {key: title() for key, title in PAGES.items()}
         self.rail = Rail(
             {key: titles[key] for key in STEPS},
@@ -186,6 +188,15 @@ class MainWindow(QMainWindow):
             self._pages[key] = page
         return self._pages[key]
 
+    def offer(self, backup: Path) -> None:
+        """Ask on the page of the settings whether a backup is to be restored."""
+        from desktop.pages.settings import SettingsPage  # the start need not wait for it
+
+        page = self.page("settings")
+        self.go("settings")
+        if isinstance(page, SettingsPage):
+            page.backups.ask_about(backup)
+
     def show_item(self, code: str, item: str) -> None:
         """Bring one item of the open assessment to the front, ready to be answered."""
         method = self.session.form(code).checklist.method
@@ -264,3 +275,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep_place()
         super().closeEvent(event)
+
+
+def _title(path: Path | None) -> str:
+    """What the window is called; a file other than the usual one is named."""
+    title = _("Qingping · cleaner production self-assessment")
+    return title if path is None or path == store_path() else f"{path.name} · {title}"

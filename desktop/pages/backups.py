@@ -14,15 +14,20 @@ MEGA = 1_000_000
 
 
 class BackupList(QWidget):
-    """`asked` wants a backup now; `restored` carries the file to put in the place of the data."""
+    """`asked` wants a backup now, `copy_asked` a complete copy in a file of the user's choice.
+
+    `restored` carries the file to put in the place of the data.
+    """
 
     asked = Signal()
+    copy_asked = Signal()
     restored = Signal(Path)
 
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[BackupLine] = []
         self.make_button = button(_("Back up now"), self.asked.emit)
+        self.copy_button = button(_("Back up to a file…"), self.copy_asked.emit)
         self.file_button = button(_("Restore from a file…"), self.choose_file, link=True)
         self.question = RestoreQuestion()
         self.question.confirmed.connect(self.restored)
@@ -33,7 +38,8 @@ class BackupList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self._count)
-        layout.addLayout(row(self.make_button, self.file_button, None))
+        layout.addWidget(label(_held(), "muted", wrap=True))
+        layout.addLayout(row(self.make_button, self.copy_button, self.file_button, None))
         layout.addWidget(self.question)
         layout.addLayout(self._column)
 
@@ -57,13 +63,17 @@ class BackupList(QWidget):
         """Ask for a copy that lies elsewhere."""
         dialog = QFileDialog(self, _("Restore from a file"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([_("Backups (*.db)"), _("All files (*)")])
+        dialog.setNameFilters([_("Backups (*.qingping *.db)"), _("All files (*)")])
         dialog.fileSelected.connect(self._file_chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _file_chosen(self, name: str) -> None:
-        self.question.ask(Path(name), Path(name).name)
+        self.ask_about(Path(name))
+
+    def ask_about(self, path: Path) -> None:
+        """Ask whether a file is to be put in the place of the data."""
+        self.question.ask(path, path.name)
 
 
 class BackupLine(QWidget):
@@ -122,6 +132,13 @@ class RestoreQuestion(QFrame):
         self.hide()
         if self._path is not None:
             self.confirmed.emit(self._path)
+
+
+def _held() -> str:
+    return _(
+        "These copies lie beside the data and hold entries, no evidence files. A backup to a file"
+        " holds everything, with evidence files and your own technologies: keep it on another disk."
+    )
 
 
 def size_words(size: int) -> str:

@@ -1,6 +1,9 @@
 """Settings: language, colours, where the data is, its backups, and what this program is."""
 
+from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFontMetrics
@@ -17,15 +20,18 @@ from desktop import theme
 from desktop.page import Page, centred
 from desktop.pages.about import About
 from desktop.pages.backups import BackupList, size_words
+from desktop.places import store_path
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, card, label, row
 from forms.errors import StoreError
 from forms.store.backups import back_up_now, list_backups
-from resources.words import LANGUAGES, _
+from resources.words import LANGUAGES, _, plural
+
+if TYPE_CHECKING:
+    from forms.store.copies import CompleteCopy
 
 WIDEST = 1080
-
 
 PADDING = 46
 
@@ -67,10 +73,12 @@ class SettingsPage(Page):
         for key, made in self.scheme.buttons.items():
             made.clicked.connect(lambda _on, key=key: self._paint(key))
         self.place = label("", wrap=True, select=True)
+        self.elsewhere = label("", "muted", wrap=True)
         self.size_label = label("", "muted")
         self.folder_button = button(_("Show the folder"), self._show_folder)
         self.backups = BackupList()
         self.backups.asked.connect(self._back_up)
+        self.backups.copy_asked.connect(self._ask_copy)
         self.backups.restored.connect(self._restore)
         # The question has no place yet when it is asked.
         self.backups.question.asked.connect(self._show_question, Qt.ConnectionType.QueuedConnection)
@@ -104,6 +112,7 @@ class SettingsPage(Page):
         words = _("Data stays on this computer: this program never connects to a network.")
         inside.addWidget(label(words, "muted", wrap=True))
         inside.addWidget(self.place)
+        inside.addWidget(self.elsewhere)
         inside.addLayout(row(self.folder_button, self.size_label, None))
         inside.addSpacing(10)
         inside.addWidget(label(_("Backups"), "subheading"))
@@ -122,6 +131,8 @@ class SettingsPage(Page):
             self.place.setText(_("in memory only"))
             return
         self.place.setText(str(path))
+        self.elsewhere.setText(_elsewhere(path))
+        self.elsewhere.setVisible(bool(self.elsewhere.text()))
         try:
             size = size_words(path.stat().st_size)
             self.backups.show_backups(list_backups(path))
@@ -160,6 +171,35 @@ class SettingsPage(Page):
         self.refresh()
         self.say.emit(_("Backed up to {path}").format(path=made), "info")
 
+    def _ask_copy(self) -> None:
+        from desktop.exports import ask_path, safe_name  # the page need not wait for them
+
+        name = safe_name(_("Qingping backup {day}").format(day=f"{date.today():%Y-%m-%d}"))
+        suggested = self.settings.export_folder() / f"{name}.qingping"
+        target = ask_path(self, _("Back up to a file"), suggested)
+        if target is not None:
+            self.write_copy(target)
+
+    def write_copy(self, target: Path) -> None:
+        """Write a complete copy in the thread pool and tell of it."""
+        from desktop.tasks import Task
+        from forms.store.copies import write_complete
+
+        if self.session.store.path is None:
+            return
+        task = Task(partial(write_complete, self.session.store.path, target), self)
+        task.done.connect(self._copied)
+        task.failed.connect(lambda sentence: self.say.emit(sentence, "error"))
+        task.ended.connect(lambda: self.backups.copy_button.setEnabled(True))
+        self.backups.copy_button.setEnabled(False)
+        task.start()
+
+    def _copied(self, made: "CompleteCopy") -> None:
+        held = plural("{count} evidence file", "{count} evidence files", made.evidence)
+        sentence = _("Backed up to {path} ({held}, {size}). Keep it on another disk.")
+        words = sentence.format(path=made.path, held=held, size=size_words(made.size))
+        self.say.emit(words, "info")
+
     def _show_question(self) -> None:
         self.area.ensureWidgetVisible(self.backups.question)
 
@@ -172,6 +212,15 @@ class SettingsPage(Page):
             words = _("The data is as it was in the backup. All assessments are in the list.")
             self.say.emit(words, "info")
         self.refresh()
+
+
+def _elsewhere(path: Path) -> str:
+    """Said of a file that the user opened, which is not the one that the program opens itself."""
+    usual = store_path()
+    if path == usual:
+        return ""
+    words = _("This file was opened by name: what you enter is kept in it, not in {usual}.")
+    return words.format(usual=usual)
 
 
 def bold_width(text: str) -> int:

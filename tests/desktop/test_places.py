@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from desktop import places
-from desktop.__main__ import main
+from desktop.__main__ import main, opened_file
+from forms.store import Store
+from forms.store.copies import write_complete
 
 
 @pytest.fixture
@@ -35,6 +37,18 @@ def test_a_named_file_wins(built, tmp_path, monkeypatch):
     (built.parent / "data").mkdir()
     monkeypatch.chdir(tmp_path)
     assert places.store_path(Path("甲.qingping")) == tmp_path / "甲.qingping"
+
+
+def test_a_backup_that_is_double_clicked_is_not_taken_for_the_data(tmp_path):
+    data = tmp_path / "qingping.db"
+    Store(data).close()
+    renamed = tmp_path / "甲.qingping"
+    renamed.write_bytes(data.read_bytes())
+    copy = write_complete(data, tmp_path / "备份.qingping").path
+    assert opened_file(None, copy) == (None, copy)
+    assert opened_file(None, renamed) == (renamed, None)
+    assert opened_file(data, None) == (data, None)
+    assert opened_file(None, None) == (None, None)
 
 
 def test_a_link_to_the_program_is_followed(built, tmp_path, monkeypatch):

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QFileDialog
 
 import desktop.window
 from desktop import app, theme
+from desktop.places import store_path
 from forms.store.backups import back_up_now, list_backups
+from forms.store.copies import is_complete
 from resources.words import language, use
 
 
@@ -98,6 +100,44 @@ def test_a_file_from_elsewhere_is_put_back(qtbot, page, store, tmp_path, mills):
     qtbot.waitUntil(lambda: page.backups.findChild(QFileDialog) is None)
     qtbot.keyClick(page.backups.question.yes, Qt.Key.Key_Space)
     assert len(store.entries()) == 1
+
+
+def test_a_complete_copy_is_written_told_of_and_put_back(
+    qtbot, page, window, store, tmp_path, mills, monkeypatch
+):
+    chosen = []
+
+    def choose(_parent, _title, suggested):
+        chosen.append(tmp_path / suggested.name)
+        return chosen[0]
+
+    monkeypatch.setattr("desktop.exports.ask_path", choose)
+    click(qtbot, page.backups.copy_button)
+    qtbot.waitUntil(lambda: window.banner.isVisible() and page.backups.copy_button.isEnabled())
+    assert window.banner.property("tone") == "info"
+    assert chosen[0].suffix == ".qingping"
+    assert is_complete(chosen[0])
+    store.add(mills[0])
+    window.go("home")
+    window.offer(chosen[0])
+    assert window.stack.currentWidget() is page, "a backup that was double-clicked"
+    assert len(store.entries()) == 2, "it asks first"
+    qtbot.keyClick(page.backups.question.yes, Qt.Key.Key_Space)
+    assert [entry.enterprise for entry in store.entries()] == ["平川煤矿"]
+
+
+def test_a_copy_that_cannot_be_written_is_told(qtbot, page, window, tmp_path):
+    page.write_copy(tmp_path)
+    qtbot.waitUntil(lambda: window.banner.property("tone") == "error")
+    qtbot.waitUntil(page.backups.copy_button.isEnabled)
+
+
+def test_a_file_other_than_the_usual_one_is_named(page, window, store, monkeypatch):
+    assert window.windowTitle().startswith(store.path.name)
+    assert str(store_path()) in page.elsewhere.text()
+    monkeypatch.setattr("desktop.pages.settings.store_path", lambda: store.path)
+    page.refresh()
+    assert page.elsewhere.isHidden()
 
 
 def test_a_file_that_is_no_backup_leaves_everything_as_it_is(
