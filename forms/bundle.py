@@ -10,10 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
+from checklists.files import whole_file
 from forms.answers import Evidence
 from forms.bundlenames import Names
 from forms.errors import ExportError
-from forms.files import whole_file
 from forms.report import Report
 from forms.store.evidence import EvidenceFiles
 from resources.words import _

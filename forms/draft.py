@@ -6,9 +6,9 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
+from checklists.files import whole_file
 from checklists.problems import system_reason
 from forms.errors import ExportError
-from forms.files import whole_file
 from forms.proposal import kind_of
 from forms.report import Part, Report
 from forms.trackwords import addressee_words

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from checklists.files import whole_file
 from desktop.bureau.cells import ASK, BAD, GOOD, NEWS, QUIET
 from desktop.bureau.intake import Taken
 from desktop.elided import Chips
@@ -34,7 +35,6 @@ from forms.bureau.verdict import (
     verdict_words,
 )
 from forms.errors import ExportError
-from forms.files import whole_file
 from resources.words import _, plural
 
 Index = QModelIndex | QPersistentModelIndex

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from checklists.files import whole_file
 from desktop.exports import (
     Others,
     Written,
@@ -15,7 +16,6 @@ from desktop.exports import (
 from desktop.form.extras import size_words
 from forms.answers import Assessment
 from forms.draft import TOO_LARGE, write_draft
-from forms.files import whole_file
 from forms.report import make_report
 from resources.words import _
 

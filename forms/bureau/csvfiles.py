@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from checklists.files import whole_file
 from checklists.model import plain
 from forms.bureau.table import Cell, Table
-from forms.files import whole_file
 
 # What a spreadsheet program would run as a formula, in the East with full-width signs as well.
 _FORMULA = re.compile(r"[=@+\-\t\r\n＝＠＋－]")

@@ -5,11 +5,11 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from checklists.files import whole_file
 from forms.bureau.facts import TABLES, Batch, Kind, batches, enterprise_of, name_of
 from forms.bureau.lists import counted
 from forms.bureau.register import Filter
 from forms.errors import ExportError
-from forms.files import whole_file
 from forms.store import Store
 from resources.words import _
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from forms.files import whole_file
+from checklists.files import whole_file
 from forms.pdf.audit import audit_chapter, audit_title
 from forms.pdf.closing import not_applicable_chapter, not_applicable_title
 from forms.pdf.contents import contents

@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from checklists.files import whole_file
 from forms.errors import ExportError, StoreError
-from forms.files import whole_file
 from forms.owntechnologies import NAME as TECHNOLOGIES
 from forms.store.connection import copy_database, explained, now_stamp, restore
 from forms.store.evidence import MAX_BYTES, EvidenceFiles

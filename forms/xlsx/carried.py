@@ -2,7 +2,7 @@
 
 import re
 
-from forms.xlsx.grid import Grid
+from checklists.xlsx.grid import Grid
 from resources.words import spellings
 
 # What is left of the name of a sheet that was deleted.

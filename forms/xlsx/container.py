@@ -10,10 +10,10 @@ from defusedxml import DefusedXmlException
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from checklists.problems import system_reason
+from checklists.xlsx.grid import Grid
 from checklists.xlsx.parts import WORKBOOK
 from forms.errors import InputError
 from forms.xlsx.gate import inspect, inspect_cells, sheet_parts
-from forms.xlsx.grid import Grid
 from forms.xlsx.refusal import damaged, encrypted, refused, too_many_cells
 from forms.xlsx.unpack import unpacked
 from resources.words import _

@@ -7,12 +7,12 @@ from decimal import Decimal, InvalidOperation
 from openpyxl.utils import get_column_letter
 
 from checklists.quantities import quantities
+from checklists.xlsx.grid import Grid
 from forms.faults import Json
 from forms.ledger import YEARS
 from forms.ledgerwords import year_words
 from forms.xlsx.carried import formula_in
 from forms.xlsx.findings import Findings
-from forms.xlsx.grid import Grid
 from forms.xlsx.layout import MONTHS, NAME_COLUMN, SUM_COLUMN, UNIT_COLUMN
 from forms.xlsx.page import exact
 from forms.xlsx.rows import identified

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from checklists.xlsx.grid import Grid
 from forms.dates import NotADate, typed_date
 from forms.faults import Json
 from forms.figures import QUANTITIES
@@ -11,7 +12,6 @@ from forms.profile import DATES, PROFILE
 from forms.tier import rules
 from forms.trackwords import field_words, said_words
 from forms.xlsx.findings import Findings
-from forms.xlsx.grid import Grid
 from forms.xlsx.labels import folded, said_of
 from forms.xlsx.layout import PROFILE_COLUMNS, SAID_COLUMN, YEAR_COLUMNS
 from forms.xlsx.page import as_seen, exact

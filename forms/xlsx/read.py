@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from checklists.model import Checklist
+from checklists.xlsx.grid import Grid
 from forms.answers import Assessment
 from forms.errors import Fault, InputError
 from forms.faults import Json
 from forms.reading import read_content
 from forms.xlsx.container import file_bytes, open_data
 from forms.xlsx.findings import Findings
-from forms.xlsx.grid import Grid
 from forms.xlsx.labels import level_of
 from forms.xlsx.layout import FORMAT, LEVEL_COLUMN, RESULT
 from forms.xlsx.machine import Damaged, Stored, is_ours, read_machine

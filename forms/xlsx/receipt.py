@@ -6,14 +6,14 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from checklists.files import whole_file
+from checklists.xlsx.grid import Grid
 from forms.errors import ExportError, Fault, InputError
-from forms.files import whole_file
 from forms.parsing import parse
 from forms.receipt import UNSAID, Judged, NoReceipt, Receipt, Remark, read_receipt_json
 from forms.wording import level_mark
 from forms.xlsx import style as look
 from forms.xlsx.container import file_bytes, open_data
-from forms.xlsx.grid import Grid
 from forms.xlsx.page import Book, Page
 from forms.xlsx.pieces import joined, pieces
 from resources.words import _

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checklists.model import Checklist, Item
+from checklists.xlsx.grid import Grid
 from forms.faults import Json
 from forms.plausible import question
 from forms.xlsx.carried import is_carried
 from forms.xlsx.findings import Findings
-from forms.xlsx.grid import Grid
 from forms.xlsx.layout import may_exist
 from forms.xlsx.page import as_seen
 from forms.xlsx.typed import Entry, Unclear, agrees, answer_of, cut, readable

@@ -19,9 +19,9 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from checklists.files import whole_file
 from checklists.model import plain
 from forms.bureau.table import Cell, Table
-from forms.files import whole_file
 from forms.xlsx.page import MAX_HEIGHT, lines_height, lines_needed, print_landscape, writable
 from forms.xlsx.style import GENERAL, HEAD, INK, MUTED, PRIMARY, Style
 

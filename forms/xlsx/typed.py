@@ -6,11 +6,11 @@ from datetime import date, time, timedelta
 from decimal import Decimal, InvalidOperation
 
 from checklists.model import Item, plain
+from checklists.xlsx.grid import Grid, exact_number, shown
 from forms.answers import PRACTICES
 from forms.faults import Json
 from forms.numbers import NotANumber, typed_number
 from forms.wording import practice_words
-from forms.xlsx.grid import Grid, exact_number, shown
 from forms.xlsx.labels import choice_label, choice_of, means_not_applicable, practice_of
 from forms.xlsx.page import as_seen, exact
 from resources.words import _

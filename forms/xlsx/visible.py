@@ -4,12 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from checklists.model import Checklist, Variant
+from checklists.xlsx.grid import Grid
 from forms.faults import Json
 from forms.regions import regions
 from forms.wording import listed, practice_words
 from forms.xlsx.cover import ENTERPRISE, field_label
 from forms.xlsx.findings import Findings
-from forms.xlsx.grid import Grid
 from forms.xlsx.labels import folded, practice_of, region_of
 from forms.xlsx.layout import COVER, COVER_COLUMNS, LEDGER, TRACK, VARIANT_KEY
 from forms.xlsx.ledgered import Amounts

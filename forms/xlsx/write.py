@@ -7,11 +7,11 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from checklists.files import whole_file
 from checklists.model import Checklist
 from forms.answers import BLANK, Answer, Assessment, Form
 from forms.errors import ExportError, InputError
 from forms.faults import Json
-from forms.files import whole_file
 from forms.regions import region_with, regions
 from forms.report import Report
 from forms.xlsx.cover import write_cover

@@ -7,13 +7,13 @@ import openpyxl
 import pytest
 
 from checklists.installed import installed
+from checklists.xlsx.grid import exact_number
 from forms.accounting import Accounts
 from forms.measures import KINDS
 from forms.measuring import done, of_kind, payback, statistics, total
 from forms.path import path
 from forms.report import make_report
 from forms.samples import load, samples
-from forms.xlsx.grid import exact_number
 from forms.xlsx.read import read_workbook
 from tests.forms.xlsx.books import grid, saved_by_libreoffice, written
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from forms.xlsx.grid import shown
+from checklists.xlsx.grid import shown
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ import os
 
 import pytest
 
-from forms.errors import ExportError
-from forms.files import whole_file
+from checklists.files import ExportError, whole_file
 
 pytestmark = pytest.mark.usefixtures("english")
 
