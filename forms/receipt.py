@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from forms.answers import BLANK, Assessment
+from forms.faults import MAX_TEXT
 from resources.words import _, plural
 
 FORMAT = 1
-MOST = 5_000  # remarks, and characters of each: no bureau writes more
+MOST = 5_000  # remarks, and characters of each that is typed: no bureau writes more
 UNSAID = -1  # the file that was sent printed no level
 
 
@@ -108,7 +109,7 @@ def _remark(said: Mapping[str, Any]) -> Remark:
 
 def _text(said: Mapping[str, Any], key: str) -> str:
     text = said.get(key)
-    if not isinstance(text, str) or len(text) > MOST:
+    if not isinstance(text, str) or len(text) > MAX_TEXT:
         raise NoReceipt
     return text
 

@@ -31,6 +31,7 @@ from forms.errors import Fault, InputError
 from forms.proposal import PRACTICES
 from forms.search import initials, spelling
 from forms.store import Store, submissions
+from forms.store.receipts import carry_remarks
 from forms.store.rows import stamp
 from forms.store.submissions import Content, LevelRow, Row, load_levels
 from forms.xlsx.read import Reading
@@ -86,7 +87,7 @@ def taken_in(
                 if key not in kept:
                     store.install(form.checklist)
                     kept.add(key)
-            verdicts = [_settled(conn, one, checklists) for one in sent]
+            verdicts = [_kept(conn, one, checklists) for one in sent]
         yield from verdicts
 
 
@@ -94,6 +95,13 @@ def _forms(sent: list[Sent]) -> Iterator[Form]:
     for one in sent:
         if one.reading is not None:
             yield from one.reading.assessment.forms
+
+
+def _kept(conn: sqlite3.Connection, sent: Sent, checklists: Mapping[str, Checklist]) -> Verdict:
+    verdict = _settled(conn, sent, checklists)
+    if verdict.submission and verdict.verdict != REFUSED:
+        carry_remarks(conn, verdict.submission, sent.remarks)
+    return verdict
 
 
 def _settled(conn: sqlite3.Connection, sent: Sent, checklists: Mapping[str, Checklist]) -> Verdict:

@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,9 +17,11 @@ from forms.bureau.verdict import Verdict
 from forms.errors import InputError, StoreError
 from forms.faults import Json
 from forms.reading import read_content
+from forms.receipt import MOST
 from forms.store import Store, submissions
 from forms.store.connection import explained
-from forms.store.submissions import CURRENT, REFUSED, SAMPLE, SUPERSEDED, Row
+from forms.store.receipts import TypedRemark
+from forms.store.submissions import CURRENT, REFUSED, SAMPLE, SUPERSEDED, Content, Row
 from forms.xlsx.read import Reading
 from resources.words import _
 
@@ -26,8 +30,8 @@ def merge(other: Path, store: Store, checklists: Mapping[str, Checklist]) -> Ite
     """Take in the submissions of another store, scored anew; a verdict on each.
 
     The other file is only read, from a copy. Older revisions come with the newer ones, so that
-    the history is whole; files that the other bureau refused, and contents it decided against,
-    stay there. Raises StoreError.
+    the history is whole, and what the other bureau typed about an item comes too; files that it
+    refused, and contents it decided against, stay there. Raises StoreError.
     """
     if not other.is_file():
         sentence = _("{path} does not exist. Name the file with your data.")
@@ -37,11 +41,22 @@ def merge(other: Path, store: Store, checklists: Mapping[str, Checklist]) -> Ite
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "other.db"
         _copied(other, copy)
-        theirs = Store(copy)
+        with _called(other, copy):
+            theirs = Store(copy)
         try:
-            yield from taken_in(_sent(theirs, other, store, checklists), store, checklists)
+            sent = _sent(theirs, other, store, checklists)
+            yield from taken_in(sent, store, checklists)
         finally:
             theirs.close()
+
+
+@contextmanager
+def _called(other: Path, copy: Path) -> Iterator[None]:
+    """Name the file that the user named, not our copy of it."""
+    try:
+        yield
+    except StoreError as error:
+        raise StoreError(str(error).replace(str(copy), str(other))) from error
 
 
 def _copied(other: Path, copy: Path) -> None:
@@ -58,7 +73,8 @@ def _copied(other: Path, copy: Path) -> None:
 def _sent(
     theirs: Store, other: Path, store: Store, checklists: Mapping[str, Checklist]
 ) -> Iterator[Sent]:
-    with submissions.reading(theirs) as conn:
+    with explained(other):
+        conn = theirs.db.conn
         digests = {
             (code, version): digest
             for code, version, digest in conn.execute("select code, version, sha256 from checklist")
@@ -70,36 +86,68 @@ def _sent(
     for number, row in rows:
         if row.state == SUPERSEDED and (row.series, row.revision) in counting:
             continue
-        yield _one(theirs, number, row, other / row.file, digests, store, checklists)
+        with explained(other):
+            found = _theirs(theirs, number, row)
+        yield _one(found, other / row.file, digests, store, checklists)
+
+
+@dataclass(frozen=True)
+class _Theirs:
+    """One submission of the other store, as far as it can be what a program wrote."""
+
+    row: Row
+    content: Content
+    printed: Mapping[str, int | None]
+    remarks: tuple[TypedRemark, ...]
+
+
+def _theirs(theirs: Store, number: int, row: Row) -> _Theirs:
+    """Read a submission; sqlite3.DatabaseError for columns that hold what we never write."""
+    conn = theirs.db.conn
+    content = submissions.load_content(conn, number)
+    levels = submissions.load_levels(conn, number)
+    query = "select checklist, item, sentence, at, who from remark where submission = ?"
+    remarks = [TypedRemark(*found) for found in conn.execute(query, (number,))]
+    texts = [row.file, row.sha256, row.digest, *(one.checklist for one in levels)]
+    texts += [text for one in remarks for text in vars(one).values()]
+    if not all(isinstance(text, str) for text in texts) or not all(
+        one.printed in (None, UNSAID, 0, 1, 2, 3) for one in levels
+    ):
+        raise sqlite3.DatabaseError(f"submission {number}")
+    printed = {one.checklist: one.printed for one in levels if one.printed != UNSAID}
+    known = {"", *(one.checklist for one in levels)}
+    kept = (one for one in remarks if one.checklist in known and len(one.sentence) <= MOST)
+    return _Theirs(row, content, printed, tuple(islice(kept, MOST)))
 
 
 def _one(
-    theirs: Store,
-    number: int,
-    row: Row,
+    found: _Theirs,
     path: Path,
     digests: Mapping[tuple[str, str], str],
     store: Store,
     checklists: Mapping[str, Checklist],
 ) -> Sent:
+    row = found.row
     with submissions.reading(store) as conn:
         known = submissions.of_file(conn, row.sha256)
     if known and known[1].state != REFUSED:
-        return Sent(path, row.sha256)
-    with submissions.reading(theirs) as conn:
-        content = submissions.load_content(conn, number)
-        levels = submissions.load_levels(conn, number)
+        return Sent(path, row.sha256, remarks=found.remarks)
     try:
-        answers = _pinned(dict(content.answers or {}), digests)
+        answers = _pinned(dict(found.content.answers or {}), digests)
         assessment = read_content(answers, str(path), checklists)
     except InputError as error:
         return Sent(path, row.sha256, error=error)
-    printed = {one.checklist: one.printed for one in levels if one.printed != UNSAID}
     changed = bool(row.changed) or assessment.digest() != row.digest
     reading = Reading(
-        assessment, content.remarks, row.digest, changed, printed, row.state == SAMPLE
+        assessment,
+        found.content.remarks,
+        row.digest,
+        changed,
+        found.printed,
+        row.state == SAMPLE,
     )
-    return Sent(path, row.sha256, reading, rescored(assessment, printed, date.today()))
+    scored = rescored(assessment, found.printed, date.today())
+    return Sent(path, row.sha256, reading, scored, remarks=found.remarks)
 
 
 def _pinned(answers: Json, digests: Mapping[tuple[str, str], str]) -> Json:
@@ -108,8 +156,8 @@ def _pinned(answers: Json, digests: Mapping[tuple[str, str], str]) -> Json:
     if not isinstance(checklists, dict):
         return answers
     pinned = {
-        code: {**form, "sha256": digests[code, form["version"]]}
-        if isinstance(form, dict) and (code, form.get("version")) in digests
+        code: {**form, "sha256": digests[code, str(form["version"])]}
+        if isinstance(form, dict) and (code, str(form.get("version"))) in digests
         else form
         for code, form in checklists.items()
     }

@@ -49,8 +49,11 @@ def _judged(found: Detail, assessment: Assessment) -> Iterator[Judged]:
 
 
 def _typed(typed: Mapping[tuple[str, str], str], assessment: Assessment) -> Iterator[Remark]:
+    known = {form.checklist.code: form.checklist.by_code for form in assessment.forms}
     for (code, item), sentence in typed.items():
-        yield _remark(sentence, assessment, code, item, automatic=False)
+        # Another bureau may have sent what no form has.
+        if not item or item in known.get(code, ()):
+            yield _remark(sentence, assessment, code, item, automatic=False)
 
 
 def _remark(

@@ -12,6 +12,7 @@ from forms.answers import Form
 from forms.bureau.rescoring import Rescored, rescored
 from forms.errors import Fault, InputError
 from forms.store import Store, submissions
+from forms.store.receipts import TypedRemark
 from forms.xlsx.container import check_bytes, read_bytes
 from forms.xlsx.read import Reading, read_data
 from resources.words import _
@@ -19,13 +20,17 @@ from resources.words import _
 
 @dataclass(frozen=True)
 class Sent:
-    """One file as it was read: what is in it, or why it cannot be taken."""
+    """One file as it was read: what is in it, or why it cannot be taken.
+
+    `remarks` are those of another bureau that has the same submission in its store.
+    """
 
     path: Path
     sha256: str = ""
     reading: Reading | None = None
     scored: Rescored | None = None
     error: InputError | None = None
+    remarks: tuple[TypedRemark, ...] = ()
 
 
 def read(path: Path, store: Store, checklists: Mapping[str, Checklist]) -> Sent:

@@ -2,12 +2,27 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
 
+from forms.credit import credit_code
 from forms.parsing import parse
 from forms.receipt import MOST, NoReceipt, Receipt, read_receipt_json
 from forms.store.rows import stamp, user
 from forms.store.store import Store
 from forms.store.submissions import reading, writing
+from resources.words import _
+
+
+@dataclass(frozen=True)
+class TypedRemark:
+    """What a bureau typed about an item, a checklist or the whole, with when and who."""
+
+    checklist: str
+    item: str
+    sentence: str
+    at: str
+    who: str
 
 
 def set_remark(store: Store, submission: int, checklist: str, item: str, sentence: str) -> None:
@@ -28,6 +43,25 @@ def remarks_on(store: Store, submission: int) -> dict[tuple[str, str], str]:
     query = "select checklist, item, sentence from remark where submission = ?"
     with reading(store) as conn:
         return {(code, item): said for code, item, said in conn.execute(query, (submission,))}
+
+
+def carry_remarks(conn: sqlite3.Connection, submission: int, others: Iterable[TypedRemark]) -> None:
+    """Keep what another bureau said of the same submission beside what was said here."""
+    query = "select checklist, item, sentence from remark where submission = ?"
+    own = {(code, item): said for code, item, said in conn.execute(query, (submission,))}
+    for one in others:
+        key = (one.checklist, one.item)
+        said = _both(own.get(key, ""), one.sentence)
+        if said != own.get(key):
+            row = (submission, *key, said, one.at, one.who)
+            conn.execute("insert or replace into remark values (?, ?, ?, ?, ?, ?)", row)
+
+
+def _both(own: str, other: str) -> str:
+    """Two remarks as one; what was carried before is not said again."""
+    if other in own:
+        return own
+    return other if own in other else _("; ").join((own, other))[:MOST]
 
 
 def keep_receipt(store: Store, assessment: int, receipt: Receipt) -> None:
@@ -55,15 +89,21 @@ def latest_receipt(store: Store, assessment: int) -> Receipt | None:
 def assessment_of(store: Store, receipt: Receipt) -> int | None:
     """The assessment that a receipt speaks of: by its uuid, or by credit code and year.
 
-    A form that was filled in by hand has no uuid. None where it is not here or not clear.
+    A form that was filled in by hand has no uuid. None where it is not here or not clear; copies
+    of one store share their uuids, so that the enterprise must be the same as well.
     """
-    by_uuid = "select id from assessment where uuid = ? and deleted is null"
-    by_code = (
-        "select a.id from assessment a join enterprise e on e.id = a.enterprise where"
-        " e.credit_code = ? and e.credit_code != '' and a.year = ? and a.deleted is null"
+    query = (
+        "select a.id, a.uuid, a.year, e.name, e.credit_code from assessment a"
+        " join enterprise e on e.id = a.enterprise where a.deleted is null"
     )
+    by_uuid, by_code = [], []
     with reading(store) as conn:
-        found = conn.execute(by_uuid, (receipt.uuid,)).fetchall()
-        if not found and receipt.revision == 0:
-            found = conn.execute(by_code, (receipt.credit_code, receipt.year)).fetchall()
-    return int(found[0][0]) if len(found) == 1 else None
+        for number, uuid, year, name, typed in conn.execute(query):
+            code = credit_code(typed or "")
+            same = code == receipt.credit_code
+            if uuid == receipt.uuid and (same or name == receipt.enterprise or not code):
+                by_uuid.append(int(number))
+            if same and code and year == receipt.year:
+                by_code.append(int(number))
+    found = by_uuid or (by_code if receipt.revision == 0 else [])
+    return found[0] if len(found) == 1 else None

@@ -21,8 +21,8 @@ class Row:
     """One revision taken in, or one file refused, without its answers.
 
     `state` is current, superseded, conflict, refused, or sample; `series` the id of the first
-    revision. `level` is the worst of the checklists that give the cleaner production level, `provisional`
-    while one of these has blanks; `energy` and `limits` are the worst energy and discharge limits.
+    revision. `level` is the worst of the checklists that give the cleaner production level,
+    `provisional` while one of these has blanks; `energy` and `limits` are the worst limits.
     `index_two` and `rate` are in ten-thousandths, so that they sort and print exactly.
     """
 
@@ -105,6 +105,7 @@ class Content:
 
 
 _MOST = 500  # values that a statement may have on every build of SQLite
+_MOST_BYTES = 100_000_000  # of an answers file; a store of somebody else may hold anything
 
 COLUMNS = tuple(one.name for one in fields(Row))
 _LEVEL_COLUMNS = tuple(one.name for one in fields(LevelRow))
@@ -195,7 +196,7 @@ def load_content(conn: sqlite3.Connection, number: int) -> Content:
     for answers, reason, remarks in conn.execute(query, (number,)):
         try:
             return Content(unpacked(answers), reason, _remarks(remarks))
-        except (zlib.error, ValueError, TypeError) as error:
+        except (zlib.error, ValueError, TypeError, RecursionError) as error:
             raise sqlite3.DatabaseError(str(error)) from error
     raise sqlite3.DatabaseError(f"no submission {number}")
 
@@ -216,10 +217,14 @@ def packed(answers: Mapping[str, Any] | None) -> bytes | None:
 
 
 def unpacked(data: bytes | None) -> Mapping[str, Any] | None:
-    """The answers file in a column. Raises zlib.error or ValueError."""
+    """The answers file in a column. Raises zlib.error, ValueError, TypeError, RecursionError."""
     if data is None:
         return None
-    answers = json.loads(zlib.decompress(data))
+    inflater = zlib.decompressobj()
+    text = inflater.decompress(data, _MOST_BYTES)
+    if not inflater.eof:
+        raise ValueError
+    answers = json.loads(text)
     if not isinstance(answers, dict):
         raise TypeError
     return answers

@@ -1,7 +1,9 @@
 """County to city to province: the store of another bureau taken in, scored anew."""
 
 import json
+import re
 import shutil
+import zlib
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -14,10 +16,13 @@ from forms.__main__ import main
 from forms.answers import Answer, Form
 from forms.bureau.collect import collect
 from forms.bureau.merge import merge
+from forms.bureau.receipt import make_receipt
 from forms.bureau.register import Filter, conflicts, detail, lines, prefer, revisions
 from forms.errors import StoreError
 from forms.store import Store
 from forms.store.library import Origin, add_checklist, readable
+from forms.store.receipts import remarks_on, set_remark
+from forms.store.submissions import packed
 from tests.forms.bureau.files import (
     COAL,
     CODES,
@@ -28,6 +33,8 @@ from tests.forms.bureau.files import (
     sent,
     taken,
 )
+
+pytestmark = pytest.mark.usefixtures("english")
 
 FIRST = assessment(coal(), limits())
 
@@ -81,8 +88,6 @@ def test_what_the_other_store_says_of_levels_counts_for_nothing(county, store, t
 
 
 def test_answers_changed_in_the_other_store_are_marked(county, store, tmp_path):
-    from forms.store.submissions import packed
-
     taken(county, sent(tmp_path, FIRST))
     other = replace(FIRST, forms=(coal(A1=Answer(value=Decimal(1))), limits()))
     county.db.execute("update submission_content set answers = ?", (packed(other.as_json()),))
@@ -111,6 +116,91 @@ def test_two_counties_disagree_and_a_person_decides_once(county, store, tmp_path
     assert [one.verdict for one in merged(county, city)] == ["new"]
     assert conflicts(city) == []
     city.close()
+
+
+def noted(store):
+    (line,) = lines(store, Filter())
+    return remarks_on(store, line.id)
+
+
+def test_remarks_travel_with_the_submission_there_and_back(county, store, tmp_path):
+    path = sent(tmp_path, FIRST)
+    taken(county, path)
+    set_remark(county, 1, COAL, "A1", "county")
+    set_remark(county, 1, "", "", "whole")
+    merged(county, store)
+    assert noted(store) == {(COAL, "A1"): "county", ("", ""): "whole"}
+    set_remark(store, 1, COAL, "A1", "city")
+    set_remark(store, 1, COAL, "A3", "more")
+    both = {(COAL, "A1"): "county; city", (COAL, "A3"): "more", ("", ""): "whole"}
+    for _again in range(2):
+        list(merge(store.path, county, readable(county)))
+        assert noted(county) == both
+        merged(county, store)
+        assert noted(store) == both
+
+
+def test_remarks_on_what_is_not_there_stay_behind_and_spoil_no_receipt(county, store, tmp_path):
+    taken(county, sent(tmp_path, FIRST))
+    county.db.execute("insert into remark values (1, 'none', 'A1', 'x', '', '')")
+    county.db.execute("insert into remark values (1, ?, 'none', 'y', '', '')", (COAL,))
+    county.db.execute("insert into remark values (1, ?, 'A1', ?, '', '')", (COAL, "z" * 9000))
+    county.db.conn.commit()
+    merged(county, store)
+    assert noted(store) == {(COAL, "none"): "y"}
+    receipt = make_receipt(store, 1, "city")
+    assert all(one.automatic for one in receipt.remarks)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "update submission set file = x'00ff'",
+        "update submission_level set printed = 'III'",
+        "update submission_content set answers = x'00ff'",
+        "update submission_content set remarks = '[[1]]'",
+        "insert into remark values (1, 'coal-underground', 'A1', 7, '', x'00')",
+    ],
+)
+def test_columns_that_hold_what_we_never_write_are_damage(county, store, tmp_path, spoil):
+    taken(county, sent(tmp_path, FIRST))
+    county.db.execute(spoil)
+    county.db.conn.commit()
+    with pytest.raises(StoreError, match="is damaged"):
+        merged(county, store)
+    assert lines(store, Filter()) == []
+
+
+def test_answers_that_would_fill_the_memory_are_damage(county, store, tmp_path):
+    taken(county, sent(tmp_path, FIRST))
+    bomb = zlib.compress(b" " * 110_000_000, 9)
+    county.db.execute("update submission_content set answers = ?", (bomb,))
+    county.db.conn.commit()
+    with pytest.raises(StoreError, match="is damaged"):
+        merged(county, store)
+
+
+@pytest.mark.parametrize("version", [["2025.1"], {}, None, 7])
+def test_an_edition_that_is_no_text_is_refused(county, store, tmp_path, version):
+    taken(county, sent(tmp_path, FIRST))
+    answers = FIRST.as_json()
+    answers["checklists"][COAL] = {**answers["checklists"][COAL], "version": version}
+    county.db.execute("update submission_content set answers = ?", (packed(answers),))
+    county.db.conn.commit()
+    (verdict,) = merged(county, store)
+    assert (verdict.verdict, verdict.cause) == ("refused", "bad-answers")
+
+
+def test_a_damaged_store_is_named_as_the_user_named_it(county, store, tmp_path):
+    path = tmp_path / "bad.db"
+    path.write_bytes(b"nothing of the kind" * 100)
+    with pytest.raises(StoreError, match=re.escape(str(path))):
+        list(merge(path, store, installed()))
+    data = bytearray(county.path.read_bytes())
+    data[4096:40_960] = b"\xff" * 36_864
+    path.write_bytes(data)
+    with pytest.raises(StoreError, match=re.escape(str(path))):
+        list(merge(path, store, installed()))
 
 
 def test_refused_files_stay_where_they_are(county, store, tmp_path):

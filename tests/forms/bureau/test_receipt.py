@@ -29,7 +29,17 @@ from forms.store.receipts import (
     set_remark,
 )
 from forms.xlsx.receipt import read_receipt, receipt_name, write_receipt
-from tests.forms.bureau.files import COAL, LIMITS, assessment, blank, coal, limits, sent, taken
+from tests.forms.bureau.files import (
+    COAL,
+    CODES,
+    LIMITS,
+    assessment,
+    blank,
+    coal,
+    limits,
+    sent,
+    taken,
+)
 from tests.forms.xlsx.books import Editor
 
 BUREAU = "示例市生态环境局"
@@ -144,6 +154,38 @@ def test_a_form_filled_in_by_hand_is_found_by_credit_code_and_year(store, receiv
     factory.close()
 
 
+def test_a_receipt_of_another_factory_with_the_same_uuid_is_not_ours(store, received, tmp_path):
+    """Consultants copy stores, so that two factories may share a uuid."""
+    made, number = received
+    receipt = make_receipt(store, number, BUREAU)
+    factory = Store(tmp_path / "factory.db")
+    mine = factory.add(made)
+    other = replace(receipt, enterprise="乙煤矿", credit_code=CODES[1])
+    assert assessment_of(factory, other) is None
+    # Name and code may have been put right since.
+    assert assessment_of(factory, replace(receipt, enterprise="甲煤矿有限公司")) == mine
+    assert assessment_of(factory, replace(receipt, credit_code=CODES[1])) == mine
+    factory.close()
+
+
+def test_a_code_typed_with_spaces_is_the_same_code(store, received, tmp_path):
+    made, number = received
+    receipt = replace(make_receipt(store, number, BUREAU), uuid="~coal", revision=0)
+    typed = f"{CODES[0][:8]} {CODES[0][8:]}".lower()
+    factory = Store(tmp_path / "factory.db")
+    mine = factory.add(replace(made, enterprise=replace(made.enterprise, credit_code=typed)))
+    assert assessment_of(factory, receipt) == mine
+    factory.close()
+
+
+def test_an_enterprise_with_a_very_long_name_gets_its_receipt(store, tmp_path):
+    name = "厂" * 6_000
+    (verdict,) = taken(store, sent(tmp_path, assessment(name=name)))
+    receipt = make_receipt(store, verdict.submission, BUREAU)
+    write_receipt(receipt, tmp_path / "r.xlsx")
+    assert read_receipt(tmp_path / "r.xlsx").enterprise == name
+
+
 def test_people_can_read_it_in_a_spreadsheet(store, received, tmp_path):
     _made, number = received
     set_remark(store, number, LIMITS, "E01", "=HYPERLINK(1)")
@@ -176,7 +218,7 @@ def test_more_remarks_than_any_bureau_writes_are_refused(store, received):
     receipt = make_receipt(store, number, BUREAU).as_json()
     for spoilt in (
         {**receipt, "remarks": receipt["remarks"][:1] * 6_000},
-        {**receipt, "enterprise": "甲" * 6_000},
+        {**receipt, "enterprise": "甲" * 20_001},
     ):
         with pytest.raises(NoReceipt):
             read_receipt_json(spoilt)
