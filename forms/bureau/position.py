@@ -14,7 +14,7 @@ from forms.bureau.words import county_words
 from forms.numbers import strict_number
 from forms.sectors import sector_words
 from forms.store import Store
-from forms.store.submissions import Row, load_content, reading, select
+from forms.store.submissions import CURRENT, Row, load_content, reading
 from resources.words import _
 
 FEWEST = 5  # with fewer a figure would give away the values of the others
@@ -23,6 +23,15 @@ _PEERS = (
     "select submission, checklist, version, coalesce(two, rate) from submission_level"
     " where blank = 0 and (two is not null or rate is not null)"
 )
+# What counts in the same year with a checklist of the same edition.
+_SHARING = (
+    " from submission_level as own join submission as mine on mine.id = own.submission"
+    " join submission_level as other using (checklist, version)"
+    " join submission as peer on peer.id = other.submission"
+    f" where own.submission = ? and mine.state = '{CURRENT}' and peer.state = '{CURRENT}'"
+    " and peer.year = mine.year"
+)
+_WHO = "case peer.credit_code when '' then peer.name else peer.credit_code end"
 
 
 @dataclass(frozen=True)
@@ -77,19 +86,30 @@ def positions(store: Store, number: int) -> list[Position]:
     Numbers are compared with those of the same options of a checklist. Nothing is told of fewer
     than five factories. Raises StoreError.
     """
+    return [*whole_positions(store, number), *item_positions(store, number)]
+
+
+def whole_positions(store: Store, number: int) -> list[Position]:
+    """Where a submission stands by the index or rate of each checklist. Raises StoreError."""
+    query = (
+        f"select checklist, peer.id, {_WHO}, coalesce(other.two, other.rate) {_SHARING}"
+        " and other.blank = 0 and coalesce(other.two, other.rate) is not null"
+        " order by checklist, peer.id"
+    )
+    found: defaultdict[str, list[tuple[int, _Said]]] = defaultdict(list)
     with reading(store) as conn:
-        own = next(select(conn, "id = ?", (number,)), None)
-    if own is None:
-        return []
-    rows = dict(counted(store, Filter(year=own[1].year)))
-    if number not in rows:
-        return []
-    wholes = [
-        _placed(code, None, peers, whose(own[1]))
-        for (code, _version, _year), peers in _wholes(store, rows).items()
-        if number in {one for one, _said in peers}
-    ]
-    return [*filter(None, wholes), *_of_items(store, rows, number)]
+        for code, peer, who, value in conn.execute(query, (number,)):
+            found[code].append((peer, _Said(who, Fraction(value, 10_000))))
+    placed = (_placed(code, None, peers, number) for code, peers in found.items())
+    return [one for one in placed if one is not None]
+
+
+def item_positions(store: Store, number: int) -> list[Position]:
+    """Where a submission stands by each number that was answered. Raises StoreError."""
+    with reading(store) as conn:
+        query = f"select distinct peer.id, {_WHO} {_SHARING} order by peer.id"
+        peers = dict(conn.execute(query, (number,)))
+    return list(_of_items(store, peers, number)) if number in peers else []
 
 
 def _wholes(
@@ -107,32 +127,36 @@ def _wholes(
 
 
 def _placed(
-    code: str, item: Item | None, peers: Sequence[tuple[int, _Said]], own: str
+    code: str, item: Item | None, peers: Sequence[tuple[int, _Said]], number: int
 ) -> Position | None:
-    values = {said.enterprise: said.value for _number, said in peers}
-    if len(values) < FEWEST or own not in values:
+    own = next((said for one, said in peers if one == number), None)
+    if own is None:
+        return None
+    # Of an enterprise with two assessments its own one counts, not the other.
+    values = {said.enterprise: said.value for _number, said in peers} | {own.enterprise: own.value}
+    if len(values) < FEWEST:
         return None
     lower = item is not None and item.better == "lower"
-    mine = values[own]
+    mine = own.value
     better = sum((one < mine) if lower else (one > mine) for one in values.values())
     return Position(code, item, mine, median(values.values()), len(values), better)
 
 
-def _of_items(store: Store, rows: Mapping[int, Row], number: int) -> Iterator[Position]:
+def _of_items(store: Store, whom: Mapping[int, str], number: int) -> Iterator[Position]:
     options = {}
     found: defaultdict[tuple[str, str], list[tuple[int, _Said]]] = defaultdict(list)
-    for submission, row in rows.items():
+    for submission, who in whom.items():
         for code, version, variants, answered, value in item_values(store, submission):
             if submission == number:
                 options[code] = (version, variants)
             found[f"{code}\n{version}\n{variants}", answered].append(
-                (submission, _Said(whose(row), value))
+                (submission, _Said(who, value))
             )
     for code, (version, variants) in options.items():
         checklist = store.checklist(code, version)
         for item in checklist.items():
             peers = found.get((f"{code}\n{version}\n{variants}", item.code), [])
-            placed = _placed(code, item, peers, whose(rows[number]))
+            placed = _placed(code, item, peers, number)
             if placed is not None:
                 yield placed
 
