@@ -18,6 +18,7 @@ from resources.words import _
 FORMAT = 1
 COMPARISONS = (">=", ">", "=", "decrease", "increase", "range", "qualitative")
 DOMAINS = ("industry", "agriculture", "construction", "services", "transport", "cross")
+COUNTS = ("audited", "improved")
 CAUTIONS = ("draft", "undated", "excerpt")
 _LISTS = ("cautions", "profile", "parents", "errata", "audit_clauses")
 _T = TypeVar("_T")
@@ -27,7 +28,8 @@ _T = TypeVar("_T")
 class Target:
     """What a region wants to reach; never a limit for one factory.
 
-    `figures` names the own figures beside which it stands.
+    `figures` names the own figures beside which it stands; `counts` what a bureau counts for it:
+    enterprises that finished an audit, or that carried out a measure of medium or high cost.
     """
 
     code: str
@@ -44,6 +46,7 @@ class Target:
     for_enterprise: bool = False
     approximate: bool = False
     figures: tuple[str, ...] = ()
+    counts: str = ""
 
     @property
     def is_amount(self) -> bool:
@@ -235,6 +238,7 @@ def _target(table: Table, place: str, notes: Notes) -> Target:
         for_enterprise=notes.flag(table, "for_enterprise", place),
         approximate=notes.flag(table, "approximate", place),
         figures=_known(table, "figures", COMPARED, place, notes),
+        counts=notes.choice(table, "counts", place, COUNTS, needed=False),
     )
 
 

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from checklists.model import Checklist, Item
 from forms.auditing import DONE
-from forms.bureau.register import Filter, condition
+from forms.bureau.register import AUDITED, Filter, condition
 from forms.bureau.rescoring import ACCEPTED
 from forms.plan import Target, plans
 from forms.store import Store
@@ -16,17 +16,23 @@ from forms.store.submissions import CONFLICT, REFUSED, SAMPLE, reading
 
 GROUPS = ("sector", "county", "year", "region", "obligation", "audit")
 _WHO = "case credit_code when '' then '~' || name else credit_code end"
-# The number of audits that a plan wants is the target with this topic counted in enterprises.
-_AUDITS, _ENTERPRISES = "审核", "家"
+_AUDITED = f"audit in ('{DONE}', '{ACCEPTED}')"
+# What a target of a plan counts, as an SQL condition; a rebuilt plant is no housekeeping.
+_COUNTED = {
+    AUDITED: _AUDITED,
+    "improved": "id in (select submission from submission_works where kind = 'mid-high'"
+    " and state = 'done')",
+}
 
 
 @dataclass(frozen=True)
 class Totals:
     """The figures on top of the register, of what a filter leaves.
 
-    `enterprises` are counted once by credit code, those without one by name; `audited` have
-    finished their audit; `advanced` reach level I or II with nothing blank; `over_limit` miss
-    level III of an energy limit; `differs` have another level than their file shows.
+    `enterprises` are counted once by credit code, those without one by name; `audited` are those
+    of them that have finished their audit; `advanced` reach level I or II with nothing blank;
+    `over_limit` miss level III of an energy limit; `differs` have another level than their file
+    shows.
     """
 
     enterprises: int = 0
@@ -92,14 +98,15 @@ def totals(store: Store, wanted: Filter) -> Totals:
     where, values = condition(wanted, counting=True)
     # A level is provisional while an item is blank, so that it is no result yet.
     query = (
-        f"select count(distinct {_WHO}), count(*), sum(audit in (?, ?)),"
+        f"select count(distinct {_WHO}), count(*),"
+        f" count(distinct case when {_AUDITED} then {_WHO} end),"
         " sum(level in (1, 2) and not provisional),"
         " sum(level is not null and not provisional), sum(energy = 0), sum(differs > 0),"
         " sum(blank > 0), sum(changed), sum(credit_code = '') from submission"
         f" where {where}"
     )
     with reading(store) as conn:
-        row = conn.execute(query, (DONE, ACCEPTED, *values)).fetchone()
+        row = conn.execute(query, values).fetchone()
         aside = [
             conn.execute("select count(*) from submission where state = ?", (state,)).fetchone()[0]
             for state in (CONFLICT, REFUSED, SAMPLE)
@@ -109,17 +116,26 @@ def totals(store: Store, wanted: Filter) -> Totals:
 
 def audit_target(region: str) -> Target | None:
     """How many finished audits the plan of a region wants; None where it names no number."""
+    return next((one for one in countable(region) if one.counts == AUDITED), None)
+
+
+def countable(region: str) -> list[Target]:
+    """The targets of a region's plan against which the register can be counted."""
     plan = plans().get(region)
-    if plan is None:
-        return None
-    return next(
-        (
-            one
-            for one in plan.targets
-            if one.quantified and _AUDITS in one.topic + one.indicator and one.unit == _ENTERPRISES
-        ),
-        None,
-    )
+    return [one for one in plan.targets if one.counts] if plan else []
+
+
+def reached(store: Store, wanted: Filter) -> list[tuple[str, Target, int]]:
+    """Each region of what a filter leaves, its countable targets, and how many enterprises."""
+    found = []
+    for region in map(str, counts_by(store, "region", wanted)):
+        for target in countable(region):
+            where, values = condition(replace(wanted, region=region), counting=True)
+            query = f"select count(distinct {_WHO}) from submission where {where}"
+            with reading(store) as conn:
+                count = conn.execute(f"{query} and {_COUNTED[target.counts]}", values).fetchone()
+            found.append((region, target, int(count[0])))
+    return found
 
 
 def levels_by(store: Store, column: str, wanted: Filter) -> list[Group]:

@@ -10,6 +10,7 @@ from forms.bureau.statistics import (
     Works,
     counts_by,
     levels_by,
+    reached,
     totals,
     works,
     worst_indicators,
@@ -18,6 +19,7 @@ from forms.bureau.table import Cell, Column, Table
 from forms.bureau.words import county_words
 from forms.measures import KINDS, SAVINGS, STATES
 from forms.measurewords import MONEY, MONEY_A_YEAR, kind_words, measure_state_words, saving_words
+from forms.regions import region_with
 from forms.sectors import sector_words
 from forms.store import Store
 from forms.wording import level_mark
@@ -44,8 +46,20 @@ def summary(store: Store, wanted: Filter) -> Table:
         (_("Files refused, not counted (whole store)"), found.refused),
         (_("Samples of the program, not counted (whole store)"), found.samples),
     )
+    planned = [
+        (
+            _("{region}, {clause} {indicator}: target of the plan {target}").format(
+                region=region_with(region).shown,
+                clause=target.clause,
+                indicator=target.indicator,
+                target=target.shown,
+            ),
+            count,
+        )
+        for region, target, count in reached(store, wanted)
+    ]
     columns = (Column(_("Figure"), 44), Column(_("Count"), 10))
-    return Table("summary", _("Summary"), columns, rows)
+    return Table("summary", _("Summary"), columns, (*rows, *planned))
 
 
 def by_sector(store: Store, wanted: Filter) -> Table:

@@ -1,5 +1,6 @@
 """What the register adds up to."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,13 +11,17 @@ from forms.bureau.register import Filter
 from forms.bureau.statistics import (
     Works,
     audit_target,
+    countable,
     counts_by,
     levels_by,
+    reached,
     totals,
     works,
     worst_indicators,
 )
+from forms.bureau.sums import summary
 from forms.measures import Measure
+from forms.plan import plans
 from tests.forms.bureau.files import (
     COAL,
     CODES,
@@ -72,6 +77,37 @@ def test_the_number_of_audits_that_the_plan_wants():
     target = audit_target("meizhou")
     assert (target.code, target.value) == ("MZ-T16", "23")
     assert audit_target("other") is None
+    assert audit_target("gansu") is None
+
+
+def test_an_enterprise_with_two_audited_years_is_one(store, tmp_path):
+    audited = Audit(acceptance="passed")
+    made = [assessment(coal(), year=year, uuid=f"u-{year}", audit=audited) for year in (2024, 2025)]
+    taken(store, *(sent(tmp_path, one, f"{n}.xlsx") for n, one in enumerate(made)))
+    assert (totals(store, Filter()).audited, totals(store, Filter(year=2025)).audited) == (1, 1)
+
+
+def test_the_targets_that_can_be_counted_are_named_in_the_plans():
+    found = {region: [(one.code, one.counts) for one in countable(region)] for region in plans()}
+    assert {region: codes for region, codes in found.items() if codes} == {
+        "gansu": [("GS-T12", "improved")],
+        "meizhou": [("MZ-T16", "audited")],
+    }
+    assert all(one.quantified and one.unit == "家" for region in found for one in countable(region))
+
+
+def test_what_is_reached_of_each_plan(full, tmp_path):
+    moved = replace(
+        assessment(limits(), credit=CODES[2], uuid="u-9", audit=Audit(acceptance="passed")),
+        region="meizhou",
+    )
+    taken(full, sent(tmp_path, moved, "m.xlsx"))
+    found = [(region, target.code, count) for region, target, count in reached(full, Filter())]
+    # Of the two mines in Gansu with measures, one has carried out one of medium or high cost.
+    assert found == [("gansu", "GS-T12", 1), ("meizhou", "MZ-T16", 1)]
+    assert [count for _region, _target, count in reached(full, Filter(year=2024))] == [0]
+    rows = {row[0]: row[1] for row in summary(full, Filter()).rows}
+    assert rows["梅州市，专栏1-4 开展清洁生产审核的工业企业：规划目标 ≥ 23 家"] == 1
 
 
 def test_levels_by_county_keep_provisional_ones_apart(full):
