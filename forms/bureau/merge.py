@@ -1,11 +1,11 @@
 """Take in what another bureau has taken in: county to city to province, without a server."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,18 +20,27 @@ from forms.reading import read_content
 from forms.receipt import MOST
 from forms.store import Store, submissions
 from forms.store.connection import explained
+from forms.store.copies import is_complete, unpack_data
 from forms.store.receipts import TypedRemark
 from forms.store.submissions import CURRENT, REFUSED, SAMPLE, SUPERSEDED, Content, Row
 from forms.xlsx.read import Reading
 from resources.words import _
 
 
-def merge(other: Path, store: Store, checklists: Mapping[str, Checklist]) -> Iterator[Verdict]:
-    """Take in the submissions of another store, scored anew; a verdict on each.
+def merge(
+    other: Path,
+    store: Store,
+    checklists: Mapping[str, Checklist],
+    *,
+    found: Callable[[int], object] = lambda _count: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[Verdict]:
+    """Take in the submissions of another store or its backup, scored anew; a verdict on each.
 
-    The other file is only read, from a copy. Older revisions come with the newer ones, so that
-    the history is whole, and what the other bureau typed about an item comes too; files that it
-    refused, and contents it decided against, stay there. Raises StoreError.
+    `found` hears how many there are; `cancelled` is asked before each, what was read by then is
+    kept. The other file is only read, from a copy. Older revisions come with the newer ones, so
+    that the history is whole, and what the other bureau typed about an item comes too; files that
+    it refused, and contents it decided against, stay there. Raises StoreError.
     """
     if not other.is_file():
         sentence = _("{path} does not exist. Name the file with your data.")
@@ -44,8 +53,11 @@ def merge(other: Path, store: Store, checklists: Mapping[str, Checklist]) -> Ite
         with _called(other, copy):
             theirs = Store(copy)
         try:
-            sent = _sent(theirs, other, store, checklists)
-            yield from taken_in(sent, store, checklists)
+            wanted = _wanted(theirs, other)
+            found(len(wanted))
+            sent = _sent(theirs, other, wanted, store, checklists)
+            until = takewhile(lambda _one: not cancelled(), sent)
+            yield from taken_in(until, store, checklists)
         finally:
             theirs.close()
 
@@ -60,6 +72,9 @@ def _called(other: Path, copy: Path) -> Iterator[None]:
 
 
 def _copied(other: Path, copy: Path) -> None:
+    if is_complete(other):
+        unpack_data(other, copy)
+        return
     # A store of an older version is migrated when it is opened: that must not happen to theirs.
     reading = f"{other.resolve().as_uri()}?mode=ro"
     with (
@@ -70,22 +85,32 @@ def _copied(other: Path, copy: Path) -> None:
         original.backup(made)
 
 
-def _sent(
-    theirs: Store, other: Path, store: Store, checklists: Mapping[str, Checklist]
-) -> Iterator[Sent]:
+def _wanted(theirs: Store, other: Path) -> list[tuple[int, Row]]:
+    """What counts or did once; not what lost against another of the same revision."""
     with explained(other):
         conn = theirs.db.conn
-        digests = {
-            (code, version): digest
-            for code, version, digest in conn.execute("select code, version, sha256 from checklist")
-        }
         rows = list(
             submissions.select(conn, "state != ? order by series, revision, id", (REFUSED,))
         )
     counting = {(row.series, row.revision) for _number, row in rows if row.state == CURRENT}
-    for number, row in rows:
-        if row.state == SUPERSEDED and (row.series, row.revision) in counting:
-            continue
+    return [
+        (number, row)
+        for number, row in rows
+        if row.state != SUPERSEDED or (row.series, row.revision) not in counting
+    ]
+
+
+def _sent(
+    theirs: Store,
+    other: Path,
+    wanted: Sequence[tuple[int, Row]],
+    store: Store,
+    checklists: Mapping[str, Checklist],
+) -> Iterator[Sent]:
+    query = "select code, version, sha256 from checklist"
+    with explained(other):
+        digests = {(code, one): digest for code, one, digest in theirs.db.conn.execute(query)}
+    for number, row in wanted:
         with explained(other):
             found = _theirs(theirs, number, row)
         yield _one(found, other / row.file, digests, store, checklists)

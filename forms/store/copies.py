@@ -108,6 +108,12 @@ def put_back(store: Path, backup: Path) -> None:
         raise StoreError(str(error)) from error
 
 
+def unpack_data(backup: Path, target: Path) -> None:
+    """Put the entries of a complete copy into a file of their own. Raises StoreError."""
+    with _opened(backup) as packed:
+        _unpack(packed, packed.getinfo(DATA), target)
+
+
 @contextmanager
 def _opened(backup: Path) -> Iterator[ZipFile]:
     """The copy, read to its end and measured before anything is changed."""

@@ -20,6 +20,7 @@ from forms.bureau.receipt import make_receipt
 from forms.bureau.register import Filter, conflicts, detail, lines, prefer, revisions
 from forms.errors import StoreError
 from forms.store import Store
+from forms.store.copies import write_complete
 from forms.store.library import Origin, add_checklist, readable
 from forms.store.receipts import remarks_on, set_remark
 from forms.store.submissions import packed
@@ -116,6 +117,32 @@ def test_two_counties_disagree_and_a_person_decides_once(county, store, tmp_path
     assert [one.verdict for one in merged(county, city)] == ["new"]
     assert conflicts(city) == []
     city.close()
+
+
+def test_a_merge_says_how_many_there_are_and_can_be_stopped_and_repeated(county, store, tmp_path):
+    paths = [
+        sent(tmp_path, assessment(uuid=f"u-{n}", credit=code), f"{n}.xlsx")
+        for n, code in enumerate(CODES)
+    ]
+    taken(county, *paths)
+    counts, asked = [], iter((False, False, True))
+    begun = merge(
+        county.path, store, readable(store), found=counts.append, cancelled=lambda: next(asked)
+    )
+    assert [one.verdict for one in begun] == ["new", "new"]
+    assert counts == [3]
+    assert [one.verdict for one in merged(county, store)] == ["same", "same", "new"]
+
+
+def test_the_backup_of_another_bureau_is_as_good_as_its_store(county, store, tmp_path):
+    taken(county, sent(tmp_path, FIRST))
+    backup = tmp_path / "county.qingping"
+    write_complete(county.path, backup)
+    (verdict,) = merge(backup, store, readable(store))
+    assert (verdict.verdict, verdict.file) == ("new", str(backup / "a.xlsx"))
+    backup.write_bytes(backup.read_bytes()[:-40])
+    with pytest.raises(StoreError, match=r"county\.qingping is damaged"):
+        list(merge(backup, store, readable(store)))
 
 
 def noted(store):
