@@ -16,6 +16,8 @@ MAX_SHOWN = 60
 MAX_SLIPS = 50
 MAX_PROBLEMS = 1000
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# They turn the text around them, so that a checklist could be read as another.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass
@@ -48,7 +50,7 @@ class Notes:
         if not isinstance(value, str):
             self._wrong_type(place, key, _("a text in quotation marks"))
             return ""
-        if not printable(value):
+        if not printable(value) or _TURNING.search(value):
             self.add(
                 place,
                 _("{key} holds control characters").format(key=key),

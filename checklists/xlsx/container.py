@@ -6,6 +6,7 @@ import struct
 import zlib
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
 from defusedxml import DefusedXmlException
@@ -14,17 +15,29 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from checklists.problems import ChecklistError, Problem, system_reason
 from checklists.xlsx.grid import Grid
 from checklists.xlsx.parts import WORKBOOK, percent_styles, sheet_parts
+from checklists.xlsx.texts import shared_texts, spread
 from resources.words import _
 
 MAX_FILE = 5_000_000
 MAX_INFLATED = 30_000_000
 MAX_MEMBERS = 300
 MAX_ROWS = 5000
+MAX_SPREAD = 60_000_000  # bytes of all shared texts, each counted wherever it is shown
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ANY_CELL = re.compile(rb"<(?:\w++:)?c(?=[\s/>])([^<>]*+)")
+_PLACED = re.compile(rb"\sr\s*+=")
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*?\br\s*=\s*[\"']\s*([A-Za-z]+)(\d+)")
 _BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError)
-_UNREADABLE = (CalamineError, ParseError, DefusedXmlException, OSError, ValueError, *_BROKEN)
+_UNREADABLE = (
+    CalamineError,
+    ParseError,
+    ExpatError,
+    DefusedXmlException,
+    OSError,
+    ValueError,
+    *_BROKEN,
+)
 
 
 def open_sheets(path: Path, name: str) -> list[Grid]:
@@ -37,6 +50,7 @@ def open_sheets(path: Path, name: str) -> list[Grid]:
                 name, _("this is not a workbook"), _("open it in Excel and save it as .xlsx")
             )
         parts = {title: members.get(part, b"") for title, part in sheet_parts(members)}
+        _check_texts(members, name)
         percentages = percent_styles(members)
         for title, part in parts.items():
             _check_cells(part, title, name)
@@ -109,7 +123,13 @@ def _packed(members: dict[str, bytes]) -> bytes:
 
 
 def _check_cells(part: bytes, title: str, name: str) -> None:
-    """A reader fills everything up to the last cell: it must not stand at the edge of the world."""
+    """A reader fills everything up to the last cell: it must not stand at the edge of the world.
+
+    A cell that does not say where it stands is counted on from its row, which may stand anywhere.
+    """
+    if not all(_PLACED.search(one) for one in _ANY_CELL.findall(part)):
+        wrong = _("the cells of {title} do not say where they stand").format(title=title)
+        raise _refused(name, wrong, _("open it in Excel and save it as .xlsx"))
     for match in _CELL.finditer(part):
         letters, row = match.groups()
         if len(letters) > 2 or int(row) > MAX_ROWS:
@@ -119,6 +139,17 @@ def _check_cells(part: bytes, title: str, name: str) -> None:
                 _("{cell} is far outside of the table").format(cell=cell),
                 _("delete the rows below and the columns beside the table"),
             )
+
+
+def _check_texts(members: dict[str, bytes], name: str) -> None:
+    """Refuse few long texts that very many cells show: each of them would become a copy."""
+    sheets = [content for content in members.values() if b"sheetData" in content]
+    if any(spread(one, sheets, MAX_SPREAD) > MAX_SPREAD for one in shared_texts(members)):
+        raise _refused(
+            name,
+            _("its texts are far longer than those of a checklist"),
+            _("copy its rows into a new authoring workbook"),
+        )
 
 
 def _grid(sheet: CalamineSheet, part: bytes, percentages: frozenset[int]) -> Grid:

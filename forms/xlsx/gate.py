@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Mapping
 from xml.parsers import expat
 
-from checklists.xlsx import parts
+from checklists.xlsx import parts, texts
 from checklists.xlsx.parts import WORKBOOK
 from forms.xlsx.refusal import damaged, hostile, refused, too_many_cells
 from resources.words import _
@@ -16,7 +16,6 @@ MAX_CELLS = 200_000
 MAX_TEXTS = 10_000_000
 MAX_SPREAD = 60_000_000  # bytes of all shared texts, each counted wherever it is shown
 
-_SHARED = "xl/sharedstrings.xml"
 _INDEXES = (WORKBOOK, "[Content_Types].xml")
 # As nearly every program writes cells; this is several times as fast as a pattern for all.
 _CELL = re.compile(rb"<c[\s/>]")
@@ -26,8 +25,6 @@ _ANY_CELL = re.compile(rb"<(?:\w++:)?c(?=[\s/>])([^<>]*+)")
 _NOT_NEAR = re.compile(rb'<c r="(?![A-G]?[A-Z]\d{1,4}")')
 _FAR = re.compile(rb"[\s\"']r\s*+=\s*+[\"']\s*+(?:[A-Za-z]{3}|[H-Zh-z][A-Za-z]|[A-Za-z]{0,2}\d{5})")
 _PLACED = re.compile(rb"\sr\s*+=")
-_REFERS = re.compile(rb"\bt\s*+=\s*+[\"']s[\"']")
-_VALUE = re.compile(rb"<(?:\w++:)?v(?:\s[^<>]*+)?>\s*+\+?(\d{1,9})\s*+<")
 _DYNAMIC = re.compile(rb"<(?:\w++:)?(?:ddeLink|oleLink)[\s/>]")
 _MACROS = ("vbaproject", "macrosheet", "macroenabled")
 
@@ -111,37 +108,12 @@ def _cells(content: bytes, name: str) -> int:
 
 def _shared_texts(members: Mapping[str, bytes], sheets: list[bytes], name: str) -> None:
     """Refuse few long texts that very many cells show: each of them would become a copy."""
-    shared = [content for member, content in members.items() if member.casefold() == _SHARED]
-    for content in shared:
+    for content in texts.shared_texts(members):
         if len(content) > MAX_TEXTS:
             raise hostile(name, _("its texts are larger than those of any form"))
-        lengths = _lengths(content, name)
-        longest = max(lengths, default=0)
-        if sum(len(_REFERS.findall(one)) for one in sheets) * longest <= MAX_SPREAD:
-            continue
-        if sum(_spread(one, lengths, longest) for one in sheets) > MAX_SPREAD:
+        try:
+            shown = texts.spread(content, sheets, MAX_SPREAD)
+        except expat.ExpatError as error:
+            raise damaged(name, _("a sheet cannot be read")) from error
+        if shown > MAX_SPREAD:
             raise hostile(name, _("its texts are larger than those of any form"))
-
-
-def _spread(sheet: bytes, lengths: list[int], longest: int) -> int:
-    numbers = [int(number) for number in _VALUE.findall(sheet)]
-    unclear = sheet.count(b"<v") + sheet.count(b":v") - len(numbers)
-    known = sum(lengths[number] for number in numbers if number < len(lengths))
-    return known + max(unclear, 0) * longest
-
-
-def _lengths(content: bytes, name: str) -> list[int]:
-    """The bytes of each shared text, as a strict reader sees them."""
-    ends: list[int] = []
-
-    def end(tag: str) -> None:
-        if tag.rpartition(":")[2] == "si":
-            ends.append(parser.CurrentByteIndex)
-
-    parser = expat.ParserCreate()
-    parser.EndElementHandler = end
-    try:
-        parser.Parse(content, True)
-    except expat.ExpatError as error:
-        raise damaged(name, _("a sheet cannot be read")) from error
-    return [after - before for before, after in zip([0, *ends], ends, strict=False)]

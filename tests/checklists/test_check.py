@@ -56,3 +56,9 @@ def test_a_code_may_not_hold_what_nobody_sees(english):
     text = changed(INDEX, ('code = "B1"', 'code = "B1\\u200b"'))
     with pytest.raises(ChecklistError, match=r"the code 'B1\\u200b' holds spaces or signs"):
         read_text(text, "x")
+
+
+def test_a_title_may_not_turn_the_text_around(english):
+    text = changed(INDEX, ('title = "甲"', 'title = "甲\\u202e乙"'))
+    with pytest.raises(ChecklistError, match="title holds control characters"):
+        read_text(text, "x")

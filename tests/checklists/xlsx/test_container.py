@@ -115,3 +115,34 @@ def test_any_checklist_is_opened_by_its_ending(tmp_path):
     (tmp_path / "b.ods").write_bytes(io.BytesIO(b"PK").getvalue())
     with pytest.raises(ChecklistError, match="open it in Excel and save it again as"):
         open_checklist(tmp_path / "b.ods")
+
+
+def sheet_of_items(parts):
+    return max(name for name in parts if name.startswith("xl/worksheets/sheet") and "4" in name)
+
+
+def test_cells_that_do_not_say_where_they_stand_are_refused(tmp_path):
+    def change(parts):
+        name = sheet_of_items(parts)
+        loose = b'<row r="1048570"><c t="n"><v>1</v></c></row></sheetData>'
+        return parts | {name: parts[name].replace(b"</sheetData>", loose)}
+
+    said = refusal(rewritten(written(tmp_path), change))
+    assert "the cells of Checklist items do not say where they stand" in said
+
+
+def test_one_long_text_in_very_many_cells_is_refused(tmp_path):
+    def change(parts):
+        name = sheet_of_items(parts)
+        rows = b"".join(
+            b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (row, row)
+            for row in range(100, 4000)
+        )
+        shared = b"<sst><si><t>" + b"x" * 100_000 + b"</t></si></sst>"
+        return parts | {
+            name: parts[name].replace(b"</sheetData>", rows + b"</sheetData>"),
+            "xl/sharedStrings.xml": shared,
+        }
+
+    said = refusal(rewritten(written(tmp_path), change))
+    assert "its texts are far longer than those of a checklist" in said
