@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from checklists.installed import installed
 from checklists.model import Checklist, Item
 from checklists.problems import ChecklistError
+from desktop import sideline
+from desktop.sideline import Broken
 from forms.answers import Answer, Assessment
 from forms.errors import ExportError, InputError, StoreError
 from forms.report import Report, make_report
@@ -24,10 +26,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from desktop.session import Session
-
-
-class Broken(Exception):  # noqa: N818 - said of the program
-    """A step of the self-test did not come out as it must."""
 
 
 def self_test() -> int:
@@ -89,9 +87,13 @@ def _steps(folder: Path) -> Iterator[str]:
             written = folder / f"{sample.code}.xlsx"
             for said in (_type_and_undo(session), _export_and_read(session, written, checklists)):
                 yield _("{place}: {sentence}").format(place=sample.title, sentence=said)
-        yield _take_in(folder, checklists)
+        yield from _hand_over(store, folder, checklists)
+        yield sideline.publish(folder / "published", checklists)
+        yield sideline.send(store, number, folder)
+        yield sideline.carry(store, folder)
         yield _print(folder / f"{sample.code}.pdf")
         yield from _show_pages(app, session, folder)
+        yield sideline.guides()
     finally:
         store.close()
 
@@ -155,28 +157,35 @@ def _read_pdf(path: Path, digest: str) -> None:
             raise Broken("the text on the cover of the PDF cannot be read")
 
 
-def _take_in(folder: Path, checklists: Mapping[str, Checklist]) -> str:
-    """What the bureau does with the workbooks, and that doing it twice changes nothing."""
+def _hand_over(store: Store, folder: Path, checklists: Mapping[str, Checklist]) -> Iterator[str]:
+    """What the bureau does with the workbooks, and what the factories do with its receipts."""
+    bureau = Store(folder / "bureau.db")
+    try:
+        taken = _take_in(bureau, folder, checklists)
+        yield plural(
+            "{count} workbook taken in as a bureau, each level the same",
+            "{count} workbooks taken in as a bureau, each level the same",
+            len(taken),
+        )
+        yield sideline.answer(store, bureau, taken, folder)
+    finally:
+        bureau.close()
+
+
+def _take_in(bureau: Store, folder: Path, checklists: Mapping[str, Checklist]) -> list[int]:
+    """Take every workbook in; doing it twice changes nothing."""
     from forms.bureau.collect import collect
     from forms.bureau.sources import workbooks
     from forms.bureau.verdict import NEW, SAME
 
-    store = Store(folder / "bureau.db")
-    try:
-        for expected in (NEW, SAME):
-            verdicts = list(collect(workbooks([folder]), store, checklists))
-            if len(verdicts) != len(samples()):
-                raise Broken(f"{len(verdicts)} of {len(samples())} workbooks taken in")
-            for one in verdicts:
-                if one.verdict != expected or one.differs:
-                    raise Broken(f"{Path(one.file).name}: {one.verdict}, {one.reason}")
-    finally:
-        store.close()
-    return plural(
-        "{count} workbook taken in as a bureau, each level the same",
-        "{count} workbooks taken in as a bureau, each level the same",
-        len(verdicts),
-    )
+    for expected in (NEW, SAME):
+        verdicts = list(collect(workbooks([folder]), bureau, checklists))
+        if len(verdicts) != len(samples()):
+            raise Broken(f"{len(verdicts)} of {len(samples())} workbooks taken in")
+        for one in verdicts:
+            if one.verdict != expected or one.differs:
+                raise Broken(f"{Path(one.file).name}: {one.verdict}, {one.reason}")
+    return [one.submission for one in verdicts if one.submission]
 
 
 def _print(path: Path) -> str:
@@ -206,7 +215,8 @@ def _show_pages(app: "QApplication", session: "Session", folder: Path) -> Iterat
 
     window = MainWindow(session, Settings(folder / "self-test.ini"))
     window.show()
-    for key, title in (*PAGES.items(), ("new", lambda: _("New assessment"))):
+    others = {"new": lambda: _("New assessment"), "renewal": lambda: _("Newer editions")}
+    for key, title in (PAGES | others).items():
         window.go(key)
         app.processEvents()
         if window.grab().isNull():

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from checklists.installed import installed
+from desktop.pages import PAGES
 from desktop.selftest import self_test
 from forms.samples import Sample, samples
 
@@ -28,6 +29,10 @@ def test_self_test_does_the_main_job_and_leaves_nothing_behind(tmp_path):
     assert str(len(installed())) in done.stdout.splitlines()[0]
     for sample in samples():
         assert done.stdout.count(sample.title) == 2
+    for title in PAGES.values():
+        assert f"：{title()}\n" in done.stdout
+    for said in ("签名有效", "已读入 4 份回执", "邮件草稿", "从中恢复", "插图"):
+        assert said in done.stdout
     assert list(tmp_path.iterdir()) == []
 
 
