@@ -9,13 +9,13 @@ from fractions import Fraction
 from pathlib import Path
 
 from forms.bureau.lists import counted
-from forms.bureau.position import FEWEST, four_decimals, item_values, quantile, whose
+from forms.bureau.position import FEWEST, four_decimals, item_values, quantile
 from forms.bureau.register import Filter
 from forms.bureau.rollup import told
 from forms.bureau.table import Cell, Column, Table
 from forms.bureau.words import index_number, limit_words, outcome_words, percent
 from forms.regions import region_with
-from forms.sectors import sector_words
+from forms.sectors import COMMON, sector_words
 from forms.store import Store
 from forms.store.submissions import Row
 from resources.words import _
@@ -37,19 +37,20 @@ class _Group:
 def write_anonymous(store: Store, wanted: Filter, path: Path) -> dict[str, int]:
     """Write a workbook without names, codes, files and dates; returns rows by list.
 
-    Marks come from a key that is made for this run and then forgotten. Sector and county are told
-    only where at least five factories share them. Raises ExportError and StoreError.
+    Sector and county are told only where at least five factories share them. Whatever the filter,
+    both lists are made from the whole register and then cut by year, sector and region: two
+    copies with other filters would otherwise give away, as their difference, the few between
+    them. Raises ExportError and StoreError.
     """
     from forms.xlsx.tables import write_tables
 
-    key = secrets.token_bytes(32)
     # A search would put a name on top.
     shown = Filter(year=wanted.year, region=wanted.region, sector=wanted.sector)
-    lists = [_factories(store, wanted, key), _averages(store, wanted)]
+    lists = [_factories(store, shown), _averages(store, shown)]
     return write_tables(lists, told(shown), path)
 
 
-def _factories(store: Store, wanted: Filter, key: bytes) -> Table:
+def _factories(store: Store, wanted: Filter) -> Table:
     columns = (
         Column(_("Random mark"), 14),
         Column(_("Sector"), 16),
@@ -63,20 +64,48 @@ def _factories(store: Store, wanted: Filter, key: bytes) -> Table:
         Column(_("Practices in place (%)"), 10),
         Column(_("Blank items"), 8),
     )
-    rows = [row for _number, row in counted(store, wanted)]
+    rows = [row for _number, row in counted(store, Filter())]
     groups = folded(rows)
-    kept = [row for row in rows if row in groups]
     note = _(
         "Sector and county are named only where at least {count} factories share them;"
-        " {left} self-assessments of too few factories are left out."
-    ).format(count=FEWEST, left=len(rows) - len(kept))
-    made = sorted(_factory(row, groups[row], key) for row in kept)
+        " {left} self-assessments of too few factories are left out. Hand out another copy only"
+        " when several factories have joined: beside this one it tells of those that came since."
+    ).format(count=FEWEST, left=len(rows) - len(groups))
+    owner, key = owners(rows), secrets.token_bytes(32)
+    made = [
+        _factory(row, one, _mark(key, row.year, owner(row)))
+        for row, one in groups.items()
+        if _is_wanted(one, wanted)
+    ]
+    made.sort(key=lambda one: str(one[0]))
     return Table("factories", _("Factories without names"), columns, made, note)
 
 
-def _factory(row: Row, group: _Group, key: bytes) -> tuple[Cell, ...]:
+def _is_wanted(group: _Group, wanted: Filter) -> bool:
+    return all(
+        asked is None or asked == told_of
+        for asked, told_of in (
+            (wanted.year, group.year),
+            (wanted.sector, group.sector),
+            (wanted.region, group.region),
+        )
+    )
+
+
+def _mark(key: bytes, year: int, owner: str) -> str:
+    """A mark from a key that nobody keeps; another one each year, as few have the same years."""
+    return hmac.new(key, f"{year} {owner}".encode(), "sha256").hexdigest()[:12]
+
+
+def owners(rows: Iterable[Row]) -> Callable[[Row], str]:
+    """By what to tell factories apart: a file without a credit code is of its namesake with one."""
+    codes = {row.name: row.credit_code for row in rows if row.credit_code}
+    return lambda row: row.credit_code or codes.get(row.name) or row.name
+
+
+def _factory(row: Row, group: _Group, mark: str) -> tuple[Cell, ...]:
     return (
-        hmac.new(key, whose(row).encode(), "sha256").hexdigest()[:12],
+        mark,
         sector_words(group.sector) if group.sector else _("other sectors"),
         region_with(group.region).shown if group.region else _("several regions"),
         group.county or _("several counties"),
@@ -96,22 +125,23 @@ def folded(rows: Iterable[Row]) -> dict[Row, _Group]:
     Rows that are too few even then are left out.
     """
     groups = {row: _Group(row.year, row.sector, row.region, row.county) for row in rows}
+    owner = owners(groups)
     steps: tuple[Callable[[_Group], _Group], ...] = (
         lambda one: _Group(one.year, one.sector, one.region),
         lambda one: _Group(one.year, one.sector),
         lambda one: _Group(one.year, _FOLDED),
     )
     for step in steps:
-        few = _few(groups)
+        few = _few(groups, owner)
         groups = {row: step(one) if one in few else one for row, one in groups.items()}
-    few = _few(groups)
+    few = _few(groups, owner)
     return {row: one for row, one in groups.items() if one not in few}
 
 
-def _few(groups: Mapping[Row, _Group]) -> set[_Group]:
+def _few(groups: Mapping[Row, _Group], owner: Callable[[Row], str]) -> set[_Group]:
     members: defaultdict[_Group, set[str]] = defaultdict(set)
     for row, one in groups.items():
-        members[one].add(whose(row))
+        members[one].add(owner(row))
     return {one for one, found in members.items() if len(found) < FEWEST}
 
 
@@ -129,7 +159,10 @@ def _averages(store: Store, wanted: Filter) -> Table:
         Column(_("Median"), 12),
         Column(_("Upper quartile"), 12),
     )
-    note = _("Only items that at least {count} factories have answered.").format(count=FEWEST)
+    note = _(
+        "Only items that at least {count} factories have answered; of all regions, whatever the"
+        " filter."
+    ).format(count=FEWEST)
     rows = _average_rows(store, wanted)
     return Table("averages", _("Averages by checklist"), columns, rows, note)
 
@@ -137,11 +170,17 @@ def _averages(store: Store, wanted: Filter) -> Table:
 def _average_rows(store: Store, wanted: Filter) -> Iterator[Sequence[Cell]]:
     found: defaultdict[tuple[str, str, str, int], dict[str, dict[str, Fraction]]]
     found = defaultdict(lambda: defaultdict(dict))
-    for number, row in counted(store, wanted):
+    rows = counted(store, Filter())
+    owner = owners(row for _number, row in rows)
+    for number, row in rows:
+        if wanted.year not in (None, row.year):
+            continue
         for code, version, variants, answered, value in item_values(store, number):
-            found[code, version, variants, row.year][answered][whose(row)] = value
+            found[code, version, variants, row.year][answered][owner(row)] = value
     for (code, version, variants, year), items in sorted(found.items()):
         checklist = store.checklist(code, version)
+        if wanted.sector not in (None, checklist.sector) and checklist.sector != COMMON:
+            continue
         for item in checklist.items():
             values = sorted(items.get(item.code, {}).values())
             if len(values) >= FEWEST:

@@ -15,7 +15,7 @@ from forms.bureau.anonymous import folded, write_anonymous
 from forms.bureau.position import FEWEST, median, position_list, positions, quantile
 from forms.bureau.register import Filter
 from forms.store.submissions import Row
-from tests.forms.bureau.files import COAL, assessment, coal, sent, taken
+from tests.forms.bureau.files import COAL, assessment, coal, limits, sent, taken
 from tests.forms.bureau.test_rollup import rows
 
 LIST = "diagnosis-coal"
@@ -113,6 +113,57 @@ def test_marks_differ_from_run_to_run(store, tmp_path):
             {row["随机标识"] for row in rows(load_workbook(tmp_path / name).worksheets[0])}
         )
     assert not marks[0] & marks[1]
+
+
+def copied(store, folder, wanted):
+    """The two lists of a copy, the first by what is told of each place."""
+    write_anonymous(store, wanted, folder / "copy.xlsx")
+    factories, averages = (rows(sheet) for sheet in load_workbook(folder / "copy.xlsx"))
+    return factories, averages
+
+
+def test_two_copies_with_other_filters_give_nobody_away(store, tmp_path):
+    """Five mines here and one there: the difference of the means would be the one's own value."""
+    several(store, tmp_path, FEWEST)
+    (lone,) = (
+        assessment(
+            coal(A1=Answer(value=Decimal(60))), name="孤矿", credit="91440000000000009X", uuid="u-9"
+        ),
+    )
+    taken(store, sent(tmp_path, replace(lone, region="linyi"), "lone.xlsx"))
+    everywhere, averages = copied(store, tmp_path, Filter())
+    for wanted in (Filter(region="gansu"), Filter(sector="coal"), Filter(words="第1矿")):
+        factories, same = copied(store, tmp_path, wanted)
+        assert same == averages
+        assert len(factories) == len(everywhere) == FEWEST
+    factories, same = copied(store, tmp_path, Filter(region="linyi"))
+    assert (factories, same) == ([], averages)
+    assert copied(store, tmp_path, Filter(sector="paper")) == ([], [])
+    assert copied(store, tmp_path, Filter(year=2024)) == ([], [])
+
+
+def test_years_of_one_factory_cannot_be_put_together(store, tmp_path):
+    for year in (2024, 2025):
+        several(store, tmp_path / f"{year}", FEWEST, year=year)
+    factories, _averages = copied(store, tmp_path, Filter())
+    assert len(factories) == len({row["随机标识"] for row in factories}) == 2 * FEWEST
+
+
+def test_two_files_of_one_factory_share_a_mark_and_count_once(store, tmp_path):
+    """One of them without a level, so that the rows cannot be sorted by what stands in them."""
+    numbers = several(store, tmp_path, FEWEST)
+    other = assessment(limits(), name="第0矿", credit="", uuid="u-x")
+    taken(store, sent(tmp_path, other, "x.xlsx"))
+    factories, averages = copied(store, tmp_path, Filter())
+    assert len(factories) == len(numbers) + 1
+    assert len({row["随机标识"] for row in factories}) == FEWEST
+    assert {row["企业数"] for row in averages} == {FEWEST}
+
+
+def test_a_namesake_without_a_code_is_no_further_factory():
+    made = [*group(4), *group(1, credit_code="91X")]
+    assert folded(made) == {}
+    assert len(folded([*made, *group(1, start=4)])) == 6
 
 
 def group(count, *, start=0, **more):
