@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from checklists.sectors import COMMON
 from forms.bureau.lists import counted
 from forms.bureau.position import FEWEST, four_decimals, item_values, quantile
 from forms.bureau.register import Filter
@@ -15,7 +16,7 @@ from forms.bureau.rollup import told
 from forms.bureau.table import Cell, Column, Table
 from forms.bureau.words import index_number, limit_words, outcome_words, percent
 from forms.regions import region_with
-from forms.sectors import COMMON, sector_words
+from forms.sectors import sector_words
 from forms.store import Store
 from forms.store.submissions import Row
 from resources.words import _
@@ -100,7 +101,7 @@ def _mark(key: bytes, year: int, owner: str) -> str:
 def owners(rows: Iterable[Row]) -> Callable[[Row], str]:
     """By what to tell factories apart: a file without a credit code is of its namesake with one."""
     codes = {row.name: row.credit_code for row in rows if row.credit_code}
-    return lambda row: row.credit_code or codes.get(row.name) or row.name
+    return lambda row: row.credit_code or codes.get(row.name, row.name)
 
 
 def _factory(row: Row, group: _Group, mark: str) -> tuple[Cell, ...]:

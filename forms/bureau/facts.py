@@ -84,7 +84,7 @@ def batches(store: Store, wanted: Filter) -> Iterator[Batch]:
 def _submission(row: Row) -> Sequence[Fact]:
     return (
         name_of(row),
-        enterprise_of(row),
+        row.owner,
         row.name,
         row.credit_code,
         row.county,
@@ -110,11 +110,6 @@ def _submission(row: Row) -> Sequence[Fact]:
         row.file,
         datetime.fromisoformat(row.received),
     )
-
-
-def enterprise_of(row: Row) -> str:
-    """Whose submission it is over the years: the credit code, else the name."""
-    return row.credit_code or row.name
 
 
 def _level(row: Row, level: LevelRow) -> Sequence[Fact]:

@@ -75,11 +75,6 @@ def quantile(ordered: Sequence[Fraction], share: Fraction) -> Fraction:
     return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
 
 
-def whose(row: Row) -> str:
-    """By which factories are counted: the credit code, else the name."""
-    return row.credit_code or row.name
-
-
 def positions(store: Store, number: int) -> list[Position]:
     """Where a submission stands in its year: each index and rate, then each number.
 
@@ -121,7 +116,7 @@ def _wholes(
         for submission, code, version, value in conn.execute(_PEERS):
             row = rows.get(submission)
             if row is not None:
-                said = _Said(whose(row), Fraction(value, 10_000))
+                said = _Said(row.owner, Fraction(value, 10_000))
                 found[code, version, row.year].append((submission, said))
     return found
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from checklists.files import whole_file
-from forms.bureau.facts import TABLES, Batch, Kind, batches, enterprise_of, name_of
+from forms.bureau.facts import TABLES, Batch, Kind, batches, name_of
 from forms.bureau.lists import counted
 from forms.bureau.register import Filter
 from forms.errors import ExportError
@@ -149,7 +149,7 @@ def _clear(cursor: Any, store: Store, wanted: Filter) -> None:
     )
     with cursor.copy("copy coming from stdin") as copy:
         for _number, row in counted(store, wanted):
-            copy.write_row((name_of(row), row.uuid, row.year, enterprise_of(row)))
+            copy.write_row((name_of(row), row.uuid, row.year, row.owner))
     cursor.execute(
         f"delete from {SCHEMA}.submissions s using coming c where s.submission = c.submission"
         " or (s.uuid = c.uuid and s.year = c.year and s.enterprise = c.enterprise)"

@@ -152,6 +152,11 @@ def _works(db: Database) -> None:
 @migrations(name="0004_bureau")
 def _bureau(db: Database) -> None:
     """What a bureau takes in; the answers stand apart, so that the register stays quick to scan."""
+    _create_submission(db)
+    _create_outcomes(db)
+
+
+def _create_submission(db: Database) -> None:
     db.execute(
         "CREATE TABLE submission (id INTEGER PRIMARY KEY, series INTEGER NOT NULL,"
         " state TEXT NOT NULL, verdict TEXT NOT NULL, cause TEXT NOT NULL,"
@@ -174,6 +179,9 @@ def _bureau(db: Database) -> None:
         " credit_code, county, sector, region, year, level, provisional, index_two, energy, rate,"
         " obligation, procedure, audit, verdict, blank, differs, changed, revision, received)"
     )
+
+
+def _create_outcomes(db: Database) -> None:
     db.execute(
         "CREATE TABLE submission_content (submission INTEGER PRIMARY KEY"
         " REFERENCES submission(id) ON DELETE CASCADE, answers BLOB, reason TEXT NOT NULL,"

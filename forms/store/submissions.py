@@ -59,6 +59,11 @@ class Row:
     sha256: str = ""
     received: str = ""
 
+    @property
+    def owner(self) -> str:
+        """Whose it is over the years: the credit code, else the name."""
+        return self.credit_code or self.name
+
 
 @dataclass(frozen=True)
 class LevelRow:
