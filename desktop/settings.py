@@ -14,6 +14,7 @@ DEFAULTS: dict[str, Any] = {
     "section": "",
     "scroll": 0,
     "export_folder": "",
+    "intake_folder": "",
     "alone": "",
     "bureau": "",
     "expert": "",
@@ -53,6 +54,11 @@ class Settings:
         """Keep whether exports of an assessment tell of the other years."""
         alone = set(self.get("alone").split()) - {str(assessment)}
         self.put("alone", " ".join(sorted(alone if told else alone | {str(assessment)})))
+
+    def intake_folder(self) -> Path:
+        """Where files were taken in from the last time, at first where exports go."""
+        chosen = self.get("intake_folder")
+        return Path(chosen) if chosen and Path(chosen).is_dir() else self.export_folder()
 
     def export_folder(self) -> Path:
         """Where the last export went, at first the user's documents."""

@@ -15,6 +15,7 @@ from forms.wording import level_mark
 from resources.words import _
 
 NOTHING = "—"
+LEVELS = (1, 2, 3, 0)
 AUDITS = (NOT_BEGUN, UNDER_WAY, DONE, ACCEPTED)
 QUIET, GOOD, NEWS, ASK, BAD = "blank", "1", "2", "3", "0"
 _VERDICT_TONES = {"new": GOOD, "newer": NEWS, "changed": ASK, "conflict": ASK, "refused": BAD}
@@ -48,8 +49,12 @@ def outcome_words(row: Row) -> str:
     """The level that was worked out; provisional while something is blank."""
     if row.level is None:
         return NOTHING
-    words = level_mark(row.level)
-    return _("provisional") if row.provisional else words
+    return _("provisional") if row.provisional else level_cell(row.level)
+
+
+def level_cell(level: int) -> str:
+    """A level as a short mark; one that no method of today gives stands for itself."""
+    return level_mark(level) if level in LEVELS else str(level)
 
 
 def tier_words(row: Row) -> str:
@@ -64,7 +69,7 @@ def audit_words(state: str) -> str:
     """How far the audit is; empty for none."""
     if state == ACCEPTED:
         return _("accepted")
-    return state_words(state) if state else NOTHING
+    return state_words(state) if state in AUDITS else state or NOTHING
 
 
 def verdict_cell(row: Row) -> str:
@@ -90,11 +95,11 @@ def ten_thousandths(number: int | None, places: int = 1) -> str:
 
 
 def _level_tone(row: Row) -> str:
-    return QUIET if row.level is None or row.provisional else str(row.level)
+    return str(row.level) if row.level in LEVELS and not row.provisional else QUIET
 
 
 def _energy_tone(row: Row) -> str:
-    return "" if row.energy is None else str(row.energy)
+    return str(row.energy) if row.energy in LEVELS else ""
 
 
 def _audit_tone(row: Row) -> str:
@@ -113,7 +118,7 @@ def verdict_tone(row: Row) -> str:
 
 
 def _levels() -> list[str]:
-    return [level_mark(level) for level in (1, 2, 3, 0)]
+    return [level_mark(level) for level in LEVELS]
 
 
 def _outcomes() -> list[str]:
@@ -125,7 +130,7 @@ def _sectors() -> list[str]:
 
 
 def _energy_words(row: Row) -> str:
-    return NOTHING if row.energy is None else level_mark(row.energy)
+    return NOTHING if row.energy is None else level_cell(row.energy)
 
 
 def _verdicts() -> list[str]:

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from desktop.bureau.cells import (
     NOTHING,
     audit_words,
+    level_cell,
     name_words,
     tier_words,
     verdict_cell,
     verdict_tone,
 )
 from desktop.bureau.outcomes import outcomes_card
+from desktop.bureau.place import PlaceCard
 from desktop.bureau.remarks import RemarksCard
 from desktop.elided import ElidedLabel
 from desktop.page import scrolling
@@ -32,17 +34,19 @@ from forms.report import Report, make_report
 from forms.store import Store
 from forms.store.submissions import CONFLICT, CURRENT, REFUSED, SAMPLE, SUPERSEDED
 from forms.trackwords import addressee_words
-from forms.wording import level_mark
 from resources.words import _
 
 _COLUMNS = 3
 
 
 class DetailView(QWidget):
-    """`closed` asks for the register again, `receipt` for a receipt, `changed` says that what
-    counts is another submission now."""
+    """`closed` asks for the list again, `stepped` for the line after (1) or before (-1).
+
+    `receipt` asks for a receipt, `changed` says that what counts is another submission now.
+    """
 
     closed = Signal()
+    stepped = Signal(int)
     say = Signal(str, str)
     receipt = Signal(int)
     changed = Signal()
@@ -55,6 +59,11 @@ class DetailView(QWidget):
         self.report: Report | None = None
         self.remarks: RemarksCard | None = None
         self.back_button = button(_("‹ Register"), self.closed.emit, link=True)
+        self.before_button = button(_("‹ Previous"), partial(self.stepped.emit, -1))
+        self.next_button = button(_("Next ›"), partial(self.stepped.emit, 1))
+        for made, keys in ((self.before_button, "Ctrl+PgUp"), (self.next_button, "Ctrl+PgDown")):
+            made.setShortcut(keys)
+            made.setToolTip(made.shortcut().toString())
         self.receipt_button = button(_("Receipt…"), self._ask_receipt)
         self._name = ElidedLabel(role="title")
         self._said = ElidedLabel(role="muted")
@@ -67,7 +76,8 @@ class DetailView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        head = row(self.back_button, self._name, self._chip, 12, self.receipt_button, spacing=12)
+        steps = row(self.before_button, self.next_button, self.receipt_button, spacing=8)
+        head = row(self.back_button, self._name, self._chip, steps, spacing=12)
         head.setStretch(1, 1)
         layout.addLayout(head)
         layout.addWidget(self._said)
@@ -98,10 +108,17 @@ class DetailView(QWidget):
             self._column.addWidget(frame)
         self.area.verticalScrollBar().setValue(0)
 
-    def bureau(self) -> str:
-        """Who issues receipts: as typed the last time, else whom the region's plan names."""
+    def name_list(self, text: str) -> None:
+        """Say where the way back leads."""
+        self.back_button.setText(text)
+
+    def bureau(self, region: str = "") -> str:
+        """Who issues receipts: as typed the last time, else whom a region's plan names.
+
+        Without a region that of the submission that is shown.
+        """
         typed = str(self._settings.get("bureau"))
-        region = self.report.region.code if self.report else ""
+        region = region or (self.report.region.code if self.report else "")
         named = addressee_words(plans().get(region))
         return typed or named or _("the department in charge of cleaner production")
 
@@ -110,6 +127,9 @@ class DetailView(QWidget):
         if self.report is not None:
             yield outcomes_card(self.report, found.levels)
             yield _facts_card(self.report.assessment.enterprise, found)
+            place = PlaceCard(self._store.path, found.line.id, self.report)
+            place.failed.connect(lambda said: self.say.emit(said, "error"))
+            yield place
             self.remarks = RemarksCard(self._store, found.line.id, self.report, self.bureau())
             self.remarks.failed.connect(lambda said: self.say.emit(said, "error"))
             self.remarks.named.connect(lambda name: self._settings.put("bureau", name))
@@ -209,7 +229,7 @@ def _history_row(line: Line, shown: Detail | None) -> list[str]:
         str(one.revision),
         _("{state} (shown here)").format(state=state) if here else state,
         verdict_words(one.verdict),
-        NOTHING if one.level is None else level_mark(one.level),
+        NOTHING if one.level is None else level_cell(one.level),
         one.received[:16].replace("T", " "),
     ]
 

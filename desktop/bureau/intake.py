@@ -1,8 +1,12 @@
-"""Take in files in the background: counted while it goes on, stopped when asked."""
+"""Take in files, or what another bureau took in, in the background: counted, and stopped if asked.
+
+What is taken in is a `Source`: it says how many there are, and gives the verdicts one by one.
+"""
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -10,25 +14,52 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from desktop.tasks import Task
 from forms.bureau.collect import collect
+from forms.bureau.merge import merge
 from forms.bureau.sources import archives, workbooks
 from forms.bureau.verdict import Verdict
 from forms.store import Store
 from forms.store.library import readable
+from resources.words import _, plural
 
 _TOLD_EVERY = 0.1  # seconds
+
+Found = Callable[[int], object]
+Stopped = Callable[[], bool]
+Verdicts = Callable[[Store, Found, Stopped], Iterator[Verdict]]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where submissions come from: files and folders, or, with `store`, another bureau's data."""
+
+    verdicts: Verdicts
+    paths: tuple[Path, ...] = ()
+    store: str = ""
+
+    def words(self, count: int) -> str:
+        """What is under way with so many, such as "Taking in 12 files"."""
+        if not self.store:
+            return plural("Taking in {count} file", "Taking in {count} files", count)
+        said = plural(
+            "Merging {count} self-assessment of {{name}}",
+            "Merging {count} self-assessments of {{name}}",
+            count,
+        )
+        return said.format(name=self.store)
 
 
 @dataclass(frozen=True)
 class Taken:
     """What became of the files: of `found` those with a verdict, in `seconds`.
 
-    `packed` are archives that nobody opens here.
+    `packed` are archives that nobody opens here; `store` names the data of another bureau.
     """
 
     verdicts: tuple[Verdict, ...]
     found: int
     seconds: float
-    packed: tuple[Path, ...] = ()
+    packed: tuple[Path, ...] = field(default=())
+    store: str = ""
 
     @property
     def cancelled(self) -> bool:
@@ -36,20 +67,41 @@ class Taken:
         return len(self.verdicts) < self.found
 
 
-class Intake(QObject):
-    """`moved` carries how many are done, of how many, in how many seconds; `done` a Taken."""
+def from_files(paths: Sequence[Path]) -> Source:
+    """The workbooks among these files and in these folders."""
 
-    moved = Signal(int, int, float)
+    def verdicts(store: Store, found: Found, stopped: Stopped) -> Iterator[Verdict]:
+        wanted = list(dict.fromkeys(workbooks(paths)))
+        found(len(wanted))
+        yield from collect(wanted, store, readable(store), cancelled=stopped)
+
+    return Source(verdicts, tuple(paths))
+
+
+def from_store(path: Path) -> Source:
+    """What another bureau has taken in."""
+
+    def verdicts(store: Store, found: Found, stopped: Stopped) -> Iterator[Verdict]:
+        yield from merge(path, store, readable(store), found=found, cancelled=stopped)
+
+    return Source(verdicts, store=path.name)
+
+
+class Intake(QObject):
+    """`moved` carries what is under way and how many are done, of how many; `done` a Taken."""
+
+    moved = Signal(str, int, int)
     done = Signal(object)
     failed = Signal(str)
     ended = Signal()
 
-    def __init__(self, store: Path, paths: Sequence[Path]) -> None:
+    def __init__(self, store: Path, source: Source) -> None:
         # Not a child of the page: a window that is replaced meanwhile must not take it along.
         super().__init__(QThreadPool.globalInstance())
         self._store = store
-        self._paths = tuple(paths)
+        self._source = source
         self._stop = Event()
+        self._found = 0
         self._task = Task(self._work, self)
         self._task.done.connect(self.done)
         self._task.failed.connect(self.failed)
@@ -68,20 +120,25 @@ class Intake(QObject):
         self.deleteLater()
 
     def _work(self) -> Taken:
-        begin = time.monotonic()
-        paths = list(dict.fromkeys(workbooks(self._paths)))
-        self.moved.emit(0, len(paths), 0.0)
+        begin = told = time.monotonic()
+        tell = partial(self._tell, begin)
         store = Store(self._store)  # a connection belongs to one thread
         verdicts: list[Verdict] = []
-        told = begin
         try:
-            checklists = readable(store)
-            for verdict in collect(paths, store, checklists, cancelled=self._stop.is_set):
+            for verdict in self._source.verdicts(store, tell, self._stop.is_set):
                 verdicts.append(verdict)
                 if time.monotonic() - told >= _TOLD_EVERY:
                     told = time.monotonic()
-                    self.moved.emit(len(verdicts), len(paths), told - begin)
+                    tell(self._found, len(verdicts))
         finally:
             store.close()
         seconds = time.monotonic() - begin
-        return Taken(tuple(verdicts), len(paths), seconds, tuple(archives(self._paths)))
+        packed = tuple(archives(self._source.paths))
+        return Taken(tuple(verdicts), self._found, seconds, packed, self._source.store)
+
+    def _tell(self, begin: float, found: int, done: int = 0) -> None:
+        self._found = found
+        seconds = f"{time.monotonic() - begin:.1f}"
+        what = _("{done} done, {seconds} s").format(done=done, seconds=seconds)
+        said = _("{what}: {value}").format(what=self._source.words(found), value=what)
+        self.moved.emit(said, done, found)

@@ -21,9 +21,11 @@ class StatusLine(QWidget):
         self.shown = label("", "muted")
         self.refused_button = button("", partial(self.asked.emit, REFUSED), link=True)
         self.conflict_button = button("", partial(self.asked.emit, CONFLICT), link=True)
+        self._register = True
+        self._aside = {self.refused_button: False, self.conflict_button: False}
         self._said = label("", "muted")
         self._bar = QProgressBar()
-        self._bar.setAccessibleName(_("Files taken in"))
+        self._bar.setAccessibleName(_("Progress"))
         self._bar.setTextVisible(False)
         self.cancel_button = button(_("Cancel"), self._cancel, link=True)
         layout = QHBoxLayout(self)
@@ -43,14 +45,24 @@ class StatusLine(QWidget):
         """Say how many lines are shown of how many."""
         self.shown.setText(_("{shown} of {whole} shown").format(shown=shown, whole=whole))
 
+    def show_register(self, *, on: bool) -> None:
+        """Show what is said of the register, or not while something else is shown."""
+        self._register = on
+        self._place()
+
     def show_aside(self, refused: int, conflicts: int) -> None:
         """Say which files do not count, and lead to them."""
         said = plural("✗ {count} file refused", "✗ {count} files refused", refused)
         self.refused_button.setText(said)
-        self.refused_button.setVisible(refused > 0)
+        self._aside = {self.refused_button: refused > 0, self.conflict_button: conflicts > 0}
         said = plural("⚠ {count} file in conflict", "⚠ {count} files in conflict", conflicts)
         self.conflict_button.setText(said)
-        self.conflict_button.setVisible(conflicts > 0)
+        self._place()
+
+    def _place(self) -> None:
+        self.shown.setVisible(self._register)
+        for one, wanted in self._aside.items():
+            one.setVisible(wanted and self._register)
 
     def begin(self, text: str) -> None:
         """Say what is begun, such as that files are looked for."""
@@ -58,11 +70,10 @@ class StatusLine(QWidget):
         self._bar.setRange(0, 0)
         self._show(on=True)
 
-    def advance(self, done: int, count: int, seconds: float) -> None:
-        """Say how many files are done."""
-        said = plural("Taking in {count} file", "Taking in {count} files", count)
-        done_words = _("{done} done, {seconds} s").format(done=done, seconds=f"{seconds:.1f}")
-        self._said.setText(_("{files}: {done}").format(files=said, done=done_words))
+    def advance(self, text: str, done: int, count: int) -> None:
+        """Say what is under way, and show how much of it is done."""
+        if self.cancel_button.isEnabled():
+            self._said.setText(text)
         self._bar.setRange(0, max(count, 1))
         self._bar.setValue(done)
 
@@ -71,7 +82,9 @@ class StatusLine(QWidget):
         self._show(on=False)
 
     def say(self, text: str) -> None:
-        """Say something beside the count, such as where files may be dropped."""
+        """Say something beside the count, such as where files may be dropped, while at rest."""
+        if self._bar.isVisibleTo(self):
+            return
         self._said.setText(text)
         self._said.setVisible(bool(text))
 

@@ -8,8 +8,10 @@ from desktop.widgets import button, card, label, row
 from resources.words import _
 
 
-def start_card(files: Callable[[], object], folder: Callable[[], object]) -> QFrame:
-    """The explanation with the two ways to begin."""
+def start_card(
+    files: Callable[[], object], folder: Callable[[], object], merge: Callable[[], object]
+) -> QFrame:
+    """The explanation with the ways to begin."""
     frame, column = card(spacing=14, margin=28)
     column.addWidget(label(_("For bureaus: take in what the enterprises hand in"), "heading"))
     sentences = (
@@ -35,6 +37,7 @@ def start_card(files: Callable[[], object], folder: Callable[[], object]) -> QFr
         row(
             button(_("Choose files…"), files, primary=True),
             button(_("Choose folder…"), folder),
+            button(_("Merge the data of another bureau…"), merge),
             None,
         )
     )

@@ -28,6 +28,7 @@ from resources.words import _, plural
 _LEVELS = (1, 2, 3, 0, None)
 _MOST_GROUPS = 12
 _MOST_ITEMS = 12
+_SECTOR_LETTERS = 12
 _ZERO = Decimal(0)
 
 
@@ -42,7 +43,8 @@ class StatisticsView(QWidget):
         self._wanted = Filter()
         self.sector = Choice({})
         self.sector.setAccessibleName(_("Sector of the worst indicators"))
-        self.sector.chosen.connect(lambda _key: self._turn())
+        self.sector.chosen.connect(self._turn)
+        self._asked = ""
         self.levels: dict[str, LevelsCard] = {}
         self.worst: WholeTable | None = None
         self.measures: WholeTable | None = None
@@ -54,8 +56,8 @@ class StatisticsView(QWidget):
             line.setStretch(place, 1)
         column.addLayout(line)
         worst, self._worst = card()
-        head = row(label(_("Worst indicators"), "heading"), 12, self.sector)
-        head.setStretch(2, 1)
+        self.sector.setMinimumContentsLength(_SECTOR_LETTERS)
+        head = row(label(_("Worst indicators"), "heading"), 12, self.sector, None)
         self._worst.addLayout(head)
         self._worst_rows = QVBoxLayout()
         self._worst.addLayout(self._worst_rows)
@@ -69,7 +71,7 @@ class StatisticsView(QWidget):
 
     def show_statistics(self, wanted: Filter) -> None:
         """Show what this filter leaves; the years are those of all years. Raises StoreError."""
-        self._wanted = wanted
+        same, self._wanted = wanted == self._wanted, wanted
         place = self.area.verticalScrollBar().value()
         for side in self._sides:
             clear(side)
@@ -79,24 +81,32 @@ class StatisticsView(QWidget):
             "year": (_("Levels over the years"), replace(wanted, year=None), str),
         }
         self.levels = {}
+        self._sectors: dict[str, int] = {}
         for number, (column, (title, filtered, shown)) in enumerate(kinds.items()):
             groups = levels_by(self._store, column, filtered)
+            if column == "sector":
+                self._sectors = {str(one.key): one.count for one in groups}
             made = LevelsCard(title, groups, shown)
             self.levels[column] = made
             self._sides[number % 2].addWidget(made)
         self._sides[1].addWidget(_legend_card(), 1)
+        if not same and self._asked not in self._sectors:
+            self._asked = ""
         self._offer_sectors()
         self._show_worst()
         self._show_works()
         self.area.verticalScrollBar().setValue(place)
 
     def _offer_sectors(self) -> None:
+        """Offer the sectors; until one is chosen that is shown, the largest one."""
         known = {one: sector_words(one) for one in choices(self._store, "sector")}
-        chosen = self._wanted.sector or self.sector.key()
+        largest = max(self._sectors, key=lambda one: self._sectors[one], default="")
+        chosen = self._wanted.sector or self._asked or largest
         self.sector.fill(known, chosen or next(iter(known), ""))
         self.sector.setEnabled(not self._wanted.sector)
 
-    def _turn(self) -> None:
+    def _turn(self, key: str) -> None:
+        self._asked = key
         try:
             self._show_worst()
         except StoreError as error:

@@ -14,12 +14,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
-from desktop.bureau.cells import COLUMNS, QUIET, Column
+from desktop.bureau.cells import COLUMNS, NOTHING, QUIET, Column
 from desktop.theme import colors
 from desktop.widgets import restyle
 from forms.bureau.register import Filter, Line, count, lines_of, numbers
 from forms.errors import StoreError
 from forms.store import Store
+from forms.store.submissions import Row
 from resources.words import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -137,7 +138,18 @@ class RegisterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             tone = column.tone(line.row)
             return QColor(_ink(tone)) if tone else None
-        return column.words(line.row)
+        return words_of(line.row, column)
+
+
+def words_of(row: Row, column: Column) -> str:
+    """What a cell says; what was written by another version, as it stands in the store.
+
+    An error that reaches Qt while it paints would stop the program.
+    """
+    try:
+        return column.words(row)
+    except (LookupError, TypeError, ValueError):
+        return str(getattr(row, column.key, NOTHING))
 
 
 _ASKED = (
@@ -213,6 +225,15 @@ class RegisterTable(QTableView):
         """The line with the keyboard."""
         at = self.currentIndex()
         return self.rows.line(at.row()) if at.isValid() else None
+
+    def step(self, by: int) -> int | None:
+        """Go on to the next line, or back; its id, None where there is none."""
+        index = self.rows.index(self.currentIndex().row() + by, 0)
+        line = self.rows.line(index.row()) if index.isValid() else None
+        if line is None:
+            return None
+        self.selectRow(index.row())
+        return line.id
 
     def go_to(self, number: int) -> None:
         """Put the keyboard on a line by its id, the first one where it is not shown."""

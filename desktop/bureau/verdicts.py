@@ -1,6 +1,5 @@
 """What became of the files of the last intake: every one with its verdict and reason."""
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QButtonGroup,
     QFileDialog,
     QHeaderView,
     QTableView,
@@ -17,60 +17,20 @@ from PySide6.QtWidgets import (
 )
 
 from checklists.files import whole_file
-from desktop.bureau.cells import ASK, BAD, GOOD, NEWS, QUIET
+from desktop.bureau.cells import QUIET
+from desktop.bureau.flow import FlowLayout
 from desktop.bureau.intake import Taken
-from desktop.elided import Chips
+from desktop.bureau.kinds import as_text, cells, kinds, of_kind, ordered, summary, tone
+from desktop.measures.segments import segment
 from desktop.theme import colors
-from desktop.widgets import button, label, restyle, row
-from forms.bureau.verdict import (
-    CHANGED,
-    CONFLICT,
-    NEW,
-    NEWER,
-    OLDER,
-    REFUSED,
-    SAME,
-    Verdict,
-    cause_words,
-    verdict_words,
-)
+from desktop.widgets import button, clear, label, restyle, row
+from forms.bureau.verdict import Verdict
 from forms.errors import ExportError
-from resources.words import _, plural
+from resources.words import _
 
 Index = QModelIndex | QPersistentModelIndex
-# What somebody has to look at stands first.
-ORDER = (REFUSED, CONFLICT, CHANGED, NEWER, OLDER, NEW, SAME)
-TONES = {REFUSED: BAD, CONFLICT: ASK, CHANGED: ASK, NEWER: NEWS, NEW: GOOD}
 _WIDTHS = (27, 20, 24, 65)
 _LINE_HEIGHT = 34
-
-
-def ordered(verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """The refused ones on top, then what differs, then the others as they came."""
-    return sorted(verdicts, key=lambda one: (ORDER.index(one.verdict), not one.differs))
-
-
-def summary(taken: Taken) -> str:
-    """What became of all files in a sentence."""
-    done = len(taken.verdicts)
-    seconds = f"{taken.seconds:.1f}"
-    if taken.cancelled:
-        said = _("Stopped after {done} of {count} files ({seconds} s); these are kept.")
-        return said.format(done=done, count=taken.found, seconds=seconds)
-    said = plural("{count} file read in {{seconds}} s", "{count} files read in {{seconds}} s", done)
-    return said.format(seconds=seconds)
-
-
-def as_text(verdicts: Sequence[Verdict]) -> str:
-    """The whole list as lines to be pasted or saved."""
-    return "\n".join("\t".join(_texts(one)) for one in verdicts)
-
-
-def _texts(one: Verdict) -> tuple[str, str, str, str]:
-    mark = verdict_words(one.verdict)
-    if one.cause:
-        mark = _("refused: {cause}").format(cause=cause_words(one.cause))
-    return Path(one.file).name, mark, one.enterprise, " ".join(one.reason.split())
 
 
 class _Verdicts(QAbstractTableModel):
@@ -103,10 +63,10 @@ class _Verdicts(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         one = self.shown[index.row()]
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 1:
-            tone = TONES.get(one.verdict, QUIET)
-            return QColor(colors().blank if tone == QUIET else colors().level(int(tone)))
+            ink = tone(one)
+            return QColor(colors().blank if ink == QUIET else colors().level(int(ink)))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return _texts(one)[index.column()]
+            return cells(one)[index.column()]
         return None
 
 
@@ -167,7 +127,11 @@ class VerdictView(QWidget):
         self.taken: Taken | None = None
         self._said = label("", "strong", wrap=True)
         self._hint = label("", "muted", wrap=True)
-        self._chips = Chips()
+        self.kinds = QButtonGroup(self)
+        self.kinds.idClicked.connect(self._choose)
+        self._kinds: list[str] = []
+        self._buttons = QWidget()
+        FlowLayout(self._buttons)
         self.table = VerdictTable()
         self._reason = label("", wrap=True, select=True)
         self.copy_button = button(_("Copy"), self.table.copy)
@@ -180,7 +144,7 @@ class VerdictView(QWidget):
         head.setStretch(1, 1)
         layout.addLayout(head)
         layout.addWidget(self._hint)
-        layout.addWidget(self._chips)
+        layout.addWidget(self._buttons)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._reason)
         self.table.activated.connect(self._open)
@@ -198,19 +162,49 @@ class VerdictView(QWidget):
             hints.append(_("Not opened; unpack first: {names}").format(names=names))
         self._hint.setText(" ".join(hints))
         self._hint.setVisible(bool(hints))
-        counts = Counter(one.verdict for one in taken.verdicts)
-        chips = [(verdict_words(one), counts[one], TONES.get(one, QUIET)) for one in ORDER]
-        if differing := sum(bool(one.differs) for one in taken.verdicts):
-            chips.insert(1, (_("level differs"), differing, ASK))
-        self._chips.show_chips((f"{said} {n}", tone, said) for said, n, tone in chips if n)
-        self.table.rows.show_verdicts(ordered(taken.verdicts))
-        if taken.verdicts:
+        self._offer_kinds(taken.verdicts)
+        self._choose(0)
+
+    def _offer_kinds(self, verdicts: Sequence[Verdict]) -> None:
+        for old in self.kinds.buttons():
+            self.kinds.removeButton(old)
+        flow = self._buttons.layout()
+        assert flow is not None
+        clear(flow)
+        offered = kinds(verdicts)
+        self._kinds = list(offered)
+        for number, (words, count) in enumerate(offered.values()):
+            made = segment(f"{words} {count}")
+            self.kinds.addButton(made, number)
+            flow.addWidget(made)
+        self.kinds.button(0).setChecked(True)
+
+    def choose(self, kind: str) -> None:
+        """Show the files of one kind, as the user would."""
+        self.kinds.button(self._kinds.index(kind)).click()
+
+    def _choose(self, number: int) -> None:
+        verdicts = self.taken.verdicts if self.taken else ()
+        shown = ordered(of_kind(verdicts, self._kinds[number]))
+        self.table.rows.show_verdicts(shown)
+        if shown:
             self.table.setCurrentIndex(self.table.rows.index(0, 0))
             self.table.clearSelection()
         self._explain()
 
+    def step(self, by: int) -> int | None:
+        """Go on to the next file that was taken in, or back; its id, None where there is none."""
+        place = self.table.currentIndex().row() + by
+        while 0 <= place < len(self.table.rows.shown):
+            number = self.table.rows.shown[place].submission
+            if number is not None:
+                self.table.selectRow(place)
+                return number
+            place += by
+        return None
+
     def save(self, path: Path) -> None:
-        """Write the whole list as text. Raises ExportError."""
+        """Write what is listed as text. Raises ExportError."""
         with whole_file(path) as temporary:
             # The mark at the beginning tells spreadsheet programs that it is UTF-8.
             temporary.write_text(as_text(self.table.rows.shown) + "\n", "utf-8-sig")
@@ -238,6 +232,8 @@ class VerdictView(QWidget):
         at = self.table.currentIndex()
         shown = self.table.rows.shown
         one = shown[at.row()] if at.isValid() and at.row() < len(shown) else None
-        said = "" if one is None else f"{Path(one.file).name}: {one.reason}"
+        said = ""
+        if one is not None:
+            said = _("{what}: {value}").format(what=Path(one.file).name, value=one.reason)
         self._reason.setText(said)
         self._reason.setVisible(bool(said))

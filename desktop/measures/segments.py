@@ -19,19 +19,25 @@ class Segments(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         for number, text in enumerate(texts):
-            made = QPushButton(text)
-            made.setCheckable(True)
-            made.setAutoDefault(False)
-            made.setProperty("segment", True)
-            # The pressed one is bold, and wider than Qt counts with.
-            made.ensurePolished()
-            bold = QFont(made.font())
-            bold.setBold(True)
-            made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(text) + _BESIDE)
+            made = segment(text)
             self.group.addButton(made, number)
             layout.addWidget(made)
         layout.addStretch(1)
         self.group.button(0).setChecked(True)
+
+
+def segment(text: str) -> QPushButton:
+    """One button of several of which one is pressed."""
+    made = QPushButton(text)
+    made.setCheckable(True)
+    made.setAutoDefault(False)
+    made.setProperty("segment", True)
+    # The pressed one is bold, and wider than Qt counts with.
+    made.ensurePolished()
+    bold = QFont(made.font())
+    bold.setBold(True)
+    made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(text) + _BESIDE)
+    return made
 
 
 class ShortenedButton(QWidget):

@@ -6,24 +6,29 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.bureau.browsing import Browsing
 from desktop.bureau.detail import DetailView
 from desktop.bureau.intake import Intake, Taken
+from desktop.bureau.kinds import told
 from desktop.bureau.output import Output
 from desktop.bureau.progress import StatusLine
 from desktop.bureau.scope import Scope
 from desktop.bureau.start import start_card
-from desktop.bureau.verdicts import VerdictView, summary
+from desktop.bureau.taking import Taking, dragged, open_below
+from desktop.bureau.verdicts import VerdictView
 from desktop.exports import Written, file_actions
 from desktop.page import Page, tab_stops
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, label, row
 from forms.bureau.register import Filter, count
-from forms.bureau.sources import WORKBOOKS
-from forms.bureau.verdict import REFUSED
 from forms.errors import StoreError
 from resources.words import _
 
@@ -34,13 +39,13 @@ class BureauPage(Page):
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__(session)
         self._settings = settings
-        self.intake: Intake | None = None
         store = session.store
         self.scope = Scope()
         self.browsing = Browsing(store, self.scope)
         self.detail = DetailView(store, settings)
         self.verdicts = VerdictView()
         self.status = StatusLine()
+        self.taking = Taking(store.path, settings, self)
         self.output = Output(store.path, settings, self)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -58,13 +63,17 @@ class BureauPage(Page):
         self._menus()
         parts = (label(_("Bureau overview"), "title"), 4, self.scope, 4, self.browsing.views, None)
         tools = (self.export_button, self.take_button)
-        self._start = start_card(self.ask_files, self.ask_folder)
+        self._start = start_card(
+            self.taking.ask_files, self.taking.ask_folder, self.taking.ask_store
+        )
         opening = QWidget()
         column = QVBoxLayout(opening)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._start)
         column.addStretch(1)
         self.stack = QStackedWidget()
+        self.stack.currentChanged.connect(lambda _place: self._turned())
+        self._origin: QWidget = self.browsing
         for one in (opening, self.browsing, self.verdicts, self.detail):
             self.stack.addWidget(one)
         layout = QVBoxLayout(self)
@@ -75,23 +84,19 @@ class BureauPage(Page):
         layout.addWidget(self.status)
 
     def _menus(self) -> None:
-        self.taking = QMenu(self)
-        for text, keys, slot in (
-            (_("Files…"), "Ctrl+I", self.ask_files),
-            (_("Folder with all its sub-folders…"), "Ctrl+Shift+I", self.ask_folder),
-            (_("Verdicts of the last intake"), "Ctrl+Shift+V", self.show_verdicts),
-        ):
-            action = self.taking.addAction(text, slot)
-            action.setShortcut(keys)
-            self.addAction(action)
-        self._last = self.taking.actions()[-1]
+        self._ways = QMenu(self)
+        self.taking.fill(self._ways)
+        self._ways.addSeparator()
+        self._last = self._ways.addAction(_("Verdicts of the last intake"), self.show_verdicts)
+        self._last.setShortcut("Ctrl+Shift+V")
         self._last.setEnabled(False)
+        self.addAction(self._last)
         self.exporting = QMenu(self)
         self.output.fill(
             self.exporting,
             self.browsing.wanted,
             self._ids,
-            self.detail.bureau,
+            lambda: self.detail.bureau(self.scope.plan_region()),
         )
 
     def _ids(self) -> list[int]:
@@ -102,31 +107,39 @@ class BureauPage(Page):
             return []
 
     def _take_menu(self) -> None:
-        self.taking.popup(self.take_button.mapToGlobal(self.take_button.rect().bottomLeft()))
+        open_below(self.take_button, self._ways)
 
     def _export_menu(self) -> None:
-        self.exporting.popup(self.export_button.mapToGlobal(self.export_button.rect().bottomLeft()))
+        self.output.show_count(self.browsing.table.rows.rowCount())
+        open_below(self.export_button, self.exporting)
 
     def _connect(self) -> None:
-        self.scope.changed.connect(lambda: self._try(self.browsing.show_scope))
+        self.scope.changed.connect(self._show_scope)
         self.browsing.changed.connect(lambda: self._try(self.browsing.show_lines))
         self.browsing.decided.connect(self.refresh)
         self.browsing.counted.connect(self.status.show_count)
         self.browsing.aside.connect(self.status.show_aside)
-        self.browsing.views.group.idClicked.connect(lambda _view: self.back())
+        self.browsing.views.group.idClicked.connect(lambda _view: self._show_register())
         self.browsing.opened.connect(self.open)
         self.browsing.receipt.connect(self._ask_receipt)
         self.browsing.say.connect(self.say)
         self.detail.closed.connect(self.back)
+        self.detail.stepped.connect(self._step)
         self.detail.say.connect(self.say)
         self.detail.changed.connect(self.refresh)
         self.detail.receipt.connect(self._ask_receipt)
         self.verdicts.closed.connect(self.back)
         self.verdicts.opened.connect(self.open)
         self.verdicts.say.connect(self.say)
+        self.taking.busy.connect(self._intake_begun)
+        self.taking.moved.connect(self.status.advance)
+        self.taking.taken.connect(self._taken)
+        self.taking.say.connect(self.say)
+        self.taking.ended.connect(self._intake_ended)
         self.output.written.connect(self._written)
         self.output.failed.connect(lambda sentence: self.say.emit(sentence, "error"))
         self.output.busy.connect(self.status.begin)
+        self.output.moved.connect(self.status.advance)
         self.output.ended.connect(self.status.rest)
         self.status.cancelled.connect(self.cancel)
         self.status.asked.connect(self._show_verdict)
@@ -142,11 +155,11 @@ class BureauPage(Page):
     def _show_all(self) -> None:
         known = count(self.session.store, Filter()) > 0
         self.browsing.show_all()
-        for one in (self.scope, self.browsing.views, self.export_button):
+        for one in (self.scope, self.browsing.views, self.export_button, self.take_button):
             one.setVisible(known)
-        self.status.shown.setVisible(known)
         if self.stack.currentWidget() in (self._opening(), self.browsing):
             self.stack.setCurrentWidget(self.browsing if known else self._opening())
+        self._turned()
         self._chain()
 
     def _opening(self) -> QWidget:
@@ -166,26 +179,52 @@ class BureauPage(Page):
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 
+    def _turned(self) -> None:
+        """What is said of the register stands below the register alone."""
+        self.status.show_register(on=self.stack.currentWidget() is self.browsing)
+
     def open(self, number: int) -> None:
-        """Show one submission in full."""
+        """Show one submission in full; the way back leads to the list it was opened from."""
+        here = self.stack.currentWidget()
         self._try(lambda: self.detail.show_submission(number))
-        if self.detail.found is not None:
+        if self.detail.found is None:
+            return
+        if here is not self.detail:
+            self._origin = self.verdicts if here is self.verdicts else self.browsing
+            back = _("‹ Verdicts") if here is self.verdicts else _("‹ Register")
+            self.detail.name_list(back)
             self.stack.setCurrentWidget(self.detail)
             self.detail.back_button.setFocus()
 
+    def _step(self, by: int) -> None:
+        lists = self.verdicts if self._origin is self.verdicts else self.browsing.table
+        number = lists.step(by)
+        if number is not None:
+            self.open(number)
+
     def back(self) -> None:
-        """Return to the register, to the line that was opened."""
+        """Return to the list and to the line that was opened, from the verdicts to the register."""
+        if self.stack.currentWidget() is self.detail and self._origin is self.verdicts:
+            self.show_verdicts()
+        elif self.stack.currentWidget() in (self.verdicts, self.detail):
+            self._show_register()
+
+    def _show_register(self) -> None:
         if self.stack.currentWidget() in (self.verdicts, self.detail):
             self.stack.setCurrentWidget(self.browsing)
             self.browsing.table.setFocus()
 
+    def _show_scope(self) -> None:
+        self._show_register()
+        self._try(self.browsing.show_scope)
+
     def _show_verdict(self, verdict: str) -> None:
-        self.back()
+        self._show_register()
         self.browsing.show_verdict(verdict)
 
     def search(self) -> None:
         """Put the keyboard into the search."""
-        self.back()
+        self._show_register()
         self.browsing.search()
 
     def show_verdicts(self) -> None:
@@ -195,67 +234,44 @@ class BureauPage(Page):
 
     # taking in
 
-    def ask_files(self) -> None:
-        """Let the user choose files to take in."""
-        kinds = " ".join(f"*{ending}" for ending in WORKBOOKS)
-        named = _("Workbooks ({endings})").format(endings=kinds)
-        folder = str(self._settings.export_folder())
-        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Take in files"), folder, named)
-        self.take_in(map(Path, chosen))
-
-    def ask_folder(self) -> None:
-        """Let the user choose a folder to take in."""
-        folder = str(self._settings.export_folder())
-        chosen = QFileDialog.getExistingDirectory(self, _("Take in a folder"), folder)
-        self.take_in([Path(chosen)] if chosen else [])
+    @property
+    def intake(self) -> Intake | None:
+        """The intake that is under way."""
+        return self.taking.intake
 
     def take_in(self, paths: Iterable[Path]) -> None:
-        """Take in files and folders in the background."""
-        wanted = list(paths)
-        path = self.session.store.path
-        if not wanted or path is None:
-            return
-        if self.intake is not None:
-            self.say.emit(_("Files are being taken in. Wait for them, or cancel."), "warning")
-            return
-        self.intake = Intake(path, wanted)
-        self.intake.moved.connect(self.status.advance)
-        self.intake.done.connect(self._taken)
-        self.intake.failed.connect(lambda sentence: self.say.emit(sentence, "error"))
-        self.intake.ended.connect(self._intake_ended)
-        self.destroyed.connect(self.intake.cancel)
-        self.status.begin(_("Looking for files…"))
-        self.take_button.setEnabled(False)
-        self.intake.start()
+        """Take in files and folders in the background; the data of another bureau is merged."""
+        self.taking.take_in(paths)
 
     def cancel(self) -> None:
         """Stop what is under way; what was done is kept."""
-        if self.intake is not None:
-            self.intake.cancel()
+        self.taking.cancel()
         self.output.cancel()
 
     def _taken(self, taken: Taken) -> None:
         self.verdicts.show_taken(taken)
-        self._last.setEnabled(True)
-        bad = sum(one.verdict == REFUSED for one in taken.verdicts)
-        said = summary(taken)
-        if bad:
-            refused = _("{count} of them refused").format(count=bad)
-            said = _("{first}, {second}").format(first=said, second=refused)
-        if not taken.found:
-            said = _("There is no workbook among these files.")
-        self.say.emit(said, "warning" if bad or taken.cancelled or not taken.found else "info")
+        self._last.setEnabled(bool(taken.verdicts))
         if taken.verdicts:
             self.show_verdicts()
+        if self.isVisible() and taken.verdicts:
+            return  # the list says it all
+        self.say.emit(*told(taken))
+
+    def _allow_intake(self, *, on: bool) -> None:
+        self.take_button.setEnabled(on)
+        self._start.setEnabled(on)
+
+    def _intake_begun(self, said: str) -> None:
+        self._allow_intake(on=False)
+        self.status.begin(said)
 
     def _intake_ended(self) -> None:
-        self.intake = None
-        self.take_button.setEnabled(True)
+        self._allow_intake(on=True)
         self.status.rest()
         self.refresh()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _paths(event):
+        if dragged(event):
             event.acceptProposedAction()
             self.status.say(_("Drop the files here to take them in."))
 
@@ -265,7 +281,7 @@ class BureauPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         self.status.say("")
         event.acceptProposedAction()
-        self.take_in(_paths(event))
+        self.take_in(dragged(event))
 
     # handing out
 
@@ -274,14 +290,8 @@ class BureauPage(Page):
         found = self.detail.found
         if found is not None:
             row_name = f"{found.line.row.name}_{found.line.row.year}"
-            self.output.ask_receipt(number, row_name, self.detail.bureau())
+            self.output.ask_receipt(number, row_name, self.detail.bureau(found.line.row.region))
 
     def _written(self, written: Written) -> None:
         tone = "warning" if written.attention else "info"
         self.offer.emit(written.sentence, tone, file_actions(written.path))
-
-
-def _paths(event: QDropEvent) -> list[Path]:
-    """The files and folders of this computer that are dragged."""
-    urls = event.mimeData().urls()
-    return [Path(one.toLocalFile()) for one in urls if one.isLocalFile()]

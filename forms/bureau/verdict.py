@@ -60,7 +60,7 @@ class Verdict:
 
 
 def verdict_words(verdict: str) -> str:
-    """A verdict as a short mark."""
+    """A verdict as a short mark; one of a later version stands for itself."""
     return {
         NEW: _("new"),
         NEWER: _("newer revision"),
@@ -69,11 +69,11 @@ def verdict_words(verdict: str) -> str:
         CONFLICT: _("in conflict"),
         CHANGED: _("changed outside"),
         REFUSED: _("refused"),
-    }[verdict]
+    }.get(verdict, verdict)
 
 
 def cause_words(cause: str) -> str:
-    """Why a file was refused, as a short mark; empty for no cause."""
+    """Why a file was refused, as a short mark; empty for no cause, itself for an unknown one."""
     return {
         "": "",
         "foreign": _("not ours"),
@@ -83,7 +83,7 @@ def cause_words(cause: str) -> str:
         "unknown-checklist": _("unknown checklist"),
         "newer-format": _("made by a newer version"),
         "bad-answers": _("faulty answers"),
-    }[cause]
+    }.get(cause, cause)
 
 
 def taken_words(verdict: str, revision: int, known: int, remarks: tuple[Fault, ...]) -> str:

@@ -162,7 +162,7 @@ def test_verdicts_can_be_copied_and_saved(full, tmp_path):
     full.verdicts.save(tmp_path / "said.txt")
     lines = (tmp_path / "said.txt").read_text("utf-8-sig").splitlines()
     assert len(lines) == 6
-    assert lines[3].startswith("b.xlsx\t新增\t乙煤矿")
+    assert lines[3].startswith("b.xlsx\t新增 · 重算不一致\t乙煤矿")
 
 
 @pytest.mark.parametrize(
