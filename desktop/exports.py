@@ -22,6 +22,8 @@ FILTERS = {
     ".xlsx": lambda: _("Excel workbook (*.xlsx)"),
     ".pdf": lambda: _("PDF document (*.pdf)"),
     ".zip": lambda: _("Zip archive (*.zip)"),
+    ".qpk": lambda: _("Pack of checklists (*.qpk)"),
+    ".key": lambda: _("Key to sign with (*.key)"),
     ".toml": lambda: _("Checklist file (*.toml)"),
     ".eml": lambda: _("E-mail draft (*.eml)"),
     ".qingping": lambda: _("Backup of all data (*.qingping)"),

@@ -40,7 +40,7 @@ def linked_words(parts: Iterable[Part], measure: Measure) -> Iterator[str]:
     for goal in measure.goals:
         trace = traces.get((goal.checklist, goal.item))
         if trace is None:
-            yield goal.item
+            yield _("{item} (not asked here)").format(item=goal.item)
         else:
             yield f"{goal.item} {trace.item.shown}: {goal_words(goal, trace)}"
 

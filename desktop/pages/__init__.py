@@ -57,6 +57,7 @@ _MODULES = {
     "settings": ("desktop.pages.settings", "SettingsPage"),
     "renewal": ("desktop.pages.renewal", "RenewalPage"),
     "new": ("desktop.pages.new", "NewPage"),
+    "publish": ("desktop.pages.publish", "PublishPage"),
 }
 
 

@@ -36,7 +36,6 @@ from forms.sectors import sector_words, sectors
 from forms.store import Store
 from forms.store.drafts import draft
 from forms.store.library import (
-    Edition,
     Origin,
     add_checklist,
     available,
@@ -87,7 +86,11 @@ class ChecklistsPage(Page):
         layout.setContentsMargins(24, 18, 24, 20)
         layout.setSpacing(12)
         title = label(_("Checklist library"), "title")
-        layout.addLayout(row(title, self.count, None, self.new_button, self.add_button))
+        self.publish_button = button(
+            _("Publish a pack…"), lambda: self.go.emit("publish"), link=True
+        )
+        buttons = (self.publish_button, self.new_button, self.add_button)
+        layout.addLayout(row(title, self.count, None, *buttons))
         layout.addLayout(row(self.search, self.sector, self.nothing, None))
         layout.addLayout(body, 1)
         return whole
@@ -202,12 +205,9 @@ class ChecklistsPage(Page):
 
     # what can be done with one
 
-    def _chosen(self) -> Edition | None:
-        return self.shelf.current()
-
     def compare(self) -> None:
         """Open the chosen checklist beside its source."""
-        edition = self._chosen()
+        edition = self.shelf.current()
         if edition is not None:
             findings = draft(self.session.store, edition.checklist)
             self.verify.show_checklist(edition.checklist, findings, self.settings.get("expert"))
@@ -243,7 +243,7 @@ class ChecklistsPage(Page):
         self.say.emit(sentence.format(version=made.version), "info")
 
     def _write(self, ending: str, *, report: bool = False) -> None:
-        edition = self._chosen()
+        edition = self.shelf.current()
         if edition is None:
             return
         checklist = edition.checklist
@@ -272,7 +272,7 @@ class ChecklistsPage(Page):
 
     def remove(self) -> None:
         """Take the chosen edition out; the banner brings it back."""
-        edition = self._chosen()
+        edition = self.shelf.current()
         if edition is None or not edition.removable:
             return
         one, store = edition.checklist, self.session.store

@@ -93,5 +93,5 @@ def test_words_say_the_value_now_and_then():
     assert goal_words(Goal("made", "a", value=Decimal("0.5")), first) == "2 → 0.5"
     assert goal_words(Goal("made", "b", value=Decimal(1)), second) == "待填 → 1"
     measure = Measure("F01", "m", goals=(Goal("made", "a", value=Decimal(1)), Goal("gone", "x")))
-    assert list(linked_words([part], measure)) == ["a a: 2 → 1", "x"]
+    assert list(linked_words([part], measure)) == ["a a: 2 → 1", "x（本清单已不再评价）"]
     assert score(part.form).level == part.score.level

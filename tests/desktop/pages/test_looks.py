@@ -180,6 +180,13 @@ def renew(page):
     page.refresh()
 
 
+def offer_packs(page):
+    renew(page)
+    page.seed = bytes(range(32))
+    page._show_key()
+    page.write()
+
+
 def renewed(page):
     renew(page)
     for card in page.cards:
@@ -260,6 +267,7 @@ FILL = {
     "checklists/compare": compare,
     "checklists/refused": refuse_file,
     "checklists/preview": look_at_file,
+    "publish": offer_packs,
     "renewal": renew,
     "renewal/done": renewed,
     "bureau": take_files_in,
