@@ -20,6 +20,8 @@ UNUSED_MODULES = [
     # Nothing is fetched and nothing encrypted; hashlib has its own SHA-256 and MD5.
     *("ssl", "_ssl", "_hashlib"),
 ]
+# Asked for by compiled code, where nothing that reads Python finds it: PyNaCl needs it.
+HIDDEN_MODULES = ["_cffi_backend"]
 Entry = tuple[str, str, str]  # place in the program, file it is copied from, PyInstaller's kind
 
 _PLUGIN = re.compile(r"(?:^|/)plugins/([^/]+)/(?:lib)?([^/.]+)\.")
