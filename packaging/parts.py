@@ -22,6 +22,8 @@ UNUSED_MODULES = [
 ]
 # Asked for by compiled code, where nothing that reads Python finds it: PyNaCl needs it.
 HIDDEN_MODULES = ["_cffi_backend"]
+# Asked for by the binaries of packages, where PyInstaller cannot see it.
+HIDDEN_MODULES = ["_cffi_backend"]  # by PyNaCl
 Entry = tuple[str, str, str]  # place in the program, file it is copied from, PyInstaller's kind
 
 _PLUGIN = re.compile(r"(?:^|/)plugins/([^/]+)/(?:lib)?([^/.]+)\.")
