@@ -96,22 +96,24 @@ class Works:
 def totals(store: Store, wanted: Filter) -> Totals:
     """The figures of what a filter leaves; what does not count is that of the whole store."""
     where, values = condition(wanted, counting=True)
+    # Grouping once is twice as fast as counting what is distinct for each figure.
+    owners = (
+        f"select count(*), sum(audited) from (select max({_AUDITED}) as audited from submission"
+        f" where {where} group by {_WHO})"
+    )
     # A level is provisional while an item is blank, so that it is no result yet.
     query = (
-        f"select count(distinct {_WHO}), count(*),"
-        f" count(distinct case when {_AUDITED} then {_WHO} end),"
-        " sum(level in (1, 2) and not provisional),"
+        "select count(*), sum(level in (1, 2) and not provisional),"
         " sum(level is not null and not provisional), sum(energy = 0), sum(differs > 0),"
-        " sum(blank > 0), sum(changed), sum(credit_code = '') from submission"
-        f" where {where}"
+        f" sum(blank > 0), sum(changed), sum(credit_code = '') from submission where {where}"
     )
+    aside = "select sum(state = ?), sum(state = ?), sum(state = ?) from submission where state in"
+    states = (CONFLICT, REFUSED, SAMPLE)
     with reading(store) as conn:
-        row = conn.execute(query, values).fetchone()
-        aside = [
-            conn.execute("select count(*) from submission where state = ?", (state,)).fetchone()[0]
-            for state in (CONFLICT, REFUSED, SAMPLE)
-        ]
-    return Totals(*(int(one or 0) for one in (*row, *aside)))
+        enterprises, audited = conn.execute(owners, values).fetchone()
+        count, *figures = conn.execute(query, values).fetchone()
+        others = conn.execute(f"{aside} (?, ?, ?)", (*states, *states)).fetchone()
+    return Totals(*(int(one or 0) for one in (enterprises, count, audited, *figures, *others)))
 
 
 def audit_target(region: str) -> Target | None:
