@@ -117,7 +117,8 @@ class MainWindow(QMainWindow):
         self.topbar.export.clicked.connect(lambda: self.go("result"))
         for signal in (self.session.opened, self.session.facts_changed, self.session.forms_changed):
             signal.connect(self.topbar.refresh)
-        self.session.opened.connect(lambda: self.rail.enable_steps(True))
+        # A method, not a lambda: the session would keep the window with it for ever.
+        self.session.opened.connect(self._opened)
         self.session.closed.connect(self._closed)
         self.session.saved.connect(self.topbar.show_saved)
         self.session.failed.connect(self._show_failed)
@@ -249,6 +250,9 @@ class MainWindow(QMainWindow):
         current = self.stack.currentWidget()
         if hasattr(current, "next_blank"):
             current.next_blank()
+
+    def _opened(self) -> None:
+        self.rail.enable_steps(True)
 
     def _closed(self) -> None:
         self.rail.enable_steps(False)

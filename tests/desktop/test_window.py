@@ -1,9 +1,14 @@
 """The frame of the window: what holds on every page."""
 
+import gc
+import weakref
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QThreadPool
 from PySide6.QtWidgets import QPushButton
 
+from desktop.app import show_window
+from desktop.pages import PAGES
 from desktop.pages.enterprise import ScaleBox
 from desktop.pages.fields import Choice
 from desktop.window import MainWindow
@@ -77,3 +82,18 @@ def test_every_page_of_the_rail_keeps_its_words_whole(window, height):
     buttons = window.rail.findChildren(QPushButton)
     assert all(one.height() >= one.sizeHint().height() for one in buttons)
     assert window.rail.rect().contains(buttons[-1].geometry())
+
+
+def test_a_window_that_another_replaced_is_let_go(qtbot, qapp, store, settings, worked_case):
+    shown = []
+    show_window(qapp, store, settings, shown)
+    shown[0].session.open(store.add(worked_case(0)))
+    for key in PAGES:
+        shown[0].go(key)
+    before = weakref.ref(shown[0])
+    show_window(qapp, store, settings, shown)
+    qtbot.addWidget(shown[0])
+    assert QThreadPool.globalInstance().waitForDone(20_000)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert before() is None
