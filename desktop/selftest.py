@@ -215,7 +215,11 @@ def _show_pages(app: "QApplication", session: "Session", folder: Path) -> Iterat
 
     window = MainWindow(session, Settings(folder / "self-test.ini"))
     window.show()
-    others = {"new": lambda: _("New assessment"), "renewal": lambda: _("Newer editions")}
+    others = {
+        "new": lambda: _("New assessment"),
+        "renewal": lambda: _("Newer editions"),
+        "publish": lambda: _("Publish a pack"),
+    }
     for key, title in (PAGES | others).items():
         window.go(key)
         app.processEvents()

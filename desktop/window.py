@@ -242,7 +242,11 @@ class MainWindow(QMainWindow):
         if not isinstance(guides, HelpPage) or not isinstance(current, Page) or current is guides:
             return
         key = next(key for key, page in self._pages.items() if page is current)
-        titles = {"new": _("New assessment"), "renewal": _("Newer editions")}
+        titles = {
+            "new": _("New assessment"),
+            "renewal": _("Newer editions"),
+            "publish": _("Publish a pack"),
+        }
         guides.show_guide(current.guide(), PAGES[key]() if key in PAGES else titles[key])
         self.go("help")
 

@@ -101,7 +101,9 @@ class Preview(QWidget):
         heads = (_("Checklist"), _("Edition"), _("Kind"), _("Comparison"))
         inside.addWidget(WholeTable(heads, (34, 10, 34, 22), rows))
         self._content.addWidget(frame)
-        (self.other_button if refusals else self.add_button).setFocus()
+        # Where something is to be asked first, Enter alone must not add it.
+        careful = refusals or tone == "warning"
+        (self.other_button if careful else self.add_button).setFocus()
 
     def _begin(self, title: str, *, wrong: bool = False) -> None:
         clear(self._content)

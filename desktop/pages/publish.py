@@ -79,7 +79,8 @@ class PublishPage(Page):
         self.ticks = {}
         for edition in own:
             one = edition.checklist
-            box = QCheckBox(one.shown)
+            box = QCheckBox(one.shown.replace("&", "&&"))
+            box.setToolTip(one.shown)
             box.setChecked((one.code, one.version) not in before)
             box.toggled.connect(self._count)
             about = _("compared: {share}").format(share=compared_words(one))

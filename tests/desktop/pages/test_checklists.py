@@ -240,6 +240,7 @@ def test_pack_shows_its_publisher_and_a_changed_key_is_a_warning(qtbot, page, tm
     assert "published by Bureau" in page.detail.origin.text()
     look(qtbot, page, packed("2026.2", b"2" * 32))
     assert page.preview.verdict.text().startswith("⚠ Published by Bureau, but signed with another")
+    assert not page.preview.add_button.hasFocus()
 
 
 def test_comparison_is_kept_as_a_draft_and_undone(page, session, store):

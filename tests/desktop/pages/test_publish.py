@@ -69,6 +69,11 @@ def test_a_file_that_is_no_key_is_told(page, window, tmp_path):
     assert "not signed" in page.key.text()
 
 
+def test_f1_opens_the_guide_that_speaks_of_packs(page, window):
+    window._explain_page()
+    assert window.stack.currentWidget() is window.page("help")
+
+
 def test_it_is_reached_from_the_library(qtbot, page, window):
     window.go("checklists")
     library = window.page("checklists")
