@@ -30,10 +30,6 @@ class ElidedLabel(QLabel):
         self._fit()
         self.updateGeometry()
 
-    def full_text(self) -> str:
-        """The whole text."""
-        return self._full
-
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(
             self._full, Qt.TextElideMode.ElideRight, max(self.width(), 0)

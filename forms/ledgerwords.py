@@ -35,17 +35,12 @@ def number_words(value: Fraction | Decimal) -> str:
         return f"{exact.numerator:,}"
     whole = len(str(abs(int(exact)))) if abs(exact) >= 1 else 0
     places = min(max(DIGITS - whole + (0 if whole else _leading(exact)), FEWEST), MOST)
-    text = rounded(exact, places).rstrip("0").rstrip(".")
-    sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
-    before, point, after = digits.partition(".")
-    return f"{sign}{int(before):,}{point}{after}"
+    return exact_words(Decimal(rounded(exact, places)))
 
 
 def exact_words(value: Decimal) -> str:
     """An amount exactly as it was typed, thousands apart."""
-    sign, digits = ("-", plain(-value)) if value < 0 else ("", plain(value))
-    before, point, after = digits.partition(".")
-    return f"{sign}{int(before):,}{point}{after}"
+    return f"{Decimal(plain(value)):,f}"
 
 
 def _leading(exact: Fraction) -> int:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from checklists.model import plain
+from forms.ledgerwords import exact_words
 from forms.measures import SAVINGS, Measure
 from forms.measuring import payback
 from forms.numbers import rounded
@@ -96,8 +97,7 @@ def amount_words(amount: Decimal | Fraction | None) -> str:
     places = 2
     while exact and abs(exact) * 10**places < 100 and places < 8:
         places += 1
-    shown = plain(Decimal(rounded(exact, places)))
-    return f"{Decimal(shown):,f}"
+    return exact_words(Decimal(rounded(exact, places)))
 
 
 def payback_words(years: Fraction | None) -> str:

@@ -40,18 +40,13 @@ class Sum:
 
 @dataclass(frozen=True)
 class Statistic:
-    """One saving over all measures and over those done; shares are of the ledger's `whole`."""
+    """One saving over all measures and over those done; `whole` is the ledger's quantity."""
 
     code: str
     unit: str
     planned: Decimal
     done: Decimal
     whole: Fraction | None = None
-
-    @property
-    def planned_share(self) -> Fraction | None:
-        """The share of all measures in the ledger's quantity."""
-        return Fraction(self.planned) / self.whole if self.whole else None
 
     @property
     def done_share(self) -> Fraction | None:

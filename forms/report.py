@@ -66,11 +66,6 @@ class Report:
             (part, one) for part in self.parts for one in part.score.trace if one.state == "na"
         )
 
-    @property
-    def blanks(self) -> int:
-        """How many items are still blank in all parts."""
-        return sum(len(part.score.blank) for part in self.parts)
-
 
 def make_part(form: Form, *, new_project: bool = False, accounts: Accounts | None = None) -> Part:
     """Score one form with what the ledger gives, and find its next level."""

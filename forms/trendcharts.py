@@ -11,7 +11,7 @@ from forms.plotlevels import LevelRow, Standing
 from forms.scoring import Score
 from forms.trend import Column, Comparison, Line, Trend
 from forms.trendledger import Series
-from forms.trendwords import level_cell, number_words
+from forms.trendwords import level_cell, short_number
 from forms.wording import level_mark, listed
 from resources.words import _
 
@@ -55,7 +55,7 @@ def rate_chart(trend: Trend, many: Sequence[Comparison]) -> Chart:
 def indicator_chart(trend: Trend, line: Line) -> Chart:
     """One measured item with the benchmarks that held in each column."""
     values = tuple(None if point is None else point.value for point in line.points)
-    words = tuple("" if value is None else number_words(value) for value in values)
+    words = tuple("" if value is None else short_number(value) for value in values)
     limits: list[Limit] = []
     for level in LEVELS:
         marks = tuple(
@@ -80,7 +80,7 @@ def ledger_charts(trend: Trend) -> list[Chart]:
             Curve(
                 one.product or _("Whole plant"),
                 one.values,
-                tuple("" if value is None else number_words(value) for value in one.values),
+                tuple("" if value is None else short_number(value) for value in one.values),
             )
             for one in found[:MOST_CURVES]
         ]

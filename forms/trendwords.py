@@ -47,7 +47,7 @@ def level_cell(score: Score | None) -> str:
     return words if score.complete else _("{level}, provisional").format(level=words)
 
 
-def number_words(value: Fraction | None) -> str:
+def short_number(value: Fraction | None) -> str:
     """A value as a chart and a table show it: four significant digits, no needless zeros."""
     if value is None:
         return "—"
@@ -186,7 +186,7 @@ def _answer(point: Point) -> str:
     """The answer; what a ledger gave to twelve digits is shown to four."""
     answer = point.trace.answer
     if answer.computed and answer.value is not None:
-        return number_words(Fraction(answer.value))
+        return short_number(Fraction(answer.value))
     return answer_words(point.trace)
 
 
@@ -211,8 +211,8 @@ def _of_series(one: Series, trend: Trend) -> Change | None:
         return None
     words = _("{name}: {old} ({before}) → {new} {unit} ({after}), {change}").format(
         name=one.shown,
-        old=number_words(old),
-        new=number_words(new),
+        old=short_number(old),
+        new=short_number(new),
         unit=one.unit,
         before=trend.columns[first].name,
         after=trend.columns[last].name,

@@ -17,7 +17,7 @@ from forms.trendwords import (
     changes,
     column_words,
     mark_words,
-    number_words,
+    short_number,
     spreads,
     value_cell,
 )
@@ -145,7 +145,7 @@ def ledger_card(trend: Trend) -> QFrame | None:
     for places in _blocks(range(len(trend.columns))):
         heads = [_("Quantity"), _("Unit"), *(column_words(trend.columns[n]) for n in places)]
         rows = [
-            [one.shown, one.unit, *(number_words(one.values[n]) for n in places)]
+            [one.shown, one.unit, *(short_number(one.values[n]) for n in places)]
             for one in trend.ledger
         ]
         widths = [26, 10, *([max(64 // len(places), 8)] * len(places))]

@@ -24,7 +24,7 @@ from forms.trendwords import (
     changes,
     column_words,
     mark_words,
-    number_words,
+    short_number,
     source_words,
     value_cell,
 )
@@ -162,7 +162,7 @@ def _ledger(trend: Trend, places: Sequence[int]) -> Grid:
         *(Column(column_words(trend.columns[n]), room, "right") for n in places),
     ]
     rows = [
-        Row([one.shown, one.unit, *(number_words(one.values[n]) for n in places)])
+        Row([one.shown, one.unit, *(short_number(one.values[n]) for n in places)])
         for one in trend.ledger
     ]
     return grid(columns, rows, CELL)

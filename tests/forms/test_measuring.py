@@ -88,9 +88,9 @@ def test_statistics_tell_what_is_done_from_what_is_planned_beside_the_ledger():
     assert (energy.planned, energy.done) == (15, Decimal("12.29"))
     assert energy.whole == Fraction("122.9")
     assert energy.done_share == Fraction(1, 10)
-    assert (found["water"].done, found["water"].planned_share) == (0, Fraction(1, 50))
+    assert (found["water"].done, found["water"].done_share) == (0, 0)
     assert found["electricity"].done_share == Fraction(1, 10)
-    assert found["vocs"].planned_share is None
+    assert found["vocs"].done_share is None
     assert done([ONE, TWO]) == (ONE,)
     assert rate_done([ONE, TWO]) == Fraction(1, 2)
     assert rate_done([]) is None

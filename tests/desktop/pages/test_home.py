@@ -55,7 +55,7 @@ def test_outcomes_are_scored_only_after_the_list_is_painted(qtbot, home, stocked
     assert row.progress.text() == ""
     qtbot.waitUntil(lambda: row.bar.value() == 2)
     assert len(row.chips.texts()) == 2
-    assert "井工开采" in row.facts.full_text()
+    assert "井工开采" in row.facts.accessibleName()
 
 
 def test_an_outcome_is_scored_again_after_a_change(qtbot, home, window, session, stocked):

@@ -99,7 +99,7 @@ def test_a_new_measure_is_kept_and_each_field_is_written_as_it_is_typed(qtbot, p
         evidence="合同",
     )
     assert "12.3" in editor.payback.text()
-    assert page.totals.figures["investment"].full_text().startswith("1,234.5")
+    assert page.totals.figures["investment"].accessibleName().startswith("1,234.5")
     assert "变频改造" in page.list.lines["F01"].accessibleName()
 
 
