@@ -47,6 +47,9 @@ def merge(
         raise StoreError(sentence.format(path=other))
     if store.path is not None and other.samefile(store.path):
         raise StoreError(_("{path} is the store itself; name another one.").format(path=other))
+    if not other.stat().st_size:  # SQLite would take it for a database without tables
+        sentence = _("{path} is a database of another program. Choose another file.")
+        raise StoreError(sentence.format(path=other))
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "other.db"
         _copied(other, copy)

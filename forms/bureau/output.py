@@ -53,7 +53,7 @@ def _wanted(options: argparse.Namespace, store: Store) -> Filter:
         if value is not None and value not in known:
             sentence = _("nothing taken in has {name} {value}; there is: {known}")
             said = ", ".join(map(str, known)) or "—"
-            raise StoreError(sentence.format(name=name, value=value, known=said))
+            raise StoreError(sentence.format(name=f"--{name}", value=value, known=said))
     return Filter(**given)
 
 

@@ -302,7 +302,8 @@ def test_an_older_store_is_read_but_not_changed(store, tmp_path):
 
 def test_what_is_no_store_is_refused(store, tmp_path):
     (tmp_path / "a.db").write_bytes(b"nothing of the kind" * 100)
-    for path in (tmp_path / "a.db", tmp_path / "none.db", store.path):
+    (tmp_path / "empty.db").touch()
+    for path in (*map(tmp_path.joinpath, ("a.db", "empty.db", "none.db")), store.path):
         with pytest.raises(StoreError):
             list(merge(path, store, installed()))
 
