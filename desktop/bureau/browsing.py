@@ -15,6 +15,7 @@ from desktop.bureau.statistics import StatisticsView
 from desktop.bureau.table import RegisterTable
 from desktop.measures.segments import Segments
 from desktop.widgets import label
+from forms.bureau.holding import held, state_of
 from forms.bureau.register import Filter, Line, count, forget_refused, prefer
 from forms.bureau.statistics import audit_target, totals
 from forms.errors import StoreError
@@ -45,6 +46,7 @@ class Browsing(QWidget):
         self._store = store
         self._scope = scope
         self._whole = 0
+        self._state: tuple[int, int] | None = None
         self.cards = FigureCards()
         self.views = Segments((_("Register"), _("Statistics")))
         self.filters = FilterBar()
@@ -90,11 +92,16 @@ class Browsing(QWidget):
         return self.filters.narrowed(replace(scope, mark=self.cards.mark(), refused=False))
 
     def show_all(self) -> None:
-        """Show what the store holds now, with its choices and figures."""
+        """Show what the store holds now, with its choices and figures; once for each change."""
+        state = state_of(self._store)
+        if state == self._state:
+            return
         self.table.rows.reload()
-        self._scope.offer(self._store)
-        self.filters.offer(self._store)
+        found = held(self._store)
+        self._scope.offer(found)
+        self.filters.offer(found)
         self.show_scope()
+        self._state = state
 
     def show_scope(self) -> None:
         """Show the figures of the region and year, and the lines."""
@@ -102,7 +109,10 @@ class Browsing(QWidget):
         found = totals(self._store, scope)
         self.cards.show_totals(found, audit_target(self._scope.plan_region()))
         self.aside.emit(found.refused, found.conflicts)
-        self._whole = count(self._store, replace(scope, refused=False))
+        whole = found.submissions  # what is in conflict is shown too, but does not count
+        self._whole = (
+            count(self._store, replace(scope, refused=False)) if found.conflicts else whole
+        )
         self.show_lines()
 
     def show_lines(self) -> None:
@@ -111,7 +121,7 @@ class Browsing(QWidget):
         if wanted.verdict == REFUSED:
             wanted = replace(wanted, refused=True)
         current = self.table.current()
-        self.table.rows.load(wanted)
+        self.table.rows.load(wanted, self._whole if self._is_whole(wanted) else None)
         self.table.go_to(current.id if current else 0)
         shown = self.table.rows.rowCount()
         self.counted.emit(shown, max(shown, self._whole))
@@ -120,6 +130,9 @@ class Browsing(QWidget):
         self.filters.clear_button.setVisible(not self.filters.is_clear or self.cards.mark() != ALL)
         if self.stack.currentIndex() == STATISTICS:
             self.statistics.show_statistics(wanted)
+
+    def _is_whole(self, wanted: Filter) -> bool:
+        return wanted == replace(self._scope.wanted(), refused=False)
 
     def search(self) -> None:
         """Put the keyboard into the search."""

@@ -98,8 +98,8 @@ class DetailView(QWidget):
         facts = (one.credit_code, str(one.year or ""), region_with(one.region).shown, one.county)
         revision = _("revision {revision}").format(revision=one.revision)
         received = _("received {time}").format(time=one.received[:16].replace("T", " "))
-        known = facts if one.state != REFUSED else ()
-        self._said.show_text("   |   ".join(filter(None, [*known, revision, received])))
+        known = (*facts, revision) if one.state != REFUSED else ()
+        self._said.show_text("   |   ".join(filter(None, [*known, received])))
         self._chip.setText(verdict_cell(one))
         restyle(self._chip, "tone", verdict_tone(one))
         self.receipt_button.setVisible(self.report is not None)
@@ -146,7 +146,8 @@ class DetailView(QWidget):
             label(_("Verdict: {reason}").format(reason=found.reason), "strong", wrap=True)
         )
         for fault in found.remarks:
-            column.addWidget(label(f"⚠ {fault}", "question", wrap=True, select=True))
+            if str(fault) != found.reason:
+                column.addWidget(label(f"⚠ {fault}", "question", wrap=True, select=True))
         one = found.line.row
         file = _("File {file} · SHA-256 {digest}").format(file=one.file, digest=one.sha256)
         column.addWidget(label(file, "small", wrap=True, select=True))

@@ -1,7 +1,8 @@
 """What narrows the register: a search, and choices of what the store holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -17,14 +18,14 @@ from forms.bureau.register import (
     NO_CODE,
     PROVISIONAL,
     Filter,
-    choices,
 )
 from forms.bureau.verdict import CHANGED, CONFLICT, NEW, NEWER, REFUSED, verdict_words
 from forms.sectors import sector_words
-from forms.store import Store
 from forms.tierrules import rules
 from forms.wording import level_mark
 from resources.words import _
+
+Held = Mapping[str, list[Any]]  # what each column holds
 
 TYPED_AFTER = 200  # ms of rest before a search begins
 _LETTERS = 5
@@ -38,7 +39,7 @@ class Narrowing:
 
     name: str
     everything: str
-    offered: Callable[[Store], dict[str, str]]
+    offered: Callable[[Held], dict[str, str]]
     apply: Callable[[Filter, str], Filter]
 
 
@@ -51,30 +52,30 @@ def narrowings() -> dict[str, Narrowing]:
         "county": Narrowing(
             _("District"),
             _("All districts"),
-            lambda store: {one: one for one in choices(store, "county")},
+            lambda held: {one: one for one in held["county"]},
             lambda f, key: replace(f, county=key),
         ),
         "level": Narrowing(
             _("Overall level"),
             _("All levels"),
-            lambda _store: _levels(),
+            lambda _held: _levels(),
             lambda f, key: replace(f, level=int(key)),
         ),
         "tier": Narrowing(_("Audit tier"), _("All tiers"), _tiers, _tier),
         "audit": Narrowing(
             _("Audit progress"),
             _("Any progress"),
-            lambda _store: {one: audit_words(one) for one in AUDITS},
+            lambda _held: {one: audit_words(one) for one in AUDITS},
             lambda f, key: replace(f, audit=key),
         ),
         "verdict": Narrowing(
-            _("File verdict"), _("Any verdict"), lambda _store: _verdicts(), _verdict
+            _("File verdict"), _("Any verdict"), lambda _held: _verdicts(), _verdict
         ),
     }
 
 
-def _sectors(store: Store) -> dict[str, str]:
-    return {one: sector_words(one) for one in choices(store, "sector")}
+def _sectors(held: Held) -> dict[str, str]:
+    return {one: sector_words(one) for one in held["sector"]}
 
 
 def _levels() -> dict[str, str]:
@@ -82,12 +83,12 @@ def _levels() -> dict[str, str]:
     return {**levels, str(PROVISIONAL): _("provisional")}
 
 
-def _tiers(store: Store) -> dict[str, str]:
+def _tiers(held: Held) -> dict[str, str]:
     name = rules().name
     return {
         f"{column}:{one}": name(one)
         for column in ("obligation", "procedure")
-        for one in choices(store, column)
+        for one in held[column]
     }
 
 
@@ -146,11 +147,11 @@ class FilterBar(QWidget):
             layout.addWidget(choice)
         layout.addWidget(self.clear_button)
 
-    def offer(self, store: Store) -> None:
-        """Offer what the store holds now; what was chosen stays. Raises StoreError."""
+    def offer(self, held: Held) -> None:
+        """Offer what the store holds now; what was chosen stays."""
         for key, one in self.narrowings.items():
             self.choices[key].fill(
-                {"": one.everything, **one.offered(store)}, self.choices[key].key()
+                {"": one.everything, **one.offered(held)}, self.choices[key].key()
             )
             if not self.choices[key].key():
                 self.choices[key].choose("")

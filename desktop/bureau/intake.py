@@ -13,8 +13,6 @@ from threading import Event
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from desktop.tasks import Task
-from forms.bureau.collect import collect
-from forms.bureau.merge import merge
 from forms.bureau.sources import archives, workbooks
 from forms.bureau.verdict import Verdict
 from forms.store import Store
@@ -71,6 +69,8 @@ def from_files(paths: Sequence[Path]) -> Source:
     """The workbooks among these files and in these folders."""
 
     def verdicts(store: Store, found: Found, stopped: Stopped) -> Iterator[Verdict]:
+        from forms.bureau.collect import collect  # the page need not wait for it
+
         wanted = list(dict.fromkeys(workbooks(paths)))
         found(len(wanted))
         yield from collect(wanted, store, readable(store), cancelled=stopped)
@@ -82,6 +82,8 @@ def from_store(path: Path) -> Source:
     """What another bureau has taken in."""
 
     def verdicts(store: Store, found: Found, stopped: Stopped) -> Iterator[Verdict]:
+        from forms.bureau.merge import merge
+
         yield from merge(path, store, readable(store), found=found, cancelled=stopped)
 
     return Source(verdicts, store=path.name)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QThreadPool, Signal
+from PySide6.QtCore import QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.result.table import WholeTable
@@ -17,6 +17,7 @@ from forms.report import Report
 from forms.store import Store
 from resources.words import _
 
+_REST = 300  # ms
 Find = Callable[[Store, int], list[Position]]
 
 
@@ -46,7 +47,11 @@ class PlaceCard(QFrame):
         self.items_button.hide()
         layout.addLayout(row(self.items_button, None))
         self._say(_("Comparing…"))
-        self._find(whole_positions, self._show_wholes)
+        # Whoever leafs through the factories is not held up.
+        rest = QTimer(self)
+        rest.setSingleShot(True)
+        rest.timeout.connect(partial(self._find, whole_positions, self._show_wholes))
+        rest.start(_REST)
 
     def _find(self, find: Find, show: Callable[[list[Position]], object]) -> None:
         if self._store is None:
@@ -66,7 +71,7 @@ class PlaceCard(QFrame):
             )
             self._say(said.format(count=FEWEST))
             return
-        heads = [_("Checklist"), _("Index II or rate"), _("Median"), _("Place")]
+        heads = [_("Checklist"), _("Index II or rate (%)"), _("Median"), _("Place")]
         rows = [
             [self._titles.get(one.checklist, one.checklist), *_figures(one, scale=1)]
             for one in found

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.bureau.filters import Held
 from desktop.pages.fields import Choice
-from forms.bureau.register import Filter, choices
+from forms.bureau.register import Filter
 from forms.regions import region_with
-from forms.store import Store
 from resources.words import _
 
 _REGION_LETTERS, _YEAR_LETTERS = 11, 5
@@ -33,13 +33,10 @@ class Scope(QWidget):
             layout.addWidget(one)
             one.chosen.connect(self._choose)
 
-    def offer(self, store: Store) -> None:
-        """Offer what the store holds now; until the user chooses, the newest year is shown.
-
-        Raises StoreError.
-        """
-        regions = {one: region_with(one).shown for one in choices(store, "region")}
-        years = {str(one): str(one) for one in reversed(choices(store, "year"))}
+    def offer(self, held: Held) -> None:
+        """Offer what the store holds now; until the user chooses, the newest year is shown."""
+        regions = {one: region_with(one).shown for one in held["region"]}
+        years = {str(one): str(one) for one in reversed(held["year"])}
         region = self.region.key() if self._asked else next(iter(regions), "")
         if not self._asked and len(regions) > 1:
             region = ""

@@ -57,9 +57,13 @@ class RegisterModel(QAbstractTableModel):
         self.bold = QFont(QApplication.font())
         self.bold.setBold(True)
 
-    def load(self, wanted: Filter) -> None:
-        """Show what this filter leaves. Raises StoreError."""
-        whole = self._count if wanted == self.wanted and self._first else None
+    def load(self, wanted: Filter, whole: int | None = None) -> None:
+        """Show what this filter leaves; `whole` says how many where that is known.
+
+        Raises StoreError.
+        """
+        if wanted == self.wanted and self._first:
+            whole = self._count
         first = self._numbers(wanted, FIRST)
         self.beginResetModel()
         self.wanted, self._first = wanted, first

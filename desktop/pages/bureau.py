@@ -28,7 +28,7 @@ from desktop.page import Page, tab_stops
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, label, row
-from forms.bureau.register import Filter, count
+from forms.bureau.holding import is_empty
 from forms.errors import StoreError
 from resources.words import _
 
@@ -153,7 +153,7 @@ class BureauPage(Page):
         self._try(self._show_all)
 
     def _show_all(self) -> None:
-        known = count(self.session.store, Filter()) > 0
+        known = not is_empty(self.session.store)
         self.browsing.show_all()
         for one in (self.scope, self.browsing.views, self.export_button, self.take_button):
             one.setVisible(known)

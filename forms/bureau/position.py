@@ -1,5 +1,6 @@
 """Where a factory stands among those with the same checklist, only from five factories up."""
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from resources.words import _
 FEWEST = 5  # with fewer a figure would give away the values of the others
 
 _PEERS = (
-    "select submission, checklist, version, coalesce(two, rate) from submission_level"
+    "select submission, checklist, version, coalesce(two, rate * 100) from submission_level"
     " where blank = 0 and (two is not null or rate is not null)"
 )
 # What counts in the same year with a checklist of the same edition.
@@ -28,9 +29,10 @@ _SHARING = (
     " from submission_level as own join submission as mine on mine.id = own.submission"
     " join submission_level as other using (checklist, version)"
     " join submission as peer on peer.id = other.submission"
-    f" where own.submission = ? and mine.state = '{CURRENT}' and peer.state = '{CURRENT}'"
+    f" where own.submission = :number and mine.state = '{CURRENT}' and peer.state = '{CURRENT}'"
     " and peer.year = mine.year"
 )
+_LARGE = 10**12  # more than any id
 _WHO = "case peer.credit_code when '' then peer.name else peer.credit_code end"
 
 
@@ -38,7 +40,7 @@ _WHO = "case peer.credit_code when '' then peer.name else peer.credit_code end"
 class Position:
     """A value among those of all factories; `better` counts those that do better.
 
-    `item` is None for the index or the rate of the whole checklist.
+    `item` is None for the index or the rate, in percent, of the whole checklist.
     """
 
     checklist: str
@@ -87,23 +89,39 @@ def positions(store: Store, number: int) -> list[Position]:
 def whole_positions(store: Store, number: int) -> list[Position]:
     """Where a submission stands by the index or rate of each checklist. Raises StoreError."""
     query = (
-        f"select checklist, peer.id, {_WHO}, coalesce(other.two, other.rate) {_SHARING}"
-        " and other.blank = 0 and coalesce(other.two, other.rate) is not null"
-        " order by checklist, peer.id"
+        "select checklist, coalesce(two, rate * 100) from submission_level where submission = ?"
+        " and blank = 0 and coalesce(two, rate) is not null order by checklist"
     )
-    found: defaultdict[str, list[tuple[int, _Said]]] = defaultdict(list)
     with reading(store) as conn:
-        for code, peer, who, value in conn.execute(query, (number,)):
-            found[code].append((peer, _Said(who, Fraction(value, 10_000))))
-    placed = (_placed(code, None, peers, number) for code, peers in found.items())
+        own = conn.execute(query, (number,)).fetchall()
+        placed = [_whole(conn, number, code, value) for code, value in own]
     return [one for one in placed if one is not None]
+
+
+def _whole(conn: sqlite3.Connection, number: int, code: str, own: int) -> Position | None:
+    """Counted by the database alone, as there may be a hundred thousand others."""
+    # Of an enterprise with two assessments one counts, for its own place always this one.
+    said = (
+        f"with said as (select {_WHO} as who, coalesce(other.two, other.rate * 100) as value,"
+        f" max(peer.id + (peer.id = :number) * {_LARGE}) {_SHARING} and own.checklist = :code"
+        " and other.blank = 0 and coalesce(other.two, other.rate) is not null group by who)"
+    )
+    asked = {"number": number, "code": code, "own": own}
+    query = f"{said} select count(*), sum(value > :own) from said"
+    count, better = conn.execute(query, asked).fetchone()
+    if count < FEWEST:
+        return None
+    skipped, taken = (count - 1) // 2, 2 - count % 2
+    query = f"{said} select value from said order by value limit {taken} offset {skipped}"
+    middle = [Fraction(value, 10_000) for (value,) in conn.execute(query, asked)]
+    return Position(code, None, Fraction(own, 10_000), median(middle), count, better)
 
 
 def item_positions(store: Store, number: int) -> list[Position]:
     """Where a submission stands by each number that was answered. Raises StoreError."""
     with reading(store) as conn:
         query = f"select distinct peer.id, {_WHO} {_SHARING} order by peer.id"
-        peers = dict(conn.execute(query, (number,)))
+        peers = dict(conn.execute(query, {"number": number}))
     return list(_of_items(store, peers, number)) if number in peers else []
 
 
@@ -182,7 +200,7 @@ def position_list(store: Store, wanted: Filter) -> Table:
         Column(_("Sector"), 14),
         Column(_("Year"), 7),
         Column(_("Checklist"), 40),
-        Column(_("Index II or rate"), 10),
+        Column(_("Index II or rate (%)"), 10),
         Column(_("Place"), 8),
         Column(_("Factories"), 9),
         Column(_("Median"), 10),

@@ -9,13 +9,19 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from checklists.installed import installed
 from desktop.bureau.browsing import STATISTICS
+from desktop.bureau.handouts import ANONYMOUS, EVERYTHING, offered, write_receipts
+from desktop.bureau.place import PlaceCard
 from desktop.form.why import WhyDialog
 from desktop.result.table import WholeTable
 from forms.answers import Answer
+from forms.bureau.collect import collect
 from forms.bureau.register import ADVANCED, AUDITED, DIFFERS, OVER_LIMIT, Filter
+from forms.bureau.sources import workbooks
 from forms.bureau.verdict import CONFLICT, REFUSED
-from forms.store.receipts import remarks_on
+from forms.store import Store
+from forms.store.receipts import remarks_on, set_remark
 from forms.wording import level_mark
 from forms.xlsx.receipt import read_receipt
 from tests.forms.bureau.files import COAL, CODES, assessment, blank, coal, limits, revised, sent
@@ -140,6 +146,104 @@ def test_a_run_can_be_cancelled_while_it_is_under_way(qtbot, page, tmp_path):
     page.scope.year.choose("")
     page.scope.changed.emit()
     assert page.browsing.table.rows.rowCount() == kept
+
+
+def test_the_verdicts_can_be_narrowed_to_one_kind(full):
+    full.show_verdicts()
+    view = full.verdicts
+    offered = [one.text() for one in view.kinds.buttons()]
+    assert offered == ["全部 6", "拒收 3", "新增 3", "重算不一致 1", "未填完 1"]
+    view.choose(REFUSED)
+    assert len(verdicts(full)) == 3
+    view.choose(DIFFERS)
+    assert verdicts(full) == [["b.xlsx", "新增 · 重算不一致"]]
+
+
+def test_a_verdict_that_a_later_version_gives_is_shown_as_it_is(full):
+    odd = replace(full.verdicts.taken.verdicts[0], verdict="quarantined", cause="moon")
+    full.verdicts.show_taken(replace(full.verdicts.taken, verdicts=(odd,)))
+    assert verdicts(full)[0][1] == "拒收：moon"
+
+
+def test_what_a_later_version_kept_is_shown_as_it_is(full, store):
+    store.db.execute(
+        "update submission set verdict = 'quarantined', audit = 'paused', obligation = 'x',"
+        " procedure = 'y', sector = 'moon', region = 'mars', state = 'current'"
+    )
+    for column in ("level", "energy"):
+        store.db.execute(f"update submission set {column} = 7")
+    store.db.conn.commit()
+    full.refresh()
+    rows = full.browsing.table.rows
+    ink = Qt.ItemDataRole.ForegroundRole
+    shown = {rows.index(0, column).data() for column in range(rows.columnCount())}
+    assert {"paused", "moon", "x · y"} <= shown
+    assert all(rows.index(0, column).data(ink) is not False for column in range(10))
+    full.browsing.views.group.button(STATISTICS).click()
+
+
+def test_from_a_verdict_the_way_back_leads_to_the_verdicts(qtbot, full):
+    full.show_verdicts()
+    full.verdicts.table.setCurrentIndex(full.verdicts.table.rows.index(3, 0))
+    qtbot.keyClick(full.verdicts.table, Qt.Key.Key_Return)
+    assert full.detail.found.line.row.name.startswith("乙煤矿")
+    assert not full.status.shown.isVisibleTo(full)
+    full.detail.next_button.click()
+    assert full.detail.found.line.row.name == "甲煤矿"
+    qtbot.keyClick(full.detail, Qt.Key.Key_Escape)
+    assert full.verdicts.table.isVisibleTo(full)
+    qtbot.keyClick(full.verdicts, Qt.Key.Key_Escape)
+    assert full.browsing.table.isVisibleTo(full)
+
+
+def test_one_factory_after_the_other(full):
+    full.open(full.browsing.table.rows.ids()[0])
+    for button, expected in ((1, "甲"), (1, "乙"), (1, "乙"), (-1, "甲")):
+        (full.detail.next_button if button > 0 else full.detail.before_button).click()
+        assert full.detail.found.line.row.name.startswith(expected)
+
+
+def test_the_data_of_another_bureau_is_merged_in_the_background(qtbot, page, folder, tmp_path):
+    county = Store(tmp_path / "county.db")
+    list(collect(workbooks([folder]), county, installed()))
+    set_remark(county, 1, COAL, "A1", "县里的意见")
+    county.close()
+    take_in(qtbot, page, tmp_path / "county.db")
+    assert page.verdicts.taken.store == "county.db"
+    assert next(said for _name, said in verdicts(page)) == "新增 · 重算不一致"
+    page.back()
+    assert names(page) == ["丙煤矿", "甲煤矿", "乙煤矿"]
+    assert page.status.refused_button.isHidden()
+    take_in(qtbot, page, tmp_path / "county.db")
+    assert {said for _name, said in verdicts(page)} == {"重复，已跳过"}
+
+
+def test_the_data_of_somebody_without_enterprises_says_so(qtbot, page, tmp_path):
+    Store(tmp_path / "empty.db").close()
+    with qtbot.waitSignal(page.say, timeout=20_000) as said:
+        page.take_in([tmp_path / "empty.db"])
+    assert "empty.db" in said.args[0]
+    qtbot.waitUntil(lambda: page.intake is None)
+
+
+def test_a_factory_is_compared_from_five_up(qtbot, page, tmp_path):
+    kind = Kind("煤业", (coal(), limits()), {})
+    sent_workbooks(tmp_path / "in", 5, [kind])
+    take_in(qtbot, page, tmp_path / "in")
+    page.open(1)
+    (place,) = page.detail.findChildren(PlaceCard)
+    qtbot.waitUntil(lambda: place.wholes is not None, timeout=20_000)
+    assert place.wholes.item(0, 3).text() == "第 1 / 5 家"
+    place.items_button.click()
+    qtbot.waitUntil(lambda: place.items is not None, timeout=20_000)
+    assert place.items.item(0, 4).text() == "第 1 / 5 家"
+
+
+def test_with_fewer_nothing_is_compared(qtbot, full):
+    full.open(1)
+    (place,) = full.detail.findChildren(PlaceCard)
+    qtbot.waitUntil(lambda: any("不足 5 家" in one for one in texts(place)), timeout=20_000)
+    assert not place.items_button.isVisibleTo(place)
 
 
 def test_dropped_folders_are_taken_in(qtbot, page, folder):
@@ -299,6 +403,52 @@ def test_receipts_of_all_that_is_shown(qtbot, full, tmp_path):
     assert len(list((tmp_path / "out").glob("*.xlsx"))) == 3
 
 
+def test_receipts_are_counted_before_and_while_they_are_written(qtbot, full, tmp_path):
+    full.output.show_count(len(full.browsing.table.rows.ids()))
+    assert "为当前列表生成回执（3 份）…" in [one.text() for one in full.actions()]
+    said = []
+    full.output.moved.connect(lambda text, done, count: said.append((text, done, count)))
+    with qtbot.waitSignal(full.output.written, timeout=20_000) as written:
+        full.output.write_receipts([1, *full.browsing.table.rows.ids()], "局", tmp_path)
+    assert said[0] == ("正在生成 4 份回执：已完成 0 份", 0, 4)
+    assert "4 份回执" in written.args[0].sentence
+
+
+def test_refused_files_have_no_receipt_and_it_is_said(store, full, tmp_path):
+    numbers = [1, *store.db.execute("select id from submission where state = 'refused'")]
+    done = write_receipts(store, [n if n == 1 else n[0] for n in numbers], "局", tmp_path)
+    assert done.attention
+    assert "3 份被拒收" in done.sentence
+    stopped = write_receipts(store, [1, 2], "局", tmp_path, stopped=lambda: True)
+    assert "尚余 2 份" in stopped.sentence
+
+
+def test_a_copy_without_names_has_none_and_takes_no_search(qtbot, page, tmp_path):
+    sent_workbooks(tmp_path / "in", 6, [Kind("煤业", (coal(), limits()), {})])
+    take_in(qtbot, page, tmp_path / "in")
+    page.back()
+    page.browsing.filters.query.setText("兴宁")
+    path = tmp_path / "copy.xlsx"
+    with qtbot.waitSignal(page.output.written, timeout=20_000) as written:
+        page.output.write_list(ANONYMOUS, page.browsing.wanted(), path)
+    assert "6 家" in written.args[0].sentence
+    cells = str([list(sheet.values) for sheet in load_workbook(path)])
+    assert "煤业" not in cells
+    assert "兴宁宏远" not in cells
+
+
+def test_everything_goes_out_in_one_workbook(qtbot, full, tmp_path):
+    path = tmp_path / "all.xlsx"
+    with qtbot.waitSignal(full.output.written, timeout=20_000):
+        full.output.write_list(EVERYTHING, full.browsing.wanted(), path)
+    assert len(load_workbook(path).sheetnames) == 11
+
+
+def test_csv_files_beside_are_called_by_their_title(store, full, tmp_path):
+    offered()["register"].write(store, Filter(), tmp_path / "名录.CSV")
+    assert (tmp_path / "名录_无信用代码企业.csv").exists()
+
+
 @pytest.mark.parametrize("key", ["register", "diagnosis", "sums", "differences"])
 def test_lists_go_out_with_the_filter_on_top(qtbot, full, tmp_path, key):
     full.browsing.filters.choose("county", "崆峒区")
@@ -323,6 +473,19 @@ def test_a_list_that_cannot_be_written_says_so(qtbot, full, tmp_path):
     with qtbot.waitSignal(full.output.failed, timeout=20_000) as failed:
         full.output.write_list("register", Filter(), tmp_path / "there.xlsx")
     assert "there.xlsx" in failed.args[0]
+
+
+def test_the_worst_indicators_are_those_of_the_largest_sector_shown(qtbot, page, tmp_path):
+    kinds = [Kind("煤业", (coal(),), {}), Kind("纸业", (blank("paper-paper-and-board"),), {})]
+    sent_workbooks(tmp_path / "in", 3, kinds)
+    take_in(qtbot, page, tmp_path / "in")
+    page.back()
+    page.browsing.views.group.button(STATISTICS).click()
+    view = page.browsing.statistics
+    assert view.sector.key() == "coal"
+    page.browsing.filters.query.setText("纸业")
+    page.browsing.changed.emit()
+    assert view.sector.key() == "paper"
 
 
 def test_statistics_follow_the_filters(full):

@@ -13,12 +13,13 @@ from forms.__main__ import main
 from forms.answers import Answer, Form
 from forms.bureau.anonymous import folded, write_anonymous
 from forms.bureau.position import FEWEST, median, position_list, positions, quantile
-from forms.bureau.register import Filter
+from forms.bureau.register import Filter, detail
 from forms.store.submissions import Row
 from tests.forms.bureau.files import COAL, assessment, coal, limits, sent, taken
 from tests.forms.bureau.test_rollup import rows
 
 LIST = "diagnosis-coal"
+CODE = "914400000000000004"
 
 
 def listed(count):
@@ -65,6 +66,18 @@ def test_a_factory_stands_at_its_place_from_five_up(store, tmp_path):
     assert number.own == 93
     assert number.median == 92
     assert number.place == (2 if better == "higher" else 4)
+
+
+def test_of_two_assessments_of_a_factory_each_stands_for_itself(store, tmp_path):
+    numbers = several(store, tmp_path, FEWEST)
+    late = assessment(coal(A1=Answer(value=Decimal(1))), name="第4矿", credit=CODE, uuid="u-9")
+    (other,) = taken(store, sent(tmp_path, late, "late.xlsx"))
+    for number in (numbers[4], other.submission):
+        (whole,) = (
+            one for one in positions(store, number) if one.checklist == COAL and one.item is None
+        )
+        assert whole.count == FEWEST
+        assert whole.own == Fraction(detail(store, number).line.row.index_two, 10_000)
 
 
 def test_nothing_is_told_of_fewer(store, tmp_path):
