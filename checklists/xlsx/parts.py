@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from defusedxml.ElementTree import fromstring
 
 WORKBOOK = "xl/workbook.xml"
-_STYLES = "xl/styles.xml"
+STYLES = "xl/styles.xml"
 _BUILT_IN = {"9", "10"}  # 0% and 0.00%
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 
@@ -30,7 +30,7 @@ def sheet_parts(members: Mapping[str, bytes]) -> list[tuple[str, str]]:
 
 def percent_styles(members: Mapping[str, bytes]) -> frozenset[int]:
     """The numbers of the cell styles that show 0.65 as 65%. Raises ParseError."""
-    root = fromstring(members.get(_STYLES, b"<none/>"))
+    root = fromstring(members.get(STYLES, b"<none/>"))
     percentages = _BUILT_IN | {
         one.get("numFmtId", "")
         for one in _named(root, "numFmt")

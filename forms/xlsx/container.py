@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from checklists.problems import system_reason
 from checklists.xlsx.grid import Grid
-from checklists.xlsx.parts import WORKBOOK
+from checklists.xlsx.parts import STYLES, WORKBOOK, percent_styles
 from forms.errors import InputError
 from forms.xlsx.gate import inspect, inspect_cells, sheet_parts
 from forms.xlsx.refusal import damaged, encrypted, refused, too_many_cells
@@ -26,6 +26,7 @@ _ENCRYPTED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("u
 _RIGHTS = ("DRMEncrypted".encode("utf-16-le"), "DRMContent".encode("utf-16-le"))
 # Heads of programs that encrypt every document of an office in China.
 _SEALED = (b"%TSD-Header-###%", b"E-SafeNet")
+_PERCENT = re.compile(rb'%|numFmtId="(?:9|10)"')
 _FIRST_CELL = re.compile(
     rb'<sheetData>\s*+<row\b[^<>]*+>\s*+<c r="A1"(?: s="\d++")? t="inlineStr">'
     rb"<is><t[^<>]*+>([^<&]*+)</t></is></c>"
@@ -52,6 +53,8 @@ def open_data(
         content = {title: members.get(part, b"") for title, part in parts.items()}
         unread = {title for title, part in content.items() if not needed(_identity(part))}
         inspect_cells(members, {parts[title] for title in unread}, name)
+        # Most workbooks show nothing as a percentage, and their styles need not be taken apart.
+        percentages = percent_styles(members) if _PERCENT.search(members.get(STYLES, b"")) else ()
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         room = MAX_AREA
         grids = []
@@ -63,7 +66,8 @@ def open_data(
             if room < 0:
                 raise too_many_cells(name)
             rows = sheet.to_python(skip_empty_area=False)
-            grids.append(Grid(title, rows, content.get(title, b"")))
+            part = content.get(title, b"")
+            grids.append(Grid(title, rows, part, percent_styles=frozenset(percentages)))
     except PasswordError as error:
         raise encrypted(name) from error
     except (CalamineError, ParseError, DefusedXmlException, OSError, ValueError) as error:

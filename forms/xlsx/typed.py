@@ -36,10 +36,15 @@ class Entry:
 
     @property
     def raw(self) -> object:
-        """What stands in the value cell; nothing of one's own where the ledger carries it."""
+        """What is seen in the value cell; nothing of one's own where the ledger carries it.
+
+        A table program turns a typed 65% into 0.65 and shows it as 65%: that is what was meant.
+        """
         if self.carried:
             return ""
         value = self.grid.at(self.row, self.value)
+        if isinstance(value, int | float) and (self.row, self.value) in self.grid.percentages:
+            return f"{plain(exact_number(value) * 100)}%"
         return value.strip() if isinstance(value, str) else value
 
     @property

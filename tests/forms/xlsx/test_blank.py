@@ -184,3 +184,22 @@ def test_filled_form_is_not_accused_of_a_level_that_it_never_showed(tmp_path, ca
     assert read_workbook(path, installed()).printed == {}
     assert main(["read", str(path)]) == 0
     assert "重新计算" not in capsys.readouterr().err
+
+
+def test_a_percentage_is_read_as_it_is_seen(tmp_path):
+    path = blank(tmp_path / "b.xlsx", COTTON)
+    rate = next(one for one in installed()[COTTON].items() if one.unit == "%")
+    edit = Editor(path)
+    edit.field("enterprise.name").value = "某厂"
+    edit.field("year").value = 2025
+    edit.cell(f"checklist:{COTTON}", "variant:fabric", "value").value = "针织印染产品"
+    cell = edit.item(COTTON, rate.code)
+    cell.value, cell.number_format = 0.65, "0.0%"
+    edit.save()
+    read = read_workbook(path, installed()).assessment.forms[0].answers
+    assert read == {rate.code: Answer(value=Decimal(65))}
+    edit = Editor(path)
+    cell = edit.item(COTTON, "B2b")
+    cell.value, cell.number_format = 0.65, "0%"
+    edit.save()
+    assert "65%" in str(refused(path))

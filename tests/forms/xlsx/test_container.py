@@ -33,9 +33,9 @@ def path(tmp_path):
 
 
 def said(path, cause):
-    begin = time.perf_counter()
+    begin = time.process_time()
     error = refused(path)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
     assert error.cause == cause
     assert str(path) in str(error)
     return error.faults[0].sentence
@@ -66,8 +66,14 @@ def test_a_folder(tmp_path):
     assert "cannot be read" in said(tmp_path, "unreadable")
 
 
+def test_an_empty_file(tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.touch()
+    assert "the file is empty" in said(path, "unreadable")
+
+
 @pytest.mark.parametrize(
-    "content", [b"", b"<html><table></table></html>", "编号,数值\n".encode(), b"%PDF-1.7"]
+    "content", [b"<html><table></table></html>", "编号,数值\n".encode(), b"%PDF-1.7"]
 )
 def test_another_kind_of_file(tmp_path, content):
     path = tmp_path / "a.xlsx"
@@ -214,10 +220,10 @@ def test_more_cells_than_any_form_has_without_saying_where_they_stand(path, cell
 def test_cells_within_an_attribute_cost_no_time(path):
     long = b'<sheetData><row r="1"><c r="A1" x="' + b"<c " * 60_000 + b'"/></row>'
     repacked(path, lambda _name, content: content.replace(b"<sheetData>", long, 1))
-    begin = time.perf_counter()
+    begin = time.process_time()
     with suppress(InputError):
         read_workbook(path, installed())
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_a_bomb(path):
