@@ -19,6 +19,7 @@ from resources.words import _
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
+_ROOT = QModelIndex()
 NAME, UNIT, SUM, WORTH, PRODUCT, ASK, REMOVE = (
     "name",
     "unit",
@@ -87,11 +88,11 @@ class LedgerModel(QAbstractTableModel):
 
     # what Qt asks
 
-    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return len(self.places)
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.places)
 
-    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return len(self.columns)
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
 
     def row(self, index: Index) -> Row:
         """The row of the ledger in this line."""
@@ -113,6 +114,8 @@ class LedgerModel(QAbstractTableModel):
         return amount.months[int(key)] if key in MONTHS and amount.months else None
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        if not index.isValid():
+            return None
         key = self.column(index)
         if role == Role.DisplayRole:
             return self._text(index, key)
@@ -186,6 +189,8 @@ class LedgerModel(QAbstractTableModel):
         return _heading(self.columns[section])
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         key = self.column(index)
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         summed = key == SUM and bool(self.amount(index).months)

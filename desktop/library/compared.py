@@ -94,7 +94,7 @@ class ComparedModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return STATE + 1
+        return 0 if parent.isValid() else STATE + 1
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -116,6 +116,8 @@ class ComparedModel(QAbstractTableModel):
         )[section]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
         line = self.lines[index.row()]
         column = index.column()
         if role == _CHECK and column == TICK and line.first:
@@ -175,6 +177,8 @@ class ComparedModel(QAbstractTableModel):
     # what can be done
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         line = self.lines[index.row()]
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == TICK and line.first:

@@ -44,9 +44,11 @@ class ShelfModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.shown)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return len(WIDTHS)
+        return 0 if parent.isValid() else len(WIDTHS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
         one = self.shown[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return _cell(one, index.column())
