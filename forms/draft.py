@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -21,6 +22,8 @@ _TYPES = {
     ".xlsx": ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ".pdf": ("application", "pdf"),
 }
+_LINE = "\r\n"
+_KEPT = SMTP.clone(refold_source="none")  # or it would undo what is encoded here
 _OTHER = ("application", "octet-stream")
 
 
@@ -37,7 +40,7 @@ def make_draft(report: Report, files: Sequence[Path]) -> EmailMessage:
 
     Raises ExportError where a file cannot be read.
     """
-    draft = EmailMessage(SMTP)
+    draft = EmailMessage(_KEPT)
     draft["X-Unsent"] = "1"  # mail programs open it to be written on, not as received
     draft["Subject"] = subject(report)
     # Base64 passes servers that spoil lines of eight-bit text.
@@ -45,7 +48,15 @@ def make_draft(report: Report, files: Sequence[Path]) -> EmailMessage:
     for file in files:
         kind, name = _TYPES.get(file.suffix.lower(), _OTHER)
         draft.add_attachment(_content(file), kind, name, filename=file.name)
+        *_others, attached = draft.iter_attachments()
+        del attached["Content-Type"]
+        attached.set_raw("Content-Type", f'{kind}/{name};{_LINE} name="{_encoded(file.name)}"')
     return draft
+
+
+def _encoded(name: str) -> str:
+    """A file name as mail programs read it that do not know the standard's own way."""
+    return Header(name, "utf-8", maxlinelen=70).encode(linesep=_LINE)
 
 
 def _content(file: Path) -> bytes:

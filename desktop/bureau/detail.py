@@ -112,13 +112,9 @@ class DetailView(QWidget):
         """Say where the way back leads."""
         self.back_button.setText(text)
 
-    def bureau(self, region: str = "") -> str:
-        """Who issues receipts: as typed the last time, else whom a region's plan names.
-
-        Without a region that of the submission that is shown.
-        """
+    def bureau(self, region: str) -> str:
+        """Who issues receipts: as typed the last time, else whom the plan of a region names."""
         typed = str(self._settings.get("bureau"))
-        region = region or (self.report.region.code if self.report else "")
         named = addressee_words(plans().get(region))
         return typed or named or _("the department in charge of cleaner production")
 
@@ -130,7 +126,8 @@ class DetailView(QWidget):
             place = PlaceCard(self._store.path, found.line.id, self.report)
             place.failed.connect(lambda said: self.say.emit(said, "error"))
             yield place
-            self.remarks = RemarksCard(self._store, found.line.id, self.report, self.bureau())
+            issuer = self.bureau(found.line.row.region)
+            self.remarks = RemarksCard(self._store, found.line.id, self.report, issuer)
             self.remarks.failed.connect(lambda said: self.say.emit(said, "error"))
             self.remarks.named.connect(lambda name: self._settings.put("bureau", name))
             yield self.remarks

@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop.exports import Written, safe_name
 from forms.bureau import lists, rollup, sums
 from forms.bureau.receipt import make_receipt
-from forms.bureau.register import Filter
+from forms.bureau.register import Filter, lines_of
 from forms.bureau.table import Table
 from forms.store import Store
 from resources.words import _, plural
@@ -17,6 +17,7 @@ EVERYTHING, ANONYMOUS = "everything", "anonymous"
 
 Moved = Callable[[int, int], object]
 Stopped = Callable[[], bool]
+Bureau = Callable[[str], str]  # who issues a receipt, by the region of the factory
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ def _anonymous(store: Store, wanted: Filter, path: Path) -> Written:
 def write_receipts(
     store: Store,
     numbers: Sequence[int],
-    bureau: str,
+    bureau: Bureau,
     place: Path,
     moved: Moved = lambda _done, _count: None,
     stopped: Stopped = lambda: False,
@@ -144,22 +145,22 @@ def write_receipts(
     """
     from forms.xlsx.receipt import receipt_name, write_receipt
 
+    regions = {one.id: one.row.region for one in lines_of(store, numbers)}
     single = place.suffix.lower() == ".xlsx"
-    count, last, none = 0, place, 0
+    count, none = 0, 0
     for done, number in enumerate(numbers):
         moved(done, len(numbers))
         if stopped():
             break
-        receipt = make_receipt(store, number, bureau)
+        receipt = make_receipt(store, number, bureau(regions.get(number, "")))
         if receipt is None:
             none += 1
             continue
-        last = place if single else _free(place / receipt_name(receipt))
-        write_receipt(receipt, last)
+        write_receipt(receipt, place if single else _free(place / receipt_name(receipt)))
         count += 1
     if single:
         return Written(place, _("{name} is written").format(name=place.name))
-    return Written(last, _receipts_words(count, none, len(numbers), place), count < len(numbers))
+    return Written(place, _receipts_words(count, none, len(numbers), place), count < len(numbers))
 
 
 def _receipts_words(count: int, none: int, asked: int, place: Path) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from desktop.bureau.handouts import ANONYMOUS, EVERYTHING, offered, write_receipts
+from desktop.bureau.handouts import ANONYMOUS, EVERYTHING, Bureau, offered, write_receipts
 from desktop.exports import Written, safe_name
 from desktop.settings import Settings
 from desktop.tasks import Task
@@ -70,7 +70,7 @@ class Output(QObject):
         menu: QMenu,
         wanted: Callable[[], Filter],
         ids: Callable[[], list[int]],
-        bureau: Callable[[], str],
+        bureau: Bureau,
     ) -> None:
         """The menu of everything that can be handed out of what is shown."""
         for key, one in offered().items():
@@ -82,7 +82,7 @@ class Output(QObject):
         menu.addSeparator()
         menu.addAction(self._receipts)
         self._receipts.setShortcut("Ctrl+Shift+R")
-        self._receipts.triggered.connect(lambda: self._ask_receipts(ids(), bureau()))
+        self._receipts.triggered.connect(lambda: self._ask_receipts(ids(), bureau))
         self._parent.addAction(self._receipts)
 
     def show_count(self, count: int) -> None:
@@ -108,7 +108,7 @@ class Output(QObject):
             lambda store, _told: offered()[key].write(store, wanted, path),
         )
 
-    def ask_receipt(self, number: int, name: str, bureau: str) -> None:
+    def ask_receipt(self, number: int, name: str, bureau: Bureau) -> None:
         """Write the receipt of one submission where the user says."""
         if self._is_busy():
             return
@@ -117,7 +117,7 @@ class Output(QObject):
         if path is not None:
             self.write_receipts([number], bureau, path)
 
-    def _ask_receipts(self, numbers: list[int], bureau: str) -> None:
+    def _ask_receipts(self, numbers: list[int], bureau: Bureau) -> None:
         if not numbers or self._is_busy():
             return
         count = len(numbers)
@@ -126,7 +126,7 @@ class Output(QObject):
         if folder is not None:
             self.write_receipts(numbers, bureau, folder)
 
-    def write_receipts(self, numbers: Sequence[int], bureau: str, place: Path) -> None:
+    def write_receipts(self, numbers: Sequence[int], bureau: Bureau, place: Path) -> None:
         """Write receipts in the background, into a folder or one into a file."""
         said = plural("Writing {count} receipt", "Writing {count} receipts", len(numbers))
 
@@ -188,4 +188,7 @@ class Output(QObject):
         """Let the user choose a folder."""
         folder = str(self._settings.export_folder())
         chosen = QFileDialog.getExistingDirectory(self._parent, title, folder)
-        return Path(chosen) if chosen else None
+        if not chosen:
+            return None
+        self._settings.put("export_folder", chosen)
+        return Path(chosen)

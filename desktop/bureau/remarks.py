@@ -40,7 +40,8 @@ class RemarksCard(QFrame):
         self.bureau = QLineEdit(bureau)
         self.bureau.setAccessibleName(_("Issued by"))
         self.bureau.setMaxLength(120)
-        self.bureau.editingFinished.connect(lambda: self.named.emit(self.bureau.text().strip()))
+        self._bureau = bureau
+        self.bureau.editingFinished.connect(self._name)
         self.add_button = button(_("Add remark"), self._add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 18)
@@ -57,6 +58,13 @@ class RemarksCard(QFrame):
         issued.setStretch(1, 1)
         layout.addLayout(issued)
         self._show()
+
+    def _name(self) -> None:
+        """Whoever passes through the field has not said that this is the name for all."""
+        typed = self.bureau.text().strip()
+        if typed != self._bureau:
+            self._bureau = typed
+            self.named.emit(typed)
 
     def _show(self) -> None:
         clear(self._list)

@@ -23,7 +23,7 @@ from desktop.bureau.scope import Scope
 from desktop.bureau.start import start_card
 from desktop.bureau.taking import Taking, dragged, open_below
 from desktop.bureau.verdicts import VerdictView
-from desktop.exports import Written, file_actions
+from desktop.exports import Written, file_actions, open_in_system
 from desktop.page import Page, tab_stops
 from desktop.session import Session
 from desktop.settings import Settings
@@ -92,12 +92,7 @@ class BureauPage(Page):
         self._last.setEnabled(False)
         self.addAction(self._last)
         self.exporting = QMenu(self)
-        self.output.fill(
-            self.exporting,
-            self.browsing.wanted,
-            self._ids,
-            lambda: self.detail.bureau(self.scope.plan_region()),
-        )
+        self.output.fill(self.exporting, self.browsing.wanted, self._ids, self.detail.bureau)
 
     def _ids(self) -> list[int]:
         try:
@@ -289,9 +284,14 @@ class BureauPage(Page):
         self._try(lambda: self.detail.load(number))
         found = self.detail.found
         if found is not None:
-            row_name = f"{found.line.row.name}_{found.line.row.year}"
-            self.output.ask_receipt(number, row_name, self.detail.bureau(found.line.row.region))
+            one = found.line.row
+            named = f"{one.name}_{one.year}_r{one.revision}"
+            self.output.ask_receipt(number, named, self.detail.bureau)
 
     def _written(self, written: Written) -> None:
         tone = "warning" if written.attention else "info"
-        self.offer.emit(written.sentence, tone, file_actions(written.path))
+        path = written.path
+        actions = file_actions(path)
+        if path.is_dir():
+            actions = {_("Open the folder"): lambda: open_in_system(path)}
+        self.offer.emit(written.sentence, tone, actions)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.policy import SMTP, default
 
 import pytest
@@ -51,6 +52,13 @@ def test_attachments_come_out_byte_for_byte_under_their_long_names(report, files
 def test_long_names_are_written_as_rfc_2231_says(report, files):
     raw = make_draft(report, files).as_bytes()
     assert b"filename*0*=utf-8''%E7%94%B2" in raw.replace(b'"', b"")
+
+
+def test_names_are_also_there_for_mail_programs_that_know_only_the_older_way(report, files):
+    read = message_from_bytes(make_draft(report, files).as_bytes())
+    named = [dict(one.get_params(header="Content-Type")) for one in read.get_payload()[1:]]
+    decoded = [str(make_header(decode_header(one["name"]))) for one in named]
+    assert decoded == [file.name for file in files]
 
 
 def test_it_opens_to_be_written_on_and_names_nobody(report, files):

@@ -20,8 +20,10 @@ from forms.bureau.collect import collect
 from forms.bureau.register import ADVANCED, AUDITED, DIFFERS, OVER_LIMIT, Filter
 from forms.bureau.sources import workbooks
 from forms.bureau.verdict import CONFLICT, REFUSED
+from forms.plan import plans
 from forms.store import Store
 from forms.store.receipts import remarks_on, set_remark
+from forms.trackwords import addressee_words
 from forms.wording import level_mark
 from forms.xlsx.receipt import read_receipt
 from tests.forms.bureau.files import COAL, CODES, assessment, blank, coal, limits, revised, sent
@@ -399,7 +401,7 @@ def test_remarks_are_kept_and_stand_on_the_receipt(qtbot, full, store, tmp_path)
 def test_receipts_of_all_that_is_shown(qtbot, full, tmp_path):
     (tmp_path / "out").mkdir()
     with qtbot.waitSignal(full.output.ended, timeout=20_000):
-        full.output.write_receipts(full.browsing.table.rows.ids(), "局", tmp_path / "out")
+        full.output.write_receipts(full.browsing.table.rows.ids(), str, tmp_path / "out")
     assert len(list((tmp_path / "out").glob("*.xlsx"))) == 3
 
 
@@ -409,18 +411,30 @@ def test_receipts_are_counted_before_and_while_they_are_written(qtbot, full, tmp
     said = []
     full.output.moved.connect(lambda text, done, count: said.append((text, done, count)))
     with qtbot.waitSignal(full.output.written, timeout=20_000) as written:
-        full.output.write_receipts([1, *full.browsing.table.rows.ids()], "局", tmp_path)
+        full.output.write_receipts([1, *full.browsing.table.rows.ids()], str, tmp_path)
     assert said[0] == ("正在生成 4 份回执：已完成 0 份", 0, 4)
     assert "4 份回执" in written.args[0].sentence
 
 
 def test_refused_files_have_no_receipt_and_it_is_said(store, full, tmp_path):
     numbers = [1, *store.db.execute("select id from submission where state = 'refused'")]
-    done = write_receipts(store, [n if n == 1 else n[0] for n in numbers], "局", tmp_path)
+    done = write_receipts(store, [n if n == 1 else n[0] for n in numbers], str, tmp_path)
     assert done.attention
     assert "3 份被拒收" in done.sentence
-    stopped = write_receipts(store, [1, 2], "局", tmp_path, stopped=lambda: True)
+    stopped = write_receipts(store, [1, 2], str, tmp_path, stopped=lambda: True)
     assert "尚余 2 份" in stopped.sentence
+
+
+def test_each_receipt_is_issued_by_the_department_of_its_region(qtbot, full, tmp_path):
+    full.open(1)
+    full.detail.remarks.bureau.editingFinished.emit()  # passing through names nobody
+    with qtbot.waitSignal(full.output.written, timeout=20_000):
+        full.output.write_receipts([1], full.detail.bureau, tmp_path)
+    (path,) = tmp_path.glob("*_回执.xlsx")
+    named = addressee_words(plans()["gansu"])
+    assert named
+    assert read_receipt(path).bureau == named
+    assert full.detail.bureau("meizhou") == addressee_words(plans()["meizhou"])
 
 
 def test_a_copy_without_names_has_none_and_takes_no_search(qtbot, page, tmp_path):
