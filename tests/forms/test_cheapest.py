@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, combinations
 from random import Random
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -225,9 +225,9 @@ def test_sixty_items_with_sixty_measures_take_a_moment():
         for number in range(60)
     ]
     now = score(form)
-    begin = perf_counter()
+    begin = process_time()
     way = cheapest_way(checklist, now, measures)
-    assert perf_counter() - begin < 2
+    assert process_time() - begin < 2
     assert way is not None
 
 

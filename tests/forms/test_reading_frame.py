@@ -171,9 +171,9 @@ def test_a_flood_of_faults_ends_after_a_thousand():
 
 
 def test_a_key_of_millions_of_letters_costs_no_time():
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert refused(json.dumps({"checklist" * 1_000_000: 1})).faults
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
 
 
 def test_files_that_cannot_be_read(tmp_path):

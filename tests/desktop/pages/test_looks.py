@@ -50,14 +50,20 @@ def spoken(request):
 
 
 @pytest.fixture(params=[(1366, 768), (1920, 1080), (1100, 640)])
-def shown(request, spoken, qtbot, session, settings, store, mine, mills):
+def shown(request, opened):
+    opened.resize(*request.param)
+    opened.show()
+    return opened
+
+
+@pytest.fixture
+def opened(spoken, qtbot, session, settings, store, mine, mills):
     for one in mills:
         store.add(one)
     session.open(store.add(mine, sample=True))
     made = MainWindow(session, settings)
     qtbot.addWidget(made)
-    made.resize(*request.param)
-    made.show()
+    made.resize(1366, 768)
     return made
 
 
@@ -305,9 +311,10 @@ def test_no_text_is_cut(qtbot, shown, key):
 
 
 @pytest.mark.parametrize("key", PAGES)
-def test_every_control_has_a_name(qtbot, shown, key):
-    shown.go(key.partition("/")[0])
-    page = fill(shown, key)
+def test_every_control_has_a_name(opened, key):
+    opened.show()
+    opened.go(key.partition("/")[0])
+    page = fill(opened, key)
     for kind in (QLineEdit, QComboBox, QSpinBox, QProgressBar):
         for one in parts(page, kind):
             inside = isinstance(one.parent(), QComboBox | QSpinBox)
@@ -316,10 +323,11 @@ def test_every_control_has_a_name(qtbot, shown, key):
         assert one.text() or one.accessibleName() or isinstance(one.parent(), QLineEdit)
 
 
-def test_no_page_opens_a_window_of_its_own(qtbot, shown, qapp):
+def test_no_page_opens_a_window_of_its_own(qtbot, opened, qapp):
+    opened.show()
     for key in PAGES:
-        shown.go(key.partition("/")[0])
-        fill(shown, key)
+        opened.go(key.partition("/")[0])
+        fill(opened, key)
         qtbot.wait(5)
-    tops = [one for one in qapp.topLevelWidgets() if one.isVisible() and one is not shown]
+    tops = [one for one in qapp.topLevelWidgets() if one.isVisible() and one is not opened]
     assert [type(one).__name__ for one in tops if isinstance(one, QWidget)] == []
