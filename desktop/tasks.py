@@ -14,20 +14,27 @@ log = logging.getLogger(__name__)
 
 
 class Task(QObject):
-    """One piece of work; `done` carries its result, `failed` a sentence, `ended` always comes."""
+    """One piece of work; `done` carries its result, `failed` a sentence, `ended` always comes.
+
+    None of them comes once `owner` is gone; the work itself is brought to its end.
+    """
 
     done = Signal(object)
     failed = Signal(str)
     ended = Signal()
 
-    def __init__(self, work: Callable[[], Any], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Callable[[], Any], owner: QObject) -> None:
+        # No child of its owner: a window that is replaced must not take it from its thread.
+        super().__init__(QThreadPool.globalInstance())
         self._work = work
+        owner.destroyed.connect(self._forget)
 
     def start(self) -> None:
         """Run in the thread pool; signals arrive in the thread of the window."""
-        self.ended.connect(self.deleteLater)
         QThreadPool.globalInstance().start(_Run(self))
+
+    def _forget(self) -> None:
+        self.blockSignals(True)
 
     def run(self) -> None:
         """Do the work here and now and tell its outcome."""
@@ -51,3 +58,4 @@ class _Run(QRunnable):
 
     def run(self) -> None:
         self._task.run()
+        self._task.deleteLater()

@@ -98,7 +98,7 @@ class FormPage(Page):
         self.show_section(code, section)
         if asked:
             scroll = self.settings.get("scroll")
-            QTimer.singleShot(0, lambda: self.flow.area.verticalScrollBar().setValue(scroll))
+            QTimer.singleShot(0, self, lambda: self.flow.area.verticalScrollBar().setValue(scroll))
 
     def codes(self) -> list[str]:
         """The codes of the checklists of this page."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QThreadPool, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -254,8 +254,7 @@ class ResultPage(Page):
         return path
 
     def _start(self, text: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        # Not a child of the page: a window that is replaced meanwhile must not take it along.
-        self._task = Task(work, QThreadPool.globalInstance())
+        self._task = Task(work, self)
         self._task.done.connect(done)
         self._task.failed.connect(self._failed)
         self._task.ended.connect(self._ended)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QThreadPool, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from desktop.session import Session
@@ -53,8 +53,7 @@ class ReturnButton(QPushButton):
         except StoreError as error:
             self._refuse(str(error))
             return
-        # Not a child of the button: the list may be made anew meanwhile.
-        task = Task(partial(_read, path, known), QThreadPool.globalInstance())
+        task = Task(partial(_read, path, known), self)
         task.done.connect(self._read)
         task.failed.connect(self._refuse)
         task.ended.connect(self._rest)
