@@ -176,6 +176,19 @@ def _width(column: Column, metrics: QFontMetrics, letter: int) -> int:
     return max(min(needed, column.letters * letter), head)
 
 
+def to_the_end(table: QTableView, event: QKeyEvent) -> bool:
+    """Go to the first or last line of a table of whole lines; false for other keys.
+
+    Left to itself Qt goes to the first or last column.
+    """
+    rows = table.model().rowCount()
+    place = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: rows - 1}.get(Qt.Key(event.key()))
+    if place is None or not rows:
+        return False
+    table.selectRow(place)
+    return True
+
+
 class RegisterTable(QTableView):
     """`opened` carries the id of a line, `asked` where a menu is wanted, `sorted` that another
     order is."""
@@ -268,7 +281,7 @@ class RegisterTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _OPENED and self.currentIndex().isValid():
             self._open(self.currentIndex())
-        else:
+        elif not to_the_end(self, event):
             super().keyPressEvent(event)
 
     def _open(self, index: QModelIndex) -> None:

@@ -21,6 +21,7 @@ from desktop.bureau.cells import QUIET
 from desktop.bureau.flow import FlowLayout
 from desktop.bureau.intake import Taken
 from desktop.bureau.kinds import as_text, cells, kinds, of_kind, ordered, summary, tone
+from desktop.bureau.table import to_the_end
 from desktop.measures.segments import segment
 from desktop.theme import colors
 from desktop.widgets import button, clear, label, restyle, row
@@ -29,7 +30,7 @@ from forms.errors import ExportError
 from resources.words import _
 
 Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = (27, 20, 24, 65)
+_WIDTHS = (25, 25, 24, 62)
 _LINE_HEIGHT = 34
 
 
@@ -98,7 +99,7 @@ class VerdictTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        else:
+        elif not to_the_end(self, event):
             super().keyPressEvent(event)
 
     def copy(self) -> None:

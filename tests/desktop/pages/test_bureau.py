@@ -198,6 +198,15 @@ def test_from_a_verdict_the_way_back_leads_to_the_verdicts(qtbot, full):
     assert full.browsing.table.isVisibleTo(full)
 
 
+def test_home_and_end_go_to_the_first_and_the_last_line(qtbot, full):
+    full.show_verdicts()
+    for table in (full.browsing.table, full.verdicts.table):
+        qtbot.keyClick(table, Qt.Key.Key_End)
+        assert table.currentIndex().row() == table.rows.rowCount() - 1
+        qtbot.keyClick(table, Qt.Key.Key_Home)
+        assert table.currentIndex().row() == 0
+
+
 def test_one_factory_after_the_other(full):
     full.open(full.browsing.table.rows.ids()[0])
     for button, expected in ((1, "甲"), (1, "乙"), (1, "乙"), (-1, "甲")):
