@@ -62,6 +62,15 @@ def test_no_percent_sign_looks_like_a_place_to_fill_in():
     assert [entry.id for entry in _catalogue() if entry.python_format] == []
 
 
+def test_kinds_of_files_are_named_as_dialogs_read_them():
+    """In full-width brackets no dialog finds the ending: it would list no file."""
+    named = [entry for entry in _catalogue() if "(*" in str(entry.id)]
+    assert named
+    for entry in named:
+        ending = re.search(r"\(\*.*?\)", entry.id)[0]
+        assert ending in entry.string, entry.string
+
+
 def test_a_language_that_is_not_known_is_chinese():
     use("fr")
     assert language() == "zh_CN"

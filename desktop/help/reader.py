@@ -53,6 +53,8 @@ class Reader(QTextBrowser):
         )
         self._key, self._language = "", ""
         self._width = 0
+        self._section: int | None = None  # until the reader scrolls
+        self.verticalScrollBar().actionTriggered.connect(self._leave_section)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_PAUSE)
@@ -64,6 +66,7 @@ class Reader(QTextBrowser):
     def show_guide(self, key: str, language: str) -> None:
         """Show a guide from its beginning."""
         self._key, self._language = key, language
+        self._section = None
         self._render()
         self.verticalScrollBar().setValue(0)
 
@@ -72,6 +75,7 @@ class Reader(QTextBrowser):
         block = self._headings()[number] if number < len(self._headings()) else None
         if block is None:
             return
+        self._section = number
         self.moveCursor(QTextCursor.MoveOperation.End)
         cursor = QTextCursor(block)
         self.setTextCursor(cursor)
@@ -157,8 +161,14 @@ class Reader(QTextBrowser):
             self.asked.emit(Path(url.path()).stem)
 
     def _fit(self) -> None:
-        if self.viewport().width() != self._width:
-            self.refresh()
+        if self.viewport().width() == self._width:
+            return
+        self.refresh()
+        if self._section is not None:
+            self.show_section(self._section)
+
+    def _leave_section(self) -> None:
+        self._section = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -168,6 +178,7 @@ class Reader(QTextBrowser):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
         ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
+        self._leave_section()
         if event.key() in ends and not event.modifiers():
             bar.setValue(ends[Qt.Key(event.key())])
         else:

@@ -1,14 +1,15 @@
 """The guides in the window: found, read, and opened by F1 where they fit."""
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QFontMetrics, QTextDocument
 from PySide6.QtWidgets import QPushButton
 
 from desktop import theme
+from desktop.help.reader import Reader
 from desktop.pages import PAGES
 from desktop.window import MainWindow
-from resources.guides import GUIDES
+from resources.guides import GUIDES, LANGUAGES
 from resources.words import use
 
 IMAGE = QTextDocument.ResourceType.ImageResource.value
@@ -68,6 +69,35 @@ def test_the_section_stands_on_top(qtbot, page):
     assert bar.value() > bar.pageStep()
     page.show_guide("author")
     assert bar.value() == 0
+
+
+def test_the_section_stands_on_top_also_where_the_guide_is_laid_out_anew(qtbot, window):
+    """Where F1 opens the guides for the first time, they have their width only afterwards."""
+    window.go("plan")
+    reader = open_f1(qtbot, window).reader
+    qtbot.waitUntil(lambda: reader._width == reader.viewport().width())
+    assert top_line(reader) == "地区方案"
+    window.resize(1100, 640)
+    qtbot.waitUntil(lambda: reader._width == reader.viewport().width())
+    assert top_line(reader) == "地区方案"
+    qtbot.keyClick(reader, Qt.Key.Key_Home)
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: reader._width == reader.viewport().width())
+    assert top_line(reader).endswith("指南")
+
+
+def top_line(reader):
+    return reader.cursorForPosition(QPoint(reader.viewport().width() // 2, 30)).block().text()
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+@pytest.mark.parametrize("key", GUIDES)
+def test_every_mark_of_the_guides_is_understood(qtbot, key, spoken):
+    reader = Reader()
+    qtbot.addWidget(reader)
+    reader.show_guide(key, spoken)
+    assert "**" not in reader.toPlainText()
+    assert "](" not in reader.toPlainText()
 
 
 def test_search_leaves_the_sections_with_the_words(qtbot, page):
