@@ -1,5 +1,8 @@
 """What every page of the window has in common."""
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -110,6 +113,12 @@ def tab_stops(root: QWidget) -> list[QWidget]:
         # The list of a combo box is a child too, but a window of its own.
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is root.window()
     ]
+
+
+def chain(stops: Iterable[QWidget]) -> None:
+    """Let the Tab key go this way: widgets made later would come last in the window's order."""
+    for first, second in pairwise(stops):
+        QWidget.setTabOrder(first, second)
 
 
 def scrolled(area: QScrollArea, event: QKeyEvent) -> bool:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.page import scrolling
+from desktop.page import chain, scrolling
 from desktop.pages.fields import Choice, Field
 from desktop.widgets import button, label, row
 from forms.coefficients import coefficients
@@ -102,6 +102,7 @@ class ResultsPanel(QFrame):
             line.show()
             self.lines[code] = line
         self.lines = {code: self.lines[code] for code in codes}
+        chain([self.grid, *(line.how for line in self.lines.values()), self.adopt_button])
 
 
 class ResultLine(QWidget):

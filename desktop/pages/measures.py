@@ -14,7 +14,7 @@ from desktop.measures.own import Technologies
 from desktop.measures.statistics import StatisticsCard
 from desktop.measures.totals import TotalsBar
 from desktop.measures.weakcard import WeakCard
-from desktop.page import Page, scrolling
+from desktop.page import Page, chain, scrolling, tab_stops
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, label, row
@@ -38,6 +38,7 @@ class MeasuresPage(Page):
         self._current = ""
         self._shown = ""
         self._outlook: tuple[object, ...] = ()
+        self._chained: tuple[object, ...] = ()
         self.count = label("", "muted")
         self.totals = TotalsBar()
         self.list = MeasureList()
@@ -126,6 +127,10 @@ class MeasuresPage(Page):
         self.weak.show_weak([one for one in self._weak() if one.key not in linked])
         self._show_outlook()
         self._show_side()
+        made = ([one.code for one in measures], len(self.weak.lines), self._current)
+        if made != self._chained:
+            self._chained = made
+            chain([self.new_button, *tab_stops(self.area), *tab_stops(self.side)])
 
     @property
     def measures(self) -> tuple[Measure, ...]:

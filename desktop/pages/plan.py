@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.page import Page, centred
+from desktop.page import Page, centred, chain, tab_stops
 from desktop.pages.fields import Choice
 from desktop.pages.ownfigures import OwnFigures
 from desktop.pages.planhead import caution_chips, document_card, document_fits, no_plan_card
@@ -139,6 +139,8 @@ class PlanPage(Page):
             self._plan.addWidget(made)
             self._add_jump(group.key, group.title, made)
         self._jumps.addStretch(1)
+        controls = (self.region, self.query, self.domain, self.only_enterprise)
+        chain([*controls, *self.jumps.values(), *tab_stops(self.area)])
         for control in (self.domain, self.only_enterprise, self.query):
             control.setEnabled(plan is not None)
         self._narrow()

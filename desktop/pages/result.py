@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ from desktop.exports import (
     resting_words,
     snapshot,
 )
-from desktop.page import Page, scrolled, scrolling, tab_stops
+from desktop.page import Page, chain, scrolled, scrolling, tab_stops
 from desktop.printing import ask_printer, print_report, printers
 from desktop.result.cards import empty_card, first_row, further_cards, leading
 from desktop.result.footer import Actions, Footer
@@ -154,10 +153,7 @@ class ResultPage(Page):
         self._chain()
 
     def _chain(self) -> None:
-        """Reading order for the Tab key: new widgets would come last in the window's order."""
-        stops = [self.selector, *tab_stops(self._content), *self.footer.stops]
-        for first, second in pairwise(stops):
-            QWidget.setTabOrder(first, second)
+        chain([self.selector, *tab_stops(self._content), *self.footer.stops])
 
     def _make_measure(self, part: Part, goals: tuple[Goal, ...]) -> None:
         made = make_measure(self.session, part, goals)

@@ -5,6 +5,7 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QThreadPool
+from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QPushButton
 
 from desktop.app import show_window
@@ -71,8 +72,11 @@ def test_words_of_the_scale_are_not_cut(qtbot):
     assert len(inked) >= 12  # 国 is nearly as high as its 14 pixels of type
 
 
-def test_no_two_entries_of_the_menu_share_their_keys(window):
-    keys = [key.toString() for one in window.menu.actions() for key in one.shortcuts()]
+def test_no_two_actions_share_their_keys(window):
+    for key in PAGES:
+        window.page(key)
+    keys = [key.toString() for one in window.findChildren(QAction) for key in one.shortcuts()]
+    keys += [one.key().toString() for one in window.findChildren(QShortcut)]
     assert len(keys) == len(set(keys))
 
 

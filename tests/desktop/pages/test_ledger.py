@@ -1,5 +1,6 @@
 """The page of the ledger: typed and pasted like a spreadsheet, kept at once, never blocked."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from resources.words import _
 EMPTY = Ledger()
 POWER = Row("energy", "electricity", "kWh")
 COAL = Row("energy", "raw_coal", "t")
+KNOWN = {"current": Amount(Decimal(100))}
 
 
 @pytest.fixture
@@ -321,3 +323,16 @@ def test_head_fits_a_narrow_window_in_english(qtbot, english, session, settings,
         lambda: all(one.geometry().right() < two.geometry().left() for one, two in pairs)
     )
     assert buttons[-1].geometry().right() <= head.width()
+
+
+def test_tab_leads_through_the_results_before_what_is_done_with_them(page, session):
+    session.set_ledger(
+        Ledger(rows=tuple(replace(one, amounts=KNOWN) for one in (POWER, COAL))), "typed"
+    )
+    one, passed = page.panel.grid, []
+    while one is not page.panel.adopt_button:
+        passed.append(one)
+        one = one.nextInFocusChain()
+    hows = [line.how for line in page.panel.lines.values()]
+    assert hows
+    assert [one for one in passed if one in hows] == hows

@@ -379,3 +379,14 @@ def test_no_column_is_wider_than_the_narrowest_window_shows(
 
 def fits(area):
     return area.widget().width() <= area.viewport().width()
+
+
+def test_tab_leads_through_the_measures_before_the_library(page):
+    page.add()
+    page.add()
+    page.editor.closed.emit()
+    one, passed = page.new_button, []
+    while one is not page.library.query:
+        passed.append(one)
+        one = one.nextInFocusChain()
+    assert [one for one in passed if one in page.list.lines.values()] == [*page.list.lines.values()]
