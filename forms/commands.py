@@ -16,7 +16,6 @@ from forms.reading import read_answers_file
 from forms.regions import regions
 from forms.report import Report, make_report
 from forms.results import report_json
-from forms.scoring import score as scored
 from forms.supplied import supplied
 from forms.wording import level_mark, listed, missing_words, statement
 from resources.words import _
@@ -90,10 +89,8 @@ def _read_one(path: Path, checklists: Mapping[str, Checklist], *, as_json: bool)
 
 def _wrong_levels(reading: "Reading") -> Iterator[Fault]:
     """Where the file shows another level than its answers have."""
-    assessment = reading.assessment
-    for form in assessment.forms:
-        checklist = form.checklist
-        level = scored(form, new_project=assessment.new_project).level
+    for part in make_report(reading.assessment).parts:
+        checklist, level = part.form.checklist, part.score.level
         shown = reading.printed.get(checklist.code, level)
         if shown != level:
             sentence = _("the file shows “{shown}”, but its answers give “{level}”")

@@ -25,7 +25,9 @@ def test_a_sample_factory_is_exported_and_read_back(sample, tmp_path, capsys):
     assert "checked" in said.out
     assert "items agree" in said.out
     assert main(["read", "--json", str(out)]) == 0
-    (line,) = capsys.readouterr().out.splitlines()
+    said = capsys.readouterr()
+    assert said.err == ""
+    (line,) = said.out.splitlines()
     given, read = json.loads(sample.path.read_text("utf-8")), json.loads(line)
     assert read["enterprise"] == {key: text for key, text in given["enterprise"].items() if text}
     assert list(read["checklists"]) == list(given["checklists"])
