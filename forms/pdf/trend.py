@@ -46,6 +46,19 @@ def trend_chapter(trend: Trend, number: int, key: str) -> list[Leaf]:
     """Charts and words on upright pages, the tables on wide ones."""
     title = f"{number}  {trend_title()}"
     story = [*heading(title, key, 120, depth=0), *_opening(trend)]
+    if _is_compared(trend):
+        story += _compared(trend, key)
+    story += _charts(_("From the ledger"), f"{key}-ledger", ledger_charts(trend))
+    return [Leaf(story), *_tables(trend, key)]
+
+
+def _is_compared(trend: Trend) -> bool:
+    """Whether more than one year was assessed; one alone has levels and values but no trend."""
+    return sum(one.assessment is not None for one in trend.columns) > 1
+
+
+def _compared(trend: Trend, key: str) -> Story:
+    story: Story = []
     rows = level_rows(trend)
     if rows:
         levels = PlottedLevels(rows, level_columns(trend))
@@ -55,9 +68,7 @@ def trend_chapter(trend: Trend, number: int, key: str) -> list[Leaf]:
     story += _charts(_("Index and rates"), f"{key}-index", _outcomes(trend))
     chosen = [line for _one, line in indicators(trend)][:_MOST_INDICATORS]
     found = [indicator_chart(trend, line) for line in chosen]
-    story += _charts(_("Indicators with their benchmarks"), f"{key}-items", found)
-    story += _charts(_("From the ledger"), f"{key}-ledger", ledger_charts(trend))
-    return [Leaf(story), *_tables(trend, key)]
+    return story + _charts(_("Indicators with their benchmarks"), f"{key}-items", found)
 
 
 def _opening(trend: Trend) -> Story:
@@ -124,7 +135,7 @@ def _tables(trend: Trend, key: str) -> list[Leaf]:
     places = range(len(trend.columns))[-_MOST_COLUMNS:]
     story: Story = []
     items = _items(trend, places)
-    if items.strips:
+    if items.strips and _is_compared(trend):
         title = _("All items over the years")
         story += [*heading(title, f"{key}-table", items.opening), items]
     if trend.ledger:

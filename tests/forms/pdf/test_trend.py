@@ -48,6 +48,15 @@ def test_a_report_of_one_year_has_no_such_chapter(tmp_path, told):
     assert "历年趋势" not in text_of(path)
 
 
+def test_one_assessed_year_beside_the_ledger_tells_the_ledger_alone(tmp_path, told):
+    path = tmp_path / "out.pdf"
+    write_pdf(make_report(told[0], others=[]), path)
+    bare = text_of(path)
+    assert "历年趋势" in bare
+    assert "历年台账一览" in bare
+    assert "历年指标一览" not in bare
+
+
 def test_twenty_years_and_names_as_long_as_a_page(tmp_path):
     rows = ledger(
         *(
