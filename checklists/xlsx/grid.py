@@ -60,6 +60,12 @@ class Grid:
         """The cells that show 0.65 as 65%."""
         if not self.percent_styles:
             return frozenset()
+        # As nearly every program writes them, which is far quicker than taking every cell apart.
+        styles = [b' s="%d"' % number for number in sorted(self.percent_styles)]
+        usual = re.findall(rb'<c (r="[A-Z]++\d++")(?:%b)' % b"|".join(styles), self.part)
+        odd = any(one in self.part for one in (b" s='", b"\ts=", b"\ns=", b" s =", b" s= "))
+        if not odd and len(usual) == sum(map(self.part.count, styles)):
+            return frozenset(_places(usual))
         return frozenset(_places(one for one in _CELL.findall(self.part) if self._is_percent(one)))
 
     def _is_percent(self, attributes: bytes) -> bool:

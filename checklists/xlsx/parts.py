@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from posixpath import normpath
 from xml.etree.ElementTree import Element
 
@@ -30,7 +31,12 @@ def sheet_parts(members: Mapping[str, bytes]) -> list[tuple[str, str]]:
 
 def percent_styles(members: Mapping[str, bytes]) -> frozenset[int]:
     """The numbers of the cell styles that show 0.65 as 65%. Raises ParseError."""
-    root = fromstring(members.get(STYLES, b"<none/>"))
+    return _percent_styles(members.get(STYLES, b"<none/>"))
+
+
+@lru_cache(maxsize=64)  # the workbooks of one program have the same styles
+def _percent_styles(styles: bytes) -> frozenset[int]:
+    root = fromstring(styles)
     percentages = _BUILT_IN | {
         one.get("numFmtId", "")
         for one in _named(root, "numFmt")
