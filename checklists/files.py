@@ -1,4 +1,4 @@
-"""Write a file so that it is either whole or not there."""
+"""Read a file no further than it may be large; write it so that it is whole or not there."""
 
 import errno
 import os
@@ -8,12 +8,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkstemp
 
-from checklists.problems import system_reason
+from checklists.problems import refusal, system_reason
 from resources.words import _
 
 
 class ExportError(Exception):
     """A file could not be written, or what was written does not read back the same."""
+
+
+def first_bytes(path: Path, name: str, most: int) -> bytes:
+    """The first bytes of a file, one more than `most` where it is larger. Raises ChecklistError."""
+    try:
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        raise refusal(
+            name,
+            _("the file cannot be read ({reason})").format(reason=system_reason(error)),
+            _("check that it exists and may be opened"),
+        ) from error
 
 
 @contextmanager

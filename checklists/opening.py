@@ -5,7 +5,7 @@ from pathlib import Path
 
 from checklists.installed import installed
 from checklists.model import Checklist
-from checklists.problems import ChecklistError, Problem
+from checklists.problems import refusal
 from checklists.reader import read_file
 from resources.words import _
 
@@ -22,7 +22,7 @@ def open_checklist(path: Path, name: str = "") -> Checklist:
     if path.suffix.casefold() in _FOREIGN:
         wrong = _("this is neither a workbook (.xlsx) nor a checklist file (.toml)")
         remedy = _("copy its rows into an authoring workbook and save that as .xlsx")
-        raise ChecklistError([Problem(name or str(path), "", wrong, remedy)])
+        raise refusal(name or str(path), wrong, remedy)
     return read_file(path, name)
 
 
@@ -37,4 +37,4 @@ def named_checklist(text: str) -> Checklist:
     for close in get_close_matches(text, installed(), 1, 0.6):
         remedy = _("did you mean {close}?").format(close=close)
     wrong = _("no checklist with this code is installed, and no file has this name")
-    raise ChecklistError([Problem(text, "", wrong, remedy)])
+    raise refusal(text, wrong, remedy)

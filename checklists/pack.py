@@ -2,23 +2,22 @@
 
 import hashlib
 import json
-import struct
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from checklists.document import toml
-from checklists.files import whole_file
+from checklists.files import first_bytes, whole_file
 from checklists.model import Checklist
 from checklists.opening import open_checklist
-from checklists.problems import ChecklistError, Problem, system_reason
+from checklists.problems import ChecklistError, Problem, refusal
 from checklists.reader import read_text
 from checklists.signing import Verdict, fingerprint, public_key, sign, verdict
+from checklists.zips import BROKEN, inflated
 from resources.words import _
 
 FORMAT = 1
@@ -31,8 +30,7 @@ MAX_NAME = 100
 _MANIFEST, _SIGNATURE = "manifest.json", "signature.json"
 _SOURCES = (".toml", ".xlsx")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same content makes the same file
-_BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError)
-_UNREADABLE = (*_BROKEN, OSError, ValueError, KeyError, TypeError, RecursionError)
+_UNREADABLE = (*BROKEN, OSError, ValueError, KeyError, TypeError, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -83,8 +81,7 @@ def write_pack(
     """
     if not _is_name(publisher):
         wrong = _("the name of the publisher is not one line of at most {count} signs")
-        problem = Problem(str(path), "", wrong.format(count=MAX_NAME), _("type the name again"))
-        raise ChecklistError([problem])
+        raise refusal(str(path), wrong.format(count=MAX_NAME), _("type the name again"))
     files = {f"checklists/{one.code}-{one.version}.toml": _text(one) for one in checklists}
     table = {
         "format": FORMAT,
@@ -143,14 +140,7 @@ def read_pack(path: Path, name: str = "") -> Pack:
 
 def _members(path: Path, name: str) -> dict[str, bytes]:
     """Every part, inflated no further than the limit, whatever size the file states."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE + 1)
-    except OSError as error:
-        wrong = _("the file cannot be read ({reason})").format(reason=system_reason(error))
-        raise _refused(name, wrong, _("check that it exists and may be opened")) from error
-    members: dict[str, bytes] = {}
-    room = MAX_INFLATED
+    data = first_bytes(path, name, MAX_FILE)
     try:
         if len(data) > MAX_FILE:
             raise ValueError("too large")
@@ -158,16 +148,10 @@ def _members(path: Path, name: str) -> dict[str, bytes]:
             infos = [one for one in archive.infolist() if not one.is_dir()]
             if len(infos) > MAX_MEMBERS or len({one.filename for one in infos}) < len(infos):
                 raise ValueError("too many parts, or one twice")
-            for info in infos:
-                with archive.open(info) as part:
-                    members[info.filename] = part.read(room + 1)
-                room -= len(members[info.filename])
-                if room < 0:
-                    raise ValueError("too large unpacked")
+            return inflated(archive, infos, MAX_INFLATED)
     except _UNREADABLE as error:
         wrong = _("this is no pack of checklists, or it is damaged")
-        raise _refused(name, wrong, _("ask its publisher for the file again")) from error
-    return members
+        raise refusal(name, wrong, _("ask its publisher for the file again")) from error
 
 
 def _manifest(manifest: bytes, name: str) -> dict[str, Any]:
@@ -175,7 +159,7 @@ def _manifest(manifest: bytes, name: str) -> dict[str, Any]:
         table = json.loads(manifest)
         if isinstance(table["format"], int) and table["format"] > FORMAT:
             wrong = _("it was made by a newer version of the program")
-            raise _refused(name, wrong, _("install the newest version"))
+            raise refusal(name, wrong, _("install the newest version"))
         texts = [table["publisher"], *table["files"].values()]
         if (
             table["format"] is True
@@ -188,7 +172,7 @@ def _manifest(manifest: bytes, name: str) -> dict[str, Any]:
             raise ValueError("nothing in it, or a name that no one has")
     except (*_UNREADABLE, AttributeError) as error:
         wrong = _("this is no pack of checklists, or it is damaged")
-        raise _refused(name, wrong, _("ask its publisher for the file again")) from error
+        raise refusal(name, wrong, _("ask its publisher for the file again")) from error
     return dict(table)
 
 
@@ -247,7 +231,3 @@ def _twice(one: Checklist, known: Iterable[Checklist], name: str) -> list[Proble
         return []
     wrong = _("{code} {version} stands in two files").format(code=one.code, version=one.version)
     return [Problem(name, "", wrong, _("remove one of them"))]
-
-
-def _refused(name: str, wrong: str, remedy: str) -> ChecklistError:
-    return ChecklistError([Problem(name, "", wrong, remedy)])

@@ -33,6 +33,11 @@ class ChecklistError(Exception):
         self.problems = problems
 
 
+def refusal(file: str, wrong: str, remedy: str) -> ChecklistError:
+    """The error of a file that is refused as a whole, for one reason."""
+    return ChecklistError([Problem(file, "", wrong, remedy)])
+
+
 def system_reason(error: OSError) -> str:
     """Why the system refused a file, in the language in use where that is a usual reason."""
     reasons = {

@@ -10,6 +10,7 @@ from typing import Any, cast
 from checklists.benchmarks import read_levels
 from checklists.check import check
 from checklists.codes import read_code, read_version
+from checklists.files import first_bytes
 from checklists.formulas import read_formulas
 from checklists.model import (
     AnswerKind,
@@ -22,7 +23,7 @@ from checklists.model import (
     Source,
     Variant,
 )
-from checklists.problems import ChecklistError, Problem, system_reason
+from checklists.problems import ChecklistError, refusal
 from checklists.tables import Notes, Table, exact, named
 from resources.words import _
 
@@ -53,21 +54,13 @@ _PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
 def read_file(path: Path, name: str = "") -> Checklist:
     """The checklist in a TOML file; `name` is shown in messages. Raises ChecklistError."""
     name = name or str(path)
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise _refused(
-            name,
-            _("the file cannot be read ({reason})").format(reason=system_reason(error)),
-            _("check that it exists and may be opened"),
-        ) from error
+    data = first_bytes(path, name, MAX_BYTES)
     if len(data) > MAX_BYTES:
-        raise _refused(name, _("the file is larger than 1 MB"), _("choose a checklist file"))
+        raise refusal(name, _("the file is larger than 1 MB"), _("choose a checklist file"))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _refused(
+        raise refusal(
             name, _("the text is not UTF-8"), _("save the file again with the encoding UTF-8")
         ) from error
     return read_text(text, name)
@@ -77,20 +70,20 @@ def read_text(text: str, name: str) -> Checklist:
     """The checklist in a TOML text; `name` stands for the file. Raises ChecklistError."""
     text = text.replace("\r\n", "\n")  # the digest must not depend on the system
     if _DEEP_KEY.search(text):
-        raise _refused(
+        raise refusal(
             name, _("a key has more than 20 parts"), _("write one table for each section and item")
         )
     try:
         top = tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, RecursionError, ArithmeticError, ValueError) as error:
-        raise _refused(
+        raise refusal(
             name,
             _("the file is not valid TOML ({reason})").format(reason=_reason(error)),
             _("correct the text at that place"),
         ) from error
     number = top.get("format")
     if isinstance(number, int) and number > FORMAT:
-        raise _refused(
+        raise refusal(
             name,
             _("it was made by a newer version of the program"),
             _("install the newest version"),
@@ -275,7 +268,3 @@ def _refs(table: Table, place: str, notes: Notes) -> tuple[Ref, ...]:
         )
         for one in notes.tables(table, "refs", place)
     )
-
-
-def _refused(name: str, wrong: str, remedy: str) -> ChecklistError:
-    return ChecklistError([Problem(name, "", wrong, remedy)])

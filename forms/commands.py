@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from checklists.model import Checklist
 from checklists.problems import ChecklistError
+from forms.accounting import Accounts
 from forms.answers import Assessment, Enterprise, Form
+from forms.computed import scored
 from forms.domains import common_domain
 from forms.errors import ExportError, Fault, InputError, StoreError
 from forms.reading import read_answers_file
@@ -89,8 +91,11 @@ def _read_one(path: Path, checklists: Mapping[str, Checklist], *, as_json: bool)
 
 def _wrong_levels(reading: "Reading") -> Iterator[Fault]:
     """Where the file shows another level than its answers have."""
-    for part in make_report(reading.assessment).parts:
-        checklist, level = part.form.checklist, part.score.level
+    assessment = reading.assessment
+    accounts = Accounts(assessment.ledger)
+    for form in assessment.forms:
+        checklist = form.checklist
+        level = scored(form, accounts, new_project=assessment.new_project).level
         shown = reading.printed.get(checklist.code, level)
         if shown != level:
             sentence = _("the file shows “{shown}”, but its answers give “{level}”")

@@ -13,6 +13,7 @@ from checklists.model import Benchmark, Checklist, Item, Levels
 from checklists.quantities import LIMIT, quantities
 from forms.accounting import Accounts
 from forms.answers import BLANK, Answer, Form
+from forms.scoring import Score, score
 from resources.words import _
 
 # A computed value is stated with twelve digits, and what is stated is what is compared and shown.
@@ -102,6 +103,11 @@ def with_ledger(form: Form, accounts: Accounts) -> tuple[Form, dict[str, Compute
         if answer.blank and one.value is not None:
             answers[item.code] = replace(answer, value=one.value, computed=True)
     return replace(form, checklist=checklist, answers=answers), found
+
+
+def scored(form: Form, accounts: Accounts, *, new_project: bool = False) -> Score:
+    """The score of a form with what the ledger gives; without the way to the next level."""
+    return score(with_ledger(form, accounts)[0], new_project=new_project)
 
 
 def _compute(form: Form, item: Item, answer: Answer, accounts: Accounts) -> Computed:

@@ -4,7 +4,7 @@ import tomllib
 from decimal import Decimal
 from pathlib import Path
 
-from checklists.problems import ChecklistError, Problem
+from checklists.problems import refusal
 from checklists.tables import Table
 from resources.words import _
 
@@ -15,5 +15,4 @@ def read_toml(path: Path) -> Table:
         return tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
     except (OSError, ValueError) as error:
         wrong = _("the file is not valid TOML ({reason})").format(reason=error)
-        problem = Problem(path.name, "", wrong, _("correct the text at that place"))
-        raise ChecklistError([problem]) from error
+        raise refusal(path.name, wrong, _("correct the text at that place")) from error

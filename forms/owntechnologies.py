@@ -9,7 +9,7 @@ from pathlib import Path
 
 from checklists.files import whole_file
 from checklists.model import plain
-from checklists.problems import ChecklistError, Problem, system_reason
+from checklists.problems import refusal, system_reason
 from checklists.sectors import COMMON
 from forms.measures import Measure
 from forms.measurewords import MONEY, MONEY_A_YEAR, amount_words, savings_words
@@ -45,18 +45,15 @@ def own_technologies(path: Path) -> tuple[Technology, ...]:
     """The technologies in the user's file, none where there is no file. Raises ChecklistError."""
     try:
         if path.stat().st_size > _MOST:
-            raise ChecklistError(
-                [Problem(path.name, "", _("the file is too large"), _("shorten it"))]
-            )
+            raise refusal(path.name, _("the file is too large"), _("shorten it"))
         text = path.read_text("utf-8-sig")
     except FileNotFoundError:
         return ()
     except UnicodeDecodeError as error:
-        problem = Problem(path.name, "", _("the file is not UTF-8 text"), _("save it as UTF-8"))
-        raise ChecklistError([problem]) from error
+        wrong, remedy = _("the file is not UTF-8 text"), _("save it as UTF-8")
+        raise refusal(path.name, wrong, remedy) from error
     except OSError as error:
-        problem = Problem(path.name, "", system_reason(error), _("check the file"))
-        raise ChecklistError([problem]) from error
+        raise refusal(path.name, system_reason(error), _("check the file")) from error
     return read_technologies(text, path.name)
 
 

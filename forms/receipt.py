@@ -184,15 +184,3 @@ def _remarks_words(remarks: Iterable[Remark], still: int) -> str:
     words = plural("{count} remark", "{count} remarks", count)
     more = _("{count} of them on answers that are as they were").format(count=still)
     return _("{remarks}, {more}").format(remarks=words, more=more) if still else words
-
-
-def remarks_by_item(
-    receipt: Receipt, assessment: Assessment
-) -> dict[tuple[str, str], tuple[str, ...]]:
-    """What stands at each item, as texts."""
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for one in receipt.remarks:
-        if one.item:
-            key = (one.checklist, one.item)
-            found[key] = (*found.get(key, ()), remark_words(one, assessment))
-    return found

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from checklists.model import pick_language
-from checklists.problems import ChecklistError, Problem
+from checklists.problems import ChecklistError, refusal
 from checklists.tables import Notes, Table, named
 from forms.measures import KINDS
 from forms.search import matches
@@ -80,8 +80,7 @@ def read_technologies(text: str, file: str) -> tuple[Technology, ...]:
         top = tomllib.loads(text, parse_float=Decimal)
     except ValueError as error:
         wrong = _("the file is not valid TOML ({reason})").format(reason=error)
-        problem = Problem(file, "", wrong, _("correct the text at that place"))
-        raise ChecklistError([problem]) from error
+        raise refusal(file, wrong, _("correct the text at that place")) from error
     notes = Notes(file)
     notes.unknown_keys(top, ("technology",), "")
     tables = notes.tables(top, "technology", "")

@@ -9,10 +9,10 @@ from typing import Literal
 from checklists.model import Checklist, Item, Levels
 from forms.accounting import CURRENT, Accounts
 from forms.answers import Assessment
-from forms.computed import with_ledger
+from forms.computed import scored
 from forms.figures import BASE_YEAR
 from forms.ledger import Ledger
-from forms.scoring import Score, Trace, score
+from forms.scoring import Score, Trace
 from forms.trendledger import LedgerYear, Series, ledger_series
 from forms.units import factor
 from resources.words import _
@@ -189,12 +189,11 @@ def _scored(column: Column, accounts: Mapping[int, Accounts]) -> dict[str, tuple
     one = column.assessment
     if one is None:
         return {}
-    found = {}
-    for raw in one.forms:
-        form, _computed = with_ledger(raw, accounts[id(one)])
-        result = score(form, new_project=one.new_project)
-        found[raw.checklist.code] = (raw.checklist, result)
-    return found
+    known, new = accounts[id(one)], one.new_project
+    return {
+        form.checklist.code: (form.checklist, scored(form, known, new_project=new))
+        for form in one.forms
+    }
 
 
 def _compare(known: Sequence[tuple[Checklist, Score] | None]) -> Comparison:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -40,13 +39,13 @@ def write_comparison(checklist: Checklist, path: Path) -> None:
         sheet.title = _("Comparison")
         row = _head(sheet, checklist)
         for number, (title, width) in enumerate(_HEADS, 1):
-            style.heading(_put(sheet, row, number, _(title)))
+            style.heading(style.put(sheet, row, number, _(title)))
             sheet.column_dimensions[get_column_letter(number)].width = width
         sheet.row_dimensions[row].height = 30
         for line in _lines(checklist):
             row += 1
             for number, text in enumerate(line, 1):
-                style.stated(_put(sheet, row, number, text))
+                style.stated(style.put(sheet, row, number, text))
             widths = [(text, one[1]) for text, one in zip(line, _HEADS, strict=True)]
             sheet.row_dimensions[row].height = style.height(widths)
         _page(sheet, checklist)
@@ -79,7 +78,7 @@ def _head(sheet: Worksheet, checklist: Checklist) -> int:
         _("Digest of the checklist file: {digest}").format(digest=checklist.digest),
     )
     for number, text in enumerate(lines, 1):
-        cell = _put(sheet, number, 1, text)
+        cell = style.put(sheet, number, 1, text)
         cell.font = style.font(size=14 if number == 1 else 10, bold=number in (1, 3))
         cell.alignment = Alignment(vertical="center")
     return len(lines) + 2
@@ -109,16 +108,6 @@ def _item(checklist: Checklist, item: Item) -> list[str]:
         item.checked_page,
         item.was,
     ]
-
-
-def _put(sheet: Worksheet, row: int, number: int, text: str) -> Cell:
-    """A text that stays a text, whatever sign it begins with."""
-    cell = sheet.cell(row, number)
-    assert isinstance(cell, Cell)
-    cell.value = text or None
-    if text:
-        cell.data_type = "s"
-    return cell
 
 
 def _page(sheet: Worksheet, checklist: Checklist) -> None:

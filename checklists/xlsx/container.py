@@ -2,20 +2,20 @@
 
 import io
 import re
-import struct
-import zlib
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from defusedxml import DefusedXmlException
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from checklists.problems import ChecklistError, Problem, system_reason
+from checklists.files import first_bytes
+from checklists.problems import refusal
 from checklists.xlsx.grid import Grid
 from checklists.xlsx.parts import WORKBOOK, percent_styles, sheet_parts
 from checklists.xlsx.texts import shared_texts, spread
+from checklists.zips import BROKEN, TooLarge, inflated
 from resources.words import _
 
 MAX_FILE = 5_000_000
@@ -28,7 +28,6 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ANY_CELL = re.compile(rb"<(?:\w++:)?c(?=[\s/>])([^<>]*+)")
 _PLACED = re.compile(rb"\sr\s*+=")
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*?\br\s*=\s*[\"']\s*([A-Za-z]+)(\d+)")
-_BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError)
 _UNREADABLE = (
     CalamineError,
     ParseError,
@@ -36,7 +35,7 @@ _UNREADABLE = (
     DefusedXmlException,
     OSError,
     ValueError,
-    *_BROKEN,
+    *BROKEN,
 )
 
 
@@ -46,7 +45,7 @@ def open_sheets(path: Path, name: str) -> list[Grid]:
     try:
         members = _inflated(data, name)
         if WORKBOOK not in members:
-            raise _refused(
+            raise refusal(
                 name, _("this is not a workbook"), _("open it in Excel and save it as .xlsx")
             )
         parts = {title: members.get(part, b"") for title, part in sheet_parts(members)}
@@ -58,7 +57,7 @@ def open_sheets(path: Path, name: str) -> list[Grid]:
         sheets = [workbook.get_sheet_by_name(title) for title in workbook.sheet_names]
         return [_grid(sheet, parts.get(sheet.name, b""), percentages) for sheet in sheets]
     except _UNREADABLE as error:
-        raise _refused(
+        raise refusal(
             name,
             _("the workbook is damaged or protected with a password"),
             _("open it in Excel and save it again as .xlsx, without a password"),
@@ -66,27 +65,19 @@ def open_sheets(path: Path, name: str) -> list[Grid]:
 
 
 def _bytes(path: Path, name: str) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE + 1)
-    except OSError as error:
-        raise _refused(
-            name,
-            _("the file cannot be read ({reason})").format(reason=system_reason(error)),
-            _("check that it exists and may be opened"),
-        ) from error
+    data = first_bytes(path, name, MAX_FILE)
     if len(data) > MAX_FILE:
-        raise _refused(
+        raise refusal(
             name, _("the file is larger than 5 MB"), _("remove pictures and foreign sheets")
         )
     if data.startswith(_OLE):
-        raise _refused(
+        raise refusal(
             name,
             _("this is an old workbook (.xls) or one with a password"),
             _("open it in Excel and save it as .xlsx, without a password"),
         )
     if not data.startswith(b"PK"):
-        raise _refused(
+        raise refusal(
             name,
             _("this is not an Excel workbook, whatever its name"),
             _("open it in Excel and save it as .xlsx"),
@@ -96,20 +87,18 @@ def _bytes(path: Path, name: str) -> bytes:
 
 def _inflated(data: bytes, name: str) -> dict[str, bytes]:
     """Every part, inflated no further than the limit, whatever size the file states."""
-    members: dict[str, bytes] = {}
+    too_large = refusal(
+        name,
+        _("unpacked the workbook is far larger than a checklist"),
+        _("remove pictures and foreign sheets"),
+    )
     with ZipFile(io.BytesIO(data)) as archive:
-        infos = archive.infolist()
-        room = MAX_INFLATED
-        for info in infos[: MAX_MEMBERS + 1]:
-            with archive.open(info) as part:
-                members[info.filename] = part.read(room + 1)
-            room -= len(members[info.filename])
-            if room < 0 or len(members) > MAX_MEMBERS:
-                raise _refused(
-                    name,
-                    _("unpacked the workbook is far larger than a checklist"),
-                    _("remove pictures and foreign sheets"),
-                )
+        try:
+            members = inflated(archive, archive.infolist()[: MAX_MEMBERS + 1], MAX_INFLATED)
+        except TooLarge as error:
+            raise too_large from error
+    if len(members) > MAX_MEMBERS:
+        raise too_large
     return members
 
 
@@ -129,12 +118,12 @@ def _check_cells(part: bytes, title: str, name: str) -> None:
     """
     if not all(_PLACED.search(one) for one in _ANY_CELL.findall(part)):
         wrong = _("the cells of {title} do not say where they stand").format(title=title)
-        raise _refused(name, wrong, _("open it in Excel and save it as .xlsx"))
+        raise refusal(name, wrong, _("open it in Excel and save it as .xlsx"))
     for match in _CELL.finditer(part):
         letters, row = match.groups()
         if len(letters) > 2 or int(row) > MAX_ROWS:
             cell = f"{title}!{letters.decode()}{row.decode()}"
-            raise _refused(
+            raise refusal(
                 name,
                 _("{cell} is far outside of the table").format(cell=cell),
                 _("delete the rows below and the columns beside the table"),
@@ -145,7 +134,7 @@ def _check_texts(members: dict[str, bytes], name: str) -> None:
     """Refuse few long texts that very many cells show: each of them would become a copy."""
     sheets = [content for content in members.values() if b"sheetData" in content]
     if any(spread(one, sheets, MAX_SPREAD) > MAX_SPREAD for one in shared_texts(members)):
-        raise _refused(
+        raise refusal(
             name,
             _("its texts are far longer than those of a checklist"),
             _("copy its rows into a new authoring workbook"),
@@ -158,7 +147,3 @@ def _grid(sheet: CalamineSheet, part: bytes, percentages: frozenset[int]) -> Gri
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     ]
     return Grid(sheet.name, sheet.to_python(skip_empty_area=False), part, merged, percentages)
-
-
-def _refused(name: str, wrong: str, remedy: str) -> ChecklistError:
-    return ChecklistError([Problem(name, "", wrong, remedy)])

@@ -6,6 +6,7 @@ from unicodedata import east_asian_width
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.worksheet import Worksheet
 
 FONT = "微软雅黑"
 INK = "1D2B24"
@@ -25,6 +26,16 @@ GENERAL = "General"
 _SIDE = Side("thin", color=LINE)
 _BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _GROUNDS = {colour: PatternFill("solid", fgColor=colour) for colour in (PRIMARY, HEAD, BAND, ENTRY)}
+
+
+def put(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
+    """A text that stays a text, whatever sign it begins with."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    cell.value = text or None
+    if text:
+        cell.data_type = "s"
+    return cell
 
 
 def font(*, size: float = 10, bold: bool = False, ink: str = INK) -> Font:

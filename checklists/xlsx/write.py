@@ -5,7 +5,6 @@ from decimal import Decimal
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -78,8 +77,8 @@ def _overview(sheet: Worksheet, row: rows.Row, method: str) -> None:
     for number, (title, name) in enumerate(
         zip(headings, ("", "overview.key", "overview.value", ""), strict=True), 1
     ):
-        style.heading(_put(sheet, 1, number, title))
-        style.key(_put(sheet, 2, number, name))
+        style.heading(style.put(sheet, 1, number, title))
+        style.key(style.put(sheet, 2, number, name))
     for number, column in enumerate(OVERVIEW, FIRST_ROW):
         _field(sheet, number, column, row.get(column.key, ""))
         sheet.row_dimensions[number].hidden = method not in column.methods and column.key not in row
@@ -91,11 +90,11 @@ def _overview(sheet: Worksheet, row: rows.Row, method: str) -> None:
 
 
 def _field(sheet: Worksheet, number: int, column: Column, value: rows.Entry) -> None:
-    style.heading(_put(sheet, number, 1, column.shown), needed=bool(column.needed))
+    style.heading(style.put(sheet, number, 1, column.shown), needed=bool(column.needed))
     sheet.cell(number, 1).alignment = Alignment(horizontal="left", vertical="center", indent=1)
-    style.key(_put(sheet, number, 2, column.name))
+    style.key(style.put(sheet, number, 2, column.name))
     _enter(sheet, number, 3, column, value)
-    style.note(_put(sheet, number, 4, _(column.explained)))
+    style.note(style.put(sheet, number, 4, _(column.explained)))
     sheet.row_dimensions[number].height = style.height(
         [(str(value), _PLAIN_WIDTHS["C"]), (_(column.explained), _PLAIN_WIDTHS["D"])]
     )
@@ -105,8 +104,8 @@ def _list(
     sheet: Worksheet, columns: tuple[Column, ...], lines: list[rows.Row], method: str
 ) -> None:
     for number, column in enumerate(columns, 1):
-        style.heading(_put(sheet, 1, number, column.shown), needed=bool(column.needed))
-        style.key(_put(sheet, 2, number, column.key))
+        style.heading(style.put(sheet, 1, number, column.shown), needed=bool(column.needed))
+        style.key(style.put(sheet, 2, number, column.key))
         dimension = sheet.column_dimensions[get_column_letter(number)]
         dimension.width = column.width
         dimension.number_format = _format(column)
@@ -134,7 +133,7 @@ def _format(column: Column) -> str:
 
 def _enter(sheet: Worksheet, row: int, number: int, column: Column, value: rows.Entry) -> None:
     text = _said(value, column)
-    cell = _put(sheet, row, number, text)
+    cell = style.put(sheet, row, number, text)
     # What a float cannot hold stays a text, which is read as exactly as a number.
     if isinstance(value, Decimal) and Decimal(repr(float(value))) == value:
         cell.value = int(value) if value == value.to_integral_value() else float(value)
@@ -151,16 +150,6 @@ def _said(value: rows.Entry, column: Column) -> str:
     if isinstance(value, Decimal):
         return plain(value)
     return shown_choice(value, column) if column.kind == "choice" else value
-
-
-def _put(sheet: Worksheet, row: int, number: int, text: str) -> Cell:
-    """A text that stays a text, whatever sign it begins with."""
-    cell = sheet.cell(row, number)
-    assert isinstance(cell, Cell)
-    cell.value = text or None
-    if text:
-        cell.data_type = "s"
-    return cell
 
 
 def _page(sheet: Worksheet, *, landscape: bool) -> None:

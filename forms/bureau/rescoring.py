@@ -12,10 +12,10 @@ from checklists.sectors import COMMON
 from forms.accounting import Accounts
 from forms.answers import Assessment
 from forms.auditing import audit_state
-from forms.computed import with_ledger
+from forms.computed import scored
 from forms.measures import Measure
 from forms.proposal import kind_of
-from forms.scoring import Score, Trace, score
+from forms.scoring import Score, Trace
 from forms.store.submissions import LevelRow, Row, WorksRow
 from forms.tier import tier
 
@@ -51,8 +51,7 @@ def rescored(assessment: Assessment, printed: Mapping[str, int | None], today: d
     accounts = Accounts(assessment.ledger)
     levels = []
     for form in assessment.forms:
-        counted, _computed = with_ledger(form, accounts)
-        outcome = score(counted, new_project=assessment.new_project)
+        outcome = scored(form, accounts, new_project=assessment.new_project)
         levels.append(_level(form.checklist, outcome, printed))
     return Rescored(
         _row(assessment, levels, today), tuple(levels), tuple(_works(assessment.measures))

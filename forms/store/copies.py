@@ -3,8 +3,6 @@
 import hashlib
 import re
 import shutil
-import struct
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from checklists.files import whole_file
+from checklists.zips import BROKEN
 from forms.errors import ExportError, StoreError
 from forms.owntechnologies import NAME as TECHNOLOGIES
 from forms.store.connection import copy_database, explained, now_stamp, restore
@@ -27,7 +26,6 @@ _MOST_DATA = 4_000_000_000  # bytes; a store of a province is a hundredth of it
 _MOST_TECHNOLOGIES = 4_000_000
 _MOST_MEMBERS = 200_000
 _EVIDENCE = re.compile(rf"{FILES}/([0-9a-f]{{16}})/([^/\\\x00]+)")
-_BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError)
 
 
 @dataclass(frozen=True)
@@ -123,7 +121,7 @@ def _opened(backup: Path) -> Iterator[ZipFile]:
             _measure(packed)
             if packed.testzip() is not None:
                 raise BadZipFile
-        except _BROKEN as error:
+        except BROKEN as error:
             sentence = _(
                 "{name} is damaged or is no backup of this program. Nothing was changed. Choose"
                 " another file."

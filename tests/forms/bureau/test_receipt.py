@@ -18,7 +18,6 @@ from forms.receipt import (
     read_receipt_json,
     receipt_words,
     remark_words,
-    remarks_by_item,
 )
 from forms.store import Store
 from forms.store.receipts import (
@@ -67,7 +66,7 @@ def test_what_the_bureau_typed_comes_back_at_its_item(store, received, tmp_path)
     (said,) = read.of_item(LIMITS, "E01")
     assert said.sentence == "请附煤炭生产报表\n与能源统计表 =1+1"
     assert not said.automatic
-    assert remarks_by_item(read, made)[LIMITS, "E01"] == (f"主管部门意见：{said.sentence}",)
+    assert remark_words(said, made) == f"主管部门意见：{said.sentence}"
 
 
 def test_a_remark_is_corrected_and_taken_out(store, received):
