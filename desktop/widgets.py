@@ -7,10 +7,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLayout,
     QPushButton,
     QSizePolicy,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -174,3 +176,21 @@ class Bar(QWidget):
         painter.setPen(QPen(QColor(colors().ink), 2))
         painter.drawLine(int(x), 0, int(x), self.height())
         painter.end()
+
+
+def as_lines(table: QTableView, height: int = 0) -> None:
+    """Let a table show lines that are chosen whole, with columns of fixed width; Tab leads past it.
+
+    `height` is that of every line in pixels; 0 leaves it to the table.
+    """
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setAlternatingRowColors(True)
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.horizontalHeader().setHighlightSections(False)
+    table.verticalHeader().hide()
+    if height:
+        table.setWordWrap(False)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(height)

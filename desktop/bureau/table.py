@@ -12,11 +12,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from desktop.bureau.cells import COLUMNS, NOTHING, QUIET, Column
 from desktop.theme import colors
-from desktop.widgets import restyle
+from desktop.widgets import as_lines, restyle
 from forms.bureau.register import Filter, Line, count, lines_of, numbers
 from forms.errors import StoreError
 from forms.store import Store
@@ -202,16 +202,9 @@ class RegisterTable(QTableView):
         self.rows = RegisterModel(store, self)
         self.setModel(self.rows)
         self.setAccessibleName(_("Register of enterprises"))
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        as_lines(self, _LINE_HEIGHT)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(_LINE_HEIGHT)
         self._head()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self.asked)
@@ -219,8 +212,6 @@ class RegisterTable(QTableView):
 
     def _head(self) -> None:
         head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)

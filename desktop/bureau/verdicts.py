@@ -7,10 +7,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QFileDialog,
-    QHeaderView,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -24,7 +22,7 @@ from desktop.bureau.kinds import as_text, cells, kinds, of_kind, ordered, summar
 from desktop.bureau.table import to_the_end
 from desktop.measures.segments import segment
 from desktop.theme import colors
-from desktop.widgets import button, clear, label, restyle, row
+from desktop.widgets import as_lines, button, clear, label, restyle, row
 from forms.bureau.verdict import Verdict
 from forms.errors import ExportError
 from resources.words import _
@@ -79,16 +77,7 @@ class VerdictTable(QTableView):
         self.rows = _Verdicts(self)
         self.setModel(self.rows)
         self.setAccessibleName(_("Files and their verdicts"))
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(_LINE_HEIGHT)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
+        as_lines(self, _LINE_HEIGHT)
         restyle(self.horizontalHeader(), "inset", True)
 
     def chosen(self) -> list[Verdict]:
