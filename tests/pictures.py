@@ -7,6 +7,7 @@ from pathlib import Path
 from checklists.installed import installed
 from desktop import theme
 from desktop.app import make_app, speak
+from desktop.pages import PAGES
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.window import MainWindow
@@ -14,22 +15,6 @@ from forms.bureau.collect import collect
 from forms.samples import load, samples
 from forms.store import Store
 from tests.sending import sent_workbooks
-
-PAGES = (
-    "home",
-    "overview",
-    "enterprise",
-    "tier",
-    "form",
-    "diagnosis",
-    "ledger",
-    "measures",
-    "audit",
-    "result",
-    "plan",
-    "trend",
-    "bureau",
-)
 
 
 def main(target: Path, scheme: str = "light", width: int = 1366, height: int = 768) -> None:

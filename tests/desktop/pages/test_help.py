@@ -63,6 +63,15 @@ def test_f1_on_the_guides_stays(qtbot, window, page):
     assert page.current == "verify"
 
 
+def test_a_guide_opens_at_its_beginning_without_a_pause(qapp, window, worked_case):
+    window.session.open(window.session.store.add(worked_case(0)))
+    window.go("form")
+    qapp.processEvents()
+    window.go("help")
+    qapp.processEvents()
+    assert window.page("help").reader.verticalScrollBar().value() == 0
+
+
 def test_the_section_stands_on_top(qtbot, page):
     page.show_guide("author", "公式中的名称")
     bar = page.reader.verticalScrollBar()
