@@ -11,6 +11,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop import theme
+from desktop.places import settings_path
+from desktop.places import store_path as usual_store
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.window import MainWindow
@@ -151,7 +153,7 @@ def run(store_path: Path, arguments: list[str], backup: Path | None = None) -> i
     A `backup` is offered for restoring; nothing happens to the data before the user says so.
     """
     app = make_app(arguments)
-    settings = Settings(store_path.with_suffix(".ini"))
+    settings = Settings(settings_path(store_path), settings_path(usual_store()))
     speak(app, settings.get("language"))
     theme.apply(app, settings.get("scheme"))
     collect_in_pauses(app)

@@ -96,7 +96,11 @@ def details(store: Path | None) -> str:
 
 def _last(log: Path) -> list[str]:
     try:
-        return log.read_text("utf-8", errors="replace").splitlines()[-LAST:]
+        if not log.is_file():  # a pipe would never end
+            return []
+        with log.open("rb") as file:
+            file.seek(max(0, log.stat().st_size - LARGEST))
+            return file.read(LARGEST).decode("utf-8", "replace").splitlines()[-LAST:]
     except OSError:
         return []
 
