@@ -13,7 +13,7 @@ from checklists.files import ExportError, whole_file
 from checklists.installed import installed
 from checklists.model import Checklist
 from checklists.opening import named_checklist, open_checklist
-from checklists.pack import ENDING, collect, read_pack, write_pack
+from checklists.pack import ENDING, check_publisher, collect, read_pack, write_pack
 from checklists.problems import ChecklistError
 from checklists.reader import METHODS
 from checklists.signing import SigningError, key_words, new_key, read_key
@@ -147,6 +147,7 @@ def _pack_words(path: Path) -> str:
 
 
 def _pack(options: argparse.Namespace) -> None:
+    check_publisher(options.publisher, str(options.out))  # before a long search
     found = collect(options.folder)
     seed = read_key(options.key) if options.key else b""
     digest = write_pack(

@@ -12,8 +12,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from checklists.document import toml
 from checklists.files import first_bytes, whole_file
+from checklists.invisible import looks_blank, without_controls
 from checklists.model import Checklist
 from checklists.opening import open_checklist
+from checklists.parsing import decoded
 from checklists.problems import ChecklistError, Problem, refusal
 from checklists.reader import read_text
 from checklists.signing import Verdict, fingerprint, public_key, sign, verdict
@@ -23,8 +25,11 @@ from resources.words import _
 FORMAT = 1
 ENDING = ".qpk"
 MAX_FILE = 20_000_000
-MAX_INFLATED = 60_000_000
+MAX_INFLATED = 12_000_000  # twenty times what is shipped, at which reading takes seconds
 MAX_MEMBERS = 1000
+MAX_MANIFEST = 1_000_000
+ENOUGH = 1_000_000  # bytes read, after which a problem ends the reading
+MAX_SEARCHED = 100_000  # files and folders that are looked through
 MAX_NAME = 100
 
 _MANIFEST, _SIGNATURE = "manifest.json", "signature.json"
@@ -50,9 +55,7 @@ class Pack:
 
 def collect(folder: Path) -> list[Checklist]:
     """The checklists in the TOML files and workbooks of a folder. Raises ChecklistError."""
-    paths = sorted(
-        one for one in folder.rglob("*") if one.suffix in _SOURCES and one.name[0] not in ".~"
-    )
+    paths = _sources(folder)
     found: list[Checklist] = []
     problems: list[Problem] = []
     for path in paths:
@@ -72,6 +75,19 @@ def collect(folder: Path) -> list[Checklist]:
     return found
 
 
+def _sources(folder: Path) -> list[Path]:
+    """The files that may be checklists. Raises ChecklistError where somebody named a whole disk."""
+    found: list[Path] = []
+    for number, one in enumerate(folder.rglob("*")):
+        if number >= MAX_SEARCHED:
+            wrong = _("the folder holds more than {count} files").format(count=MAX_SEARCHED)
+            remedy = _("name the folder in which the checklists are")
+            raise refusal(str(folder), wrong, remedy)
+        if one.suffix in _SOURCES and one.name[0] not in ".~" and one.is_file():
+            found.append(one)
+    return sorted(found)
+
+
 def write_pack(
     checklists: Iterable[Checklist], path: Path, *, publisher: str, day: date, seed: bytes = b""
 ) -> str:
@@ -79,9 +95,7 @@ def write_pack(
 
     Raises ChecklistError for a name that no one has, ExportError and SigningError.
     """
-    if not _is_name(publisher):
-        wrong = _("the name of the publisher is not one line of at most {count} signs")
-        raise refusal(str(path), wrong.format(count=MAX_NAME), _("type the name again"))
+    check_publisher(publisher, str(path))
     files = {f"checklists/{one.code}-{one.version}.toml": _text(one) for one in checklists}
     table = {
         "format": FORMAT,
@@ -100,12 +114,21 @@ def write_pack(
     return hashlib.sha256(manifest).hexdigest()
 
 
+def check_publisher(publisher: str, name: str) -> None:
+    """Refuse a name that no one has; `name` stands for the file. Raises ChecklistError."""
+    if not _is_name(publisher):
+        wrong = _("the name of the publisher is not one line of at most {count} signs")
+        raise refusal(name, wrong.format(count=MAX_NAME), _("type the name again"))
+
+
 def _is_name(publisher: str) -> bool:
     """Whether a name is one line that can be seen: the window says who published a pack."""
     return (
         len(publisher) <= MAX_NAME
         and publisher == publisher.strip()
         and publisher.isprintable()  # neither line ends nor signs that turn the text around
+        and publisher == without_controls(publisher, name=True)
+        and not (publisher and looks_blank(publisher))
     )
 
 
@@ -156,6 +179,8 @@ def _members(path: Path, name: str) -> dict[str, bytes]:
 
 def _manifest(manifest: bytes, name: str) -> dict[str, Any]:
     try:
+        if len(manifest) > MAX_MANIFEST:
+            raise ValueError("too large")
         table = json.loads(manifest)
         if isinstance(table["format"], int) and table["format"] > FORMAT:
             wrong = _("it was made by a newer version of the program")
@@ -209,18 +234,19 @@ def _signed(marks: bytes | None, manifest: bytes) -> tuple[bytes, Verdict | None
 def _read(members: Mapping[str, bytes], name: str) -> tuple[Checklist, ...]:
     found: list[Checklist] = []
     problems: list[Problem] = []
+    size = 0
     for part, data in members.items():
         where = f"{name}: {part}"
+        size += len(data)
         try:
-            one = read_text(data.decode("utf-8-sig"), where)
+            one = read_text(decoded(data, where), where)
         except ChecklistError as error:
             problems += error.problems
-        except UnicodeDecodeError:
-            remedy = _("save the file again with the encoding UTF-8")
-            problems.append(Problem(where, "", _("the text is not UTF-8"), remedy))
         else:
             problems += _twice(one, found, where)
             found.append(one)
+        if problems and size > ENOUGH:
+            break
     if problems:
         raise ChecklistError(problems)
     return tuple(found)

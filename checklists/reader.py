@@ -1,8 +1,6 @@
 """Read a checklist file; collect every problem before refusing it."""
 
 import hashlib
-import re
-import tomllib
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
@@ -23,12 +21,12 @@ from checklists.model import (
     Source,
     Variant,
 )
+from checklists.parsing import MAX_BYTES, decoded, parse
 from checklists.problems import ChecklistError, refusal
 from checklists.tables import Notes, Table, exact, named
 from resources.words import _
 
 FORMAT = 1
-MAX_BYTES = 1_000_000
 METHODS = ("index", "worst", "diagnosis")
 DOMAINS = ("industry", "agriculture", "construction", "services", "transport", "park")
 EVIDENCE = ("read", "transcribed", "recalled")
@@ -45,11 +43,6 @@ _ITEM = (
     "confidence replaces checked_by checked_on checked_page was"
 ).split()
 
-# tomllib needs time and memory that grow with the square of the parts of one dotted key.
-_DEEP_KEY = re.compile(r"""(?<!\w)(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){20}""")
-
-_PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
-
 
 def read_file(path: Path, name: str = "") -> Checklist:
     """The checklist in a TOML file; `name` is shown in messages. Raises ChecklistError."""
@@ -57,30 +50,13 @@ def read_file(path: Path, name: str = "") -> Checklist:
     data = first_bytes(path, name, MAX_BYTES)
     if len(data) > MAX_BYTES:
         raise refusal(name, _("the file is larger than 1 MB"), _("choose a checklist file"))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise refusal(
-            name, _("the text is not UTF-8"), _("save the file again with the encoding UTF-8")
-        ) from error
-    return read_text(text, name)
+    return read_text(decoded(data, name), name)
 
 
 def read_text(text: str, name: str) -> Checklist:
     """The checklist in a TOML text; `name` stands for the file. Raises ChecklistError."""
     text = text.replace("\r\n", "\n")  # the digest must not depend on the system
-    if _DEEP_KEY.search(text):
-        raise refusal(
-            name, _("a key has more than 20 parts"), _("write one table for each section and item")
-        )
-    try:
-        top = tomllib.loads(text, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, RecursionError, ArithmeticError, ValueError) as error:
-        raise refusal(
-            name,
-            _("the file is not valid TOML ({reason})").format(reason=_reason(error)),
-            _("correct the text at that place"),
-        ) from error
+    top = parse(text, name)
     number = top.get("format")
     if isinstance(number, int) and number > FORMAT:
         raise refusal(
@@ -96,18 +72,6 @@ def read_text(text: str, name: str) -> Checklist:
     if notes.problems:
         raise ChecklistError(notes.problems)
     return checklist
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return _("nested too deeply")
-    if not isinstance(error, tomllib.TOMLDecodeError):
-        return _("a number is too long")
-    place = _PLACE.fullmatch(str(error))
-    if place is None:
-        return _("at the end of the file: {wrong}").format(wrong=str(error).partition(" (at")[0])
-    wrong, line, column = place.groups()
-    return _("line {line}, column {column}: {wrong}").format(line=line, column=column, wrong=wrong)
 
 
 def _checklist(top: Table, text: str, notes: Notes) -> Checklist:
