@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from checklists.leftovers import sweep
 from checklists.problems import system_reason
 from resources.words import _
 
@@ -23,9 +24,13 @@ def use_utf8() -> None:
 
 def run(main: Main) -> int:
     """The exit status of a command; 1 where nobody reads its output or the disk is full."""
+    sweep()
     try:
         status = main(None)
         sys.stdout.flush()
+    except MemoryError:
+        print(_("there is not enough memory for this; close other programs"), file=sys.stderr)
+        return 1
     except OSError as error:
         if error.filename is not None:  # not about a stream that was open already
             raise

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from checklists.leftovers import sweep
 from desktop import theme
 from desktop.places import settings_path
 from desktop.places import store_path as usual_store
@@ -18,6 +19,7 @@ from desktop.settings import Settings
 from desktop.window import MainWindow
 from forms.errors import StoreError
 from forms.store import Store
+from forms.store.leftovers import remove_leftovers
 from resources import ICONS, words
 from resources.words import _
 
@@ -32,7 +34,10 @@ class InUse(StoreError):  # noqa: N818 - reads as the sentence it is
 
 
 def lock_store(path: Path) -> QLockFile:
-    """Hold the store for this process; a lock left by a killed process is taken over."""
+    """Hold the store for this process; a lock left by a killed process is taken over.
+
+    What else a killed process left is removed: nobody works on it while the lock is ours.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = QLockFile(str(path.with_suffix(".lock")))
     lock.setStaleLockTime(0)
@@ -43,6 +48,9 @@ def lock_store(path: Path) -> QLockFile:
                 " it first."
             ).format(path=path)
         )
+    sweep()
+    if lock.isLocked():  # not where the folder cannot be written
+        remove_leftovers(path)
     return lock
 
 

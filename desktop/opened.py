@@ -69,13 +69,15 @@ class Opened(QObject):
         self._accounts = None
         self.closed.emit()
 
-    def restore(self, backup: Path) -> None:
+    def restore(self, backup: Path) -> tuple[str, ...]:
         """Put a backup in the place of the store and leave what was open.
 
-        Raises StoreError, and then everything is as it was.
+        Returns a sentence on each file that was left out. Raises StoreError, and then everything
+        is as it was.
         """
-        self.store.restore(backup)
+        left_out = self.store.restore(backup)
         self.close()
+        return left_out
 
     @property
     def is_open(self) -> bool:

@@ -35,6 +35,8 @@ WIDEST = 1080
 
 PADDING = 46
 
+MOST_NAMED = 3  # files that could not be restored
+
 
 class Segments(QWidget):
     """A few options side by side, one of them in force."""
@@ -205,13 +207,21 @@ class SettingsPage(Page):
 
     def _restore(self, backup: Path) -> None:
         try:
-            self.session.restore(backup)
+            left_out = self.session.restore(backup)
         except StoreError as error:
             self.say.emit(str(error), "error")
         else:
             words = _("The data is as it was in the backup. All assessments are in the list.")
-            self.say.emit(words, "info")
+            self.say.emit(" ".join((words, *_some(left_out))), "warning" if left_out else "info")
         self.refresh()
+
+
+def _some(sentences: tuple[str, ...]) -> tuple[str, ...]:
+    """As many sentences as a banner holds, and how many there are more."""
+    more = len(sentences) - MOST_NAMED
+    if more <= 0:
+        return sentences
+    return *sentences[:MOST_NAMED], plural("{count} more file.", "{count} more files.", more)
 
 
 def _elsewhere(path: Path) -> str:

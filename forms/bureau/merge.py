@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice, takewhile
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from checklists.leftovers import temporary_folder
 from checklists.model import Checklist
 from forms.bureau.collect import taken_in
 from forms.bureau.rescoring import UNSAID, rescored
@@ -50,8 +50,8 @@ def merge(
     if not other.stat().st_size:  # SQLite would take it for a database without tables
         sentence = _("{path} is a database of another program. Choose another file.")
         raise StoreError(sentence.format(path=other))
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / "other.db"
+    with temporary_folder() as folder:
+        copy = folder / "other.db"
         _copied(other, copy)
         with _called(other, copy):
             theirs = Store(copy)

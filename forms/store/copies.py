@@ -4,18 +4,30 @@ import hashlib
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from checklists.files import whole_file
+from checklists.files import put, whole_file
+from checklists.invisible import without_controls
+from checklists.leftovers import temporary_folder
+from checklists.parsing import decoded
+from checklists.problems import ChecklistError
 from checklists.zips import BROKEN
+from forms.bundlenames import disk_name
 from forms.errors import ExportError, StoreError
 from forms.owntechnologies import NAME as TECHNOLOGIES
-from forms.store.connection import copy_database, explained, now_stamp, restore
-from forms.store.evidence import MAX_BYTES, EvidenceFiles
+from forms.store.connection import (
+    check_columns,
+    connect,
+    copy_database,
+    explained,
+    now_stamp,
+    restore,
+)
+from forms.store.evidence import MAX_BYTES, EvidenceFiles, is_kept
+from forms.technologies import read_technologies
 from resources.words import _
 
 ENDING = ".qingping"
@@ -23,7 +35,7 @@ DATA = "data.db"
 FILES = "files"
 
 _MOST_DATA = 4_000_000_000  # bytes; a store of a province is a hundredth of it
-_MOST_TECHNOLOGIES = 4_000_000
+_MOST_TECHNOLOGIES = 4_000_000  # read strictly afterwards
 _MOST_MEMBERS = 200_000
 _EVIDENCE = re.compile(rf"{FILES}/([0-9a-f]{{16}})/([^/\\\x00]+)")
 
@@ -53,8 +65,8 @@ def write_complete(store: Path, target: Path) -> CompleteCopy:
     """
     evidence = list(_evidence(store))
     with whole_file(target) as temporary:
-        with TemporaryDirectory() as folder, _new(temporary) as packed:
-            data = Path(folder) / DATA
+        with temporary_folder() as folder, _new(temporary) as packed:
+            data = folder / DATA
             with explained(store):
                 copy_database(store, data)
             packed.write(data, DATA, ZIP_DEFLATED)
@@ -82,28 +94,40 @@ def _evidence(store: Path) -> Iterator[Path]:
             yield path
 
 
-def put_back(store: Path, backup: Path) -> None:
+def put_back(store: Path, backup: Path) -> tuple[str, ...]:
     """Put a backup or a complete copy in the place of the store, which must be closed.
 
     Evidence files are added, none is taken away. Own technologies that differ go into `backups`.
-    Raises StoreError; the entries are then as they were.
+    Everything is checked before anything is changed; returns a sentence on each file that could
+    not be put back, which stops none of the others. Raises StoreError; the entries are then as
+    they were.
     """
     if not is_complete(backup):
         restore(store, backup)
-        return
+        return ()
+    with _opened(backup) as packed, explained(store), temporary_folder(store.parent) as folder:
+        data = folder / DATA
+        _unpack(packed, packed.getinfo(DATA), data)
+        _check(data, backup)
+        technologies, left_out = _technologies(packed)
+        left_out += _put_evidence(packed, store)
+        restore(store, data, shown=backup)
+        if technologies is not None:
+            left_out += _put_technologies(technologies, store.parent)
+    return tuple(left_out)
+
+
+def _check(data: Path, backup: Path) -> None:
+    """Refuse what is no store, before files of evidence are put beside ours."""
+    trial = data.with_name("trial.db")
+    shutil.copyfile(data, trial)
     try:
-        with _opened(backup) as packed, TemporaryDirectory(dir=store.parent) as folder:
-            data = Path(folder) / DATA
-            _unpack(packed, packed.getinfo(DATA), data)
-            for member in packed.infolist():
-                place = _place(store, member.filename)
-                if place is not None:
-                    _add_evidence(packed, member, place)
-            restore(store, data, shown=backup)
-            if TECHNOLOGIES in packed.namelist():
-                _put_technologies(packed.read(TECHNOLOGIES), store.parent)
-    except ExportError as error:
-        raise StoreError(str(error)) from error
+        with explained(backup), closing(connect(trial)) as conn:
+            check_columns(conn)
+    except StoreError as error:  # called by the name that the user knows
+        raise StoreError(str(error).replace(str(trial), str(backup))) from error
+    finally:
+        trial.unlink(missing_ok=True)
 
 
 def unpack_data(backup: Path, target: Path) -> None:
@@ -130,14 +154,27 @@ def _opened(backup: Path) -> Iterator[ZipFile]:
         yield packed
 
 
-def _place(store: Path, member: str) -> Path | None:
-    """Where an evidence file of the copy belongs; None for other members and unsound names."""
-    match = _EVIDENCE.fullmatch(member)
-    folder = EvidenceFiles(store).folder
-    if match is None or folder is None or match[2] in (".", ".."):
-        return None
-    place = folder / match[1] / match[2]
-    return place if place.parent == folder / match[1] else None  # "C:x" would leave it
+def _put_evidence(packed: ZipFile, store: Path) -> list[str]:
+    """Put the evidence files beside the store; sentences on those that cannot be put there."""
+    left_out = []
+    for member in packed.infolist():
+        match = _EVIDENCE.fullmatch(member.filename)
+        folder = EvidenceFiles(store).folder
+        if match is None or folder is None or match[2] in (".", ".."):
+            continue
+        digest, name = match.groups()
+        former = folder / digest / Path(name).name  # as earlier versions kept it
+        if former.name == name and is_kept(former, digest):
+            continue
+        try:
+            if not _add_evidence(packed, member, folder / digest / disk_name(name), digest):
+                sentence = _("{name} was left out: its content is not what was attached.")
+                left_out.append(sentence.format(name=without_controls(name, name=True)))
+        except (ExportError, OSError) as error:
+            sentence = _("{name} was left out. {reason}")
+            shown = without_controls(name, name=True)
+            left_out.append(sentence.format(name=shown, reason=error))
+    return left_out
 
 
 def _measure(packed: ZipFile) -> None:
@@ -156,24 +193,40 @@ def _unpack(packed: ZipFile, member: ZipInfo, target: Path) -> None:
         shutil.copyfileobj(source, written)
 
 
-def _add_evidence(packed: ZipFile, member: ZipInfo, place: Path) -> None:
-    """Keep one file unless it is there with the content that its folder names."""
-    if place.is_file() and _digest(place).startswith(place.parent.name):
-        return
+def _add_evidence(packed: ZipFile, member: ZipInfo, place: Path, digest: str) -> bool:
+    """Keep one file unless it is there; false where its content is not what its folder names."""
+    if is_kept(place, digest):
+        return True
+    with packed.open(member) as source:
+        if not hashlib.file_digest(source, "sha256").hexdigest().startswith(digest):  # type: ignore[arg-type]
+            return False
     with whole_file(place) as temporary:
         _unpack(packed, member, temporary)
+    return True
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as read:
-        return hashlib.file_digest(read, "sha256").hexdigest()
+def _technologies(packed: ZipFile) -> tuple[bytes | None, list[str]]:
+    """The own technologies in the copy as far as they can be read, else a sentence on them."""
+    if TECHNOLOGIES not in packed.namelist():
+        return None, []
+    content = packed.read(TECHNOLOGIES)
+    try:
+        read_technologies(decoded(content, TECHNOLOGIES), TECHNOLOGIES)
+    except ChecklistError as error:
+        sentence = _("{name} was left out. {reason}")
+        return None, [sentence.format(name=TECHNOLOGIES, reason=error.problems[0])]
+    return content, []
 
 
-def _put_technologies(content: bytes, folder: Path) -> None:
+def _put_technologies(content: bytes, folder: Path) -> list[str]:
     present = folder / TECHNOLOGIES
-    if present.is_file() and present.read_bytes() != content:
-        kept = folder / "backups" / f"{present.stem}-{now_stamp()}{present.suffix}"
-        kept.parent.mkdir(exist_ok=True)
-        present.replace(kept)
-    with whole_file(present) as temporary:
-        temporary.write_bytes(content)
+    try:
+        if present.is_file() and present.read_bytes() != content:
+            kept = folder / "backups" / f"{present.stem}-{now_stamp()}{present.suffix}"
+            kept.parent.mkdir(exist_ok=True)
+            put(present, kept)
+        with whole_file(present) as temporary:
+            temporary.write_bytes(content)
+    except (ExportError, OSError) as error:
+        return [_("{name} was left out. {reason}").format(name=TECHNOLOGIES, reason=error)]
+    return []

@@ -65,10 +65,11 @@ class Store:
         """Release the file."""
         self._conn.close()
 
-    def restore(self, backup: Path) -> None:
+    def restore(self, backup: Path) -> tuple[str, ...]:
         """Put a backup or a complete copy in the place of this store.
 
-        Where that fails the present data stays open.
+        Returns a sentence on each file that was left out. Where the whole fails the present data
+        stays open.
         """
         if self.path is None:
             raise StoreError(_("Only data that is kept on the disk can be restored."))
@@ -77,7 +78,7 @@ class Store:
         self._conn.close()
         self._db = None
         try:
-            put_back(self.path, backup)
+            return put_back(self.path, backup)
         finally:
             self._conn = connect(self.path)
 
