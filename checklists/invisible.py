@@ -11,6 +11,7 @@ _HIDDEN = re.compile(
     "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0"
     "\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff]"
 )
+_STEERING = re.compile(f"{_HIDDEN.pattern}|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _JOINERS = "\u200c\u200d"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _JOINING = re.compile(f"[{_JOINERS}{_SELECTORS}]")
@@ -37,6 +38,19 @@ def without_controls(text: str, *, lines: bool = False, name: bool = False) -> s
     else:
         text = _LINES.sub(" ", text)
     return (_JOINING if name else _IDLE).sub("", _HIDDEN.sub("", text))
+
+
+def written_out(text: str) -> str:
+    """The text with each sign that nobody sees, or that steers a terminal, as \\uXXXX.
+
+    In JSON that is the sign itself.
+    """
+    return text if text.isprintable() else _STEERING.sub(lambda sign: _escapes(sign[0]), text)
+
+
+def _escapes(sign: str) -> str:
+    pairs = sign.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{pairs[at : at + 2].hex()}" for at in range(0, len(pairs), 2))
 
 
 def looks_blank(text: str) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from checklists.invisible import without_controls
 from forms.answers import Assessment, Form
 from forms.report import make_report
 from forms.store import Store
@@ -29,7 +30,7 @@ FILTERS = {
     ".qingping": lambda: _("Backup of all data (*.qingping)"),
 }
 Others = Sequence[Assessment]  # of the factory's other years, for the trend
-_REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_REFUSED = re.compile(r'[<>:"/\\|?*]')
 _LONGEST_NAME = 40
 
 
@@ -82,7 +83,7 @@ def export_bundle(
     sentence = _("{name} is written {packed} · checked, {count} of {count} items agree")
     said = sentence.format(name=path.name, packed=packed, count=made.agreed)
     if made.lost:
-        names = listed(dict.fromkeys(one.evidence.name for one in made.lost))
+        names = listed(dict.fromkeys(one.evidence.shown for one in made.lost))
         lost = _("Missing, changed or unreadable, so not in it: {names}. Attach them again.")
         said += _("; ") + lost.format(names=names)
     attention = bool(made.lost or made.lacking)
@@ -144,7 +145,8 @@ def file_name(assessment: Assessment, ending: str) -> str:
 
 def safe_name(text: str) -> str:
     """The text without what file systems refuse, and not too long."""
-    cleaned = " ".join(_REFUSED.sub(" ", text).split())
+    plain = without_controls(text, name=True)
+    cleaned = " ".join(_REFUSED.sub(" ", plain).split())
     return cleaned[:_LONGEST_NAME].strip(" .")
 
 

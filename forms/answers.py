@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Any
 
+from checklists.invisible import without_controls
 from checklists.model import Checklist, plain
 from checklists.tables import printable
 from forms.audit import Audit
@@ -26,6 +27,11 @@ class Evidence:
     name: str
     sha256: str
     size: int
+
+    @property
+    def shown(self) -> str:
+        """The name without signs that nobody sees, or that turn it so that it reads as another."""
+        return without_controls(self.name, name=True)
 
     @property
     def sound(self) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from checklists.files import whole_file
+from checklists.invisible import without_controls
 from checklists.xlsx.grid import Grid
 from forms.errors import ExportError, Fault, InputError
 from forms.parsing import parse
@@ -25,7 +26,8 @@ FIRST, LAST = 2, 6
 
 def receipt_name(receipt: Receipt) -> str:
     """The name of a receipt's file, without what file systems refuse."""
-    name = "".join(c if c.isalnum() or c in "-（）()" else " " for c in receipt.enterprise)
+    seen = without_controls(receipt.enterprise, name=True)
+    name = "".join(c if c.isalnum() or c in "-（）()" else " " for c in seen)
     name = " ".join(name.split())[:40] or _("unnamed enterprise")
     kind = _("receipt")
     return f"{name}_{receipt.year}_r{receipt.revision}_{kind}.xlsx"
