@@ -42,6 +42,9 @@ class Task(QObject):
             result = self._work()
         except (ExportError, InputError, StoreError, ChecklistError, OSError) as error:
             self.failed.emit(str(error))
+        except MemoryError:
+            words = _("There is not enough memory for this. Close other programs and try again.")
+            self.failed.emit(words)
         except Exception as error:
             log.exception("task failed")
             self.failed.emit(_("Something went wrong: {error}").format(error=error))

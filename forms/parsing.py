@@ -1,16 +1,27 @@
 """JSON as strictly as an answers file needs it: no key twice, no NaN, no endless numbers."""
 
 import json
+import re
 from typing import Any
 
 from forms.faults import Json, short
 from resources.words import _
 
 MAX_NUMERAL = 1000
+MAX_PARTS = 300_000  # objects and lists, and keys; ten times the largest answers
+MAX_VALUES = 1_000_000
+
+_KEY = re.compile(r'"\s*:')
 
 
 def parse(text: str) -> object:
     """What a JSON text says. Raises ValueError with the reason in words."""
+    if (
+        text.count("{") + text.count("[") > MAX_PARTS
+        or text.count(",") > MAX_VALUES
+        or sum(1 for _found in _KEY.finditer(text)) > MAX_PARTS
+    ):  # as objects of Python they need twenty times the memory
+        raise ValueError(_("far more than an answers file holds"))
     try:
         return json.loads(
             text, object_pairs_hook=_once, parse_constant=_no_constant, parse_int=_integer

@@ -23,6 +23,7 @@ MAX_INFLATED = 30_000_000
 MAX_MEMBERS = 300
 MAX_ROWS = 5000
 MAX_SPREAD = 60_000_000  # bytes of all shared texts, each counted wherever it is shown
+MAX_MARKS = 1_000_000  # of the part with the shared texts: a checklist has some ten thousand
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ANY_CELL = re.compile(rb"<(?:\w++:)?c(?=[\s/>])([^<>]*+)")
@@ -133,7 +134,9 @@ def _check_cells(part: bytes, title: str, name: str) -> None:
 def _check_texts(members: dict[str, bytes], name: str) -> None:
     """Refuse few long texts that very many cells show: each of them would become a copy."""
     sheets = [content for content in members.values() if b"sheetData" in content]
-    if any(spread(one, sheets, MAX_SPREAD) > MAX_SPREAD for one in shared_texts(members)):
+    shared = shared_texts(members)
+    many = any(one.count(b"<") > MAX_MARKS for one in shared)
+    if many or any(spread(one, sheets, MAX_SPREAD) > MAX_SPREAD for one in shared):
         raise refusal(
             name,
             _("its texts are far longer than those of a checklist"),

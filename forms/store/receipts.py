@@ -4,10 +4,11 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from forms.credit import credit_code
 from forms.parsing import parse
-from forms.receipt import MOST, NoReceipt, Receipt, read_receipt_json
+from forms.receipt import MOST, NoReceipt, Receipt, is_time, read_receipt_json
 from forms.store.rows import stamp, user
 from forms.store.store import Store
 from forms.store.submissions import reading, writing
@@ -74,16 +75,25 @@ def keep_receipt(store: Store, assessment: int, receipt: Receipt) -> None:
 
 
 def latest_receipt(store: Store, assessment: int) -> Receipt | None:
-    """The newest receipt of an assessment, None where none was opened. Raises StoreError."""
-    query = "select body from receipt where assessment = ? order by made desc limit 1"
+    """The newest receipt of an assessment, None where none was opened. Raises StoreError.
+
+    One that was made on a day that is none, or is still to come, counts as the oldest: nothing
+    genuine would ever come after it.
+    """
+    query = "select made, body from receipt where assessment = ?"
+    tomorrow = (date.today() + timedelta(days=1)).isoformat()
     with reading(store) as conn:
-        found = conn.execute(query, (assessment,)).fetchone()
-        if found is None:
-            return None
-        try:
-            return read_receipt_json(parse(found[0]))
-        except (NoReceipt, ValueError) as error:
-            raise sqlite3.DatabaseError(f"receipt of {assessment}") from error
+        found = conn.execute(query, (assessment,)).fetchall()
+        found.sort(key=lambda row: (is_time(row[0]) and row[0][:10] <= tomorrow, row[0]))
+        broken: Exception | None = None
+        for _made, body in reversed(found):
+            try:
+                return read_receipt_json(parse(body))
+            except (NoReceipt, ValueError, TypeError) as error:
+                broken = broken or error
+        if broken:
+            raise sqlite3.DatabaseError(f"receipt of {assessment}") from broken
+        return None
 
 
 def assessment_of(store: Store, receipt: Receipt) -> int | None:
