@@ -66,6 +66,8 @@ def keep_log(folder: Path) -> None:
     """Write our warnings and errors to a small rotating file; answers never go there."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if (folder / LOG).exists() and not (folder / LOG).is_file():  # a pipe would never answer
+            return
         handler = RotatingFileHandler(
             folder / LOG, maxBytes=LARGEST, backupCount=2, encoding="utf-8", delay=True
         )

@@ -1,6 +1,7 @@
 """Settings take effect at once; backups are made by themselves and put back on request."""
 
 from datetime import datetime
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ import desktop.window
 from desktop import app, theme
 from desktop.places import store_path
 from forms.store.backups import back_up_now, list_backups
-from forms.store.copies import is_complete
+from forms.store.copies import is_complete, write_complete
 from resources.words import language, use
 
 
@@ -171,3 +172,14 @@ def test_a_daily_backup_that_fails_is_told(qtbot, window, store, mine, monkeypat
     monkeypatch.setattr(desktop.window, "BACKUP_AFTER", 0)
     window.start()
     qtbot.waitUntil(lambda: window.banner.property("tone") == "warning")
+
+
+def test_a_file_that_was_left_out_of_a_restore_is_named(page, store, window, tmp_path):
+    made = write_complete(store.path, tmp_path / "a.qingping").path
+    with ZipFile(made, "a") as packed:
+        for number in range(5):
+            packed.writestr(f"files/0123456789abcdef/报告{number}.pdf", b"altered")
+    page.backups.restored.emit(made)
+    assert window.banner.property("tone") == "warning"
+    said = window.banner.text
+    assert [f"报告{number}.pdf" in said for number in range(5)] == [True] * 3 + [False] * 2
