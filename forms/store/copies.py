@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -12,9 +11,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from checklists.files import whole_file
 from checklists.zips import BROKEN
-from forms.errors import ExportError, StoreError
+from forms.errors import ExportError, Progress, StoreError, ignored
 from forms.owntechnologies import NAME as TECHNOLOGIES
-from forms.store.connection import copy_database, explained, now_stamp, restore
+from forms.store.connection import explained, now_stamp, restore
+from forms.store.copying import copy_database
 from forms.store.evidence import MAX_BYTES, EvidenceFiles
 from resources.words import _
 
@@ -24,7 +24,10 @@ FILES = "files"
 
 _MOST_DATA = 4_000_000_000  # bytes; a store of a province is a hundredth of it
 _MOST_TECHNOLOGIES = 4_000_000
-_MOST_MEMBERS = 200_000
+_MOST_MEMBERS = 20_000
+_MOST_GROWTH = 30  # times; ours grow tenfold at most, and small ones may grow as they like
+_SMALL = 50_000_000
+_BLOCK = 1_000_000
 _EVIDENCE = re.compile(rf"{FILES}/([0-9a-f]{{16}})/([^/\\\x00]+)")
 
 
@@ -46,25 +49,30 @@ def is_complete(path: Path) -> bool:
         return False
 
 
-def write_complete(store: Path, target: Path) -> CompleteCopy:
+def write_complete(store: Path, target: Path, progress: Progress = ignored) -> CompleteCopy:
     """Write everything that belongs to the store at `store` into one file, and read it again.
 
     Raises StoreError where the data cannot be read and ExportError where nothing can be written.
     """
     evidence = list(_evidence(store))
+    if len(evidence) + len((DATA, TECHNOLOGIES)) > _MOST_MEMBERS:
+        sentence = _("There are more than {count} evidence files; copy the folder {path} itself.")
+        raise ExportError(sentence.format(count=_MOST_MEMBERS, path=store.parent))
     with whole_file(target) as temporary:
-        with TemporaryDirectory() as folder, _new(temporary) as packed:
+        # Beside the copy, so that one disk needs the room, and it is that one which is named.
+        with TemporaryDirectory(dir=target.parent) as folder, _new(temporary) as packed:
             data = Path(folder) / DATA
             with explained(store):
-                copy_database(store, data)
+                copy_database(store, data, progress)
             packed.write(data, DATA, ZIP_DEFLATED)
             technologies = store.parent / TECHNOLOGIES
             if technologies.is_file():
                 packed.write(technologies, TECHNOLOGIES, ZIP_DEFLATED)
-            for path in evidence:  # pictures and PDF are compressed already
+            for number, path in enumerate(evidence):  # pictures and PDF are compressed already
+                progress(number, len(evidence))
                 packed.write(path, f"{FILES}/{path.parent.name}/{path.name}", ZIP_STORED)
         with ZipFile(temporary) as packed:
-            if packed.testzip() is not None:
+            if not _reads(packed, progress):
                 raise ExportError(_("{path} does not read back the same.").format(path=target))
     return CompleteCopy(target, len(evidence), target.stat().st_size)
 
@@ -82,44 +90,46 @@ def _evidence(store: Path) -> Iterator[Path]:
             yield path
 
 
-def put_back(store: Path, backup: Path) -> None:
+def put_back(store: Path, backup: Path, progress: Progress = ignored) -> None:
     """Put a backup or a complete copy in the place of the store, which must be closed.
 
     Evidence files are added, none is taken away. Own technologies that differ go into `backups`.
     Raises StoreError; the entries are then as they were.
     """
     if not is_complete(backup):
-        restore(store, backup)
+        restore(store, backup, progress=progress)
         return
     try:
-        with _opened(backup) as packed, TemporaryDirectory(dir=store.parent) as folder:
+        with _opened(backup, progress) as packed, TemporaryDirectory(dir=store.parent) as folder:
             data = Path(folder) / DATA
-            _unpack(packed, packed.getinfo(DATA), data)
-            for member in packed.infolist():
+            _unpack(packed, packed.getinfo(DATA), data, progress)
+            members = packed.infolist()
+            for number, member in enumerate(members):
+                progress(number, len(members))
                 place = _place(store, member.filename)
                 if place is not None:
                     _add_evidence(packed, member, place)
-            restore(store, data, shown=backup)
+            restore(store, data, shown=backup, progress=progress)
             if TECHNOLOGIES in packed.namelist():
                 _put_technologies(packed.read(TECHNOLOGIES), store.parent)
     except ExportError as error:
         raise StoreError(str(error)) from error
 
 
-def unpack_data(backup: Path, target: Path) -> None:
+def unpack_data(backup: Path, target: Path, progress: Progress = ignored) -> None:
     """Put the entries of a complete copy into a file of their own. Raises StoreError."""
-    with _opened(backup) as packed:
-        _unpack(packed, packed.getinfo(DATA), target)
+    with _opened(backup, progress) as packed:
+        _unpack(packed, packed.getinfo(DATA), target, progress)
 
 
 @contextmanager
-def _opened(backup: Path) -> Iterator[ZipFile]:
+def _opened(backup: Path, progress: Progress) -> Iterator[ZipFile]:
     """The copy, read to its end and measured before anything is changed."""
-    with explained(backup), ExitStack() as closing:
+    with explained(backup, chosen=True), ExitStack() as closing:
         try:
             packed = closing.enter_context(ZipFile(backup))
             _measure(packed)
-            if packed.testzip() is not None:
+            if not _reads(packed, progress):
                 raise BadZipFile
         except BROKEN as error:
             sentence = _(
@@ -147,13 +157,31 @@ def _measure(packed: ZipFile) -> None:
     large = [one for one in members if one.file_size > most.get(one.filename, MAX_BYTES)]
     # What is not compressed cannot grow beyond the file itself.
     grown = [one for one in members if one.filename not in most and one.compress_type != ZIP_STORED]
-    if len(members) > _MOST_MEMBERS or large or grown or DATA not in packed.namelist():
+    bombs = [one for one in members if one.file_size > _SMALL + _MOST_GROWTH * one.compress_size]
+    if len(members) > _MOST_MEMBERS or large or grown or bombs or DATA not in packed.namelist():
         raise BadZipFile
 
 
-def _unpack(packed: ZipFile, member: ZipInfo, target: Path) -> None:
+def _reads(packed: ZipFile, progress: Progress) -> bool:
+    """Whether every member reads as it was written; looked at block by block, to be stopped."""
+    members = packed.infolist()
+    whole, done = sum(one.file_size for one in members), 0
+    for member in members:
+        try:
+            with packed.open(member) as source:
+                while block := source.read(_BLOCK):
+                    done += len(block)
+                    progress(done, whole)
+        except BadZipFile:
+            return False
+    return True
+
+
+def _unpack(packed: ZipFile, member: ZipInfo, target: Path, progress: Progress = ignored) -> None:
     with packed.open(member) as source, target.open("wb") as written:
-        shutil.copyfileobj(source, written)
+        while block := source.read(_BLOCK):
+            written.write(block)
+            progress(written.tell(), member.file_size)
 
 
 def _add_evidence(packed: ZipFile, member: ZipInfo, place: Path) -> None:

@@ -9,7 +9,9 @@ from checklists.problems import system_reason
 from checklists.tables import printable
 from forms.answers import Evidence
 from forms.errors import StoreError
+from forms.store.address import beside
 from forms.store.connection import explained
+from forms.store.reasons import moved_words
 from resources.words import _
 
 MAX_BYTES = 200_000_000
@@ -19,7 +21,8 @@ class EvidenceFiles:
     """The folder with the evidence of the store at `path`; a store in memory has none."""
 
     def __init__(self, path: Path | None) -> None:
-        self.folder = None if path is None else path.with_suffix(".files")
+        self._store = path
+        self.folder = None if path is None else beside(path, ".files", shared=True)
 
     def keep(self, source: Path) -> Evidence:
         """Copy a file beside the store; the same content is kept once. Raises StoreError."""
@@ -28,7 +31,9 @@ class EvidenceFiles:
 
         folder = self._folder()
         with _opened(source) as original, explained(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+            if self._store is not None and not self._store.parent.exists():
+                raise StoreError(moved_words(self._store))  # the old folder must not come again
+            folder.mkdir(exist_ok=True)
             handle, name = mkstemp(dir=folder)
             copy = Path(name)
             try:

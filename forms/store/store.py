@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from checklists.model import Checklist
 from forms.answers import Answer, Assessment, Enterprise, Form
-from forms.errors import StoreError
+from forms.errors import Progress, StoreError, ignored
 from forms.ledger import Ledger
 from forms.measures import Measure
 from forms.store.assessments import find, insert_form, load_assessment
-from forms.store.connection import check_columns, connect, explained
+from forms.store.connection import connect, explained
 from forms.store.evidence import EvidenceFiles
+from forms.store.reasons import moved_words
 from forms.store.rows import (
     Entry,
     answer_row,
@@ -44,15 +45,15 @@ class Store:
         self.path = path
         self._conn = connect(path)
         self._db: Database | None = None
+        self.checked: set[str] = set()  # what was found to be sound since it was opened
         self.files = EvidenceFiles(path)
 
     @property
     def db(self) -> "Database":
-        """The open database; its columns are checked when it is first used."""
+        """The open database, its tools loaded when it is first used."""
         if self._db is None:
             from sqlite_utils import Database
 
-            check_columns(self._conn)
             self._db = Database(self._conn, execute_plugins=False)
         return self._db
 
@@ -65,7 +66,15 @@ class Store:
         """Release the file."""
         self._conn.close()
 
-    def restore(self, backup: Path) -> None:
+    def reopen(self) -> None:
+        """Open the file again after it was released, never a new one in its place."""
+        if self.path is not None and not self.path.exists():
+            raise StoreError(moved_words(self.path))
+        self._conn = connect(self.path)
+        self._db = None
+        self.checked.clear()
+
+    def restore(self, backup: Path, progress: Progress = ignored) -> None:
         """Put a backup or a complete copy in the place of this store.
 
         Where that fails the present data stays open.
@@ -74,12 +83,13 @@ class Store:
             raise StoreError(_("Only data that is kept on the disk can be restored."))
         from forms.store.copies import put_back  # with zip, which the start need not wait for
 
-        self._conn.close()
-        self._db = None
+        if not self.path.parent.exists():
+            raise StoreError(moved_words(self.path))
+        self.close()
         try:
-            put_back(self.path, backup)
+            put_back(self.path, backup, progress)
         finally:
-            self._conn = connect(self.path)
+            self.reopen()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
