@@ -21,6 +21,10 @@ _SPOILT = {sqlite3.DatabaseError, UnicodeDecodeError}
 _NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 
 
+class OddRow(sqlite3.DatabaseError):
+    """A row that this program does not write, in a file that SQLite reads; names what it is of."""
+
+
 @contextmanager
 def explained(path: Path | None, *, chosen: bool = False) -> Iterator[None]:
     """Turn what SQLite and the system report into a StoreError with a sentence.
@@ -102,6 +106,11 @@ def _words(error: Exception, path: Path | None, *, chosen: bool) -> str:
         return _(
             "A text or a file in {path} is longer than this program keeps. Nothing was changed."
             " Shorten it, or choose another file."
+        )
+    if isinstance(error, OddRow):
+        return _(
+            "{path} holds a row that this program did not write ({reason}). Nothing was changed;"
+            " everything else in it can be used. Restore a copy only if you need what it held."
         )
     if _code(error) in _DAMAGED or type(error) in _SPOILT:
         return _damaged_words(chosen=chosen)

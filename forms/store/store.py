@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from checklists.model import Checklist
 from forms.answers import Answer, Assessment, Enterprise, Form
-from forms.errors import Progress, StoreError, ignored
+from forms.errors import Fault, Progress, StoreError, ignored
+from forms.faults import Faults
 from forms.ledger import Ledger
 from forms.measures import Measure
-from forms.store.assessments import find, insert_form, load_assessment
+from forms.store.assessments import (
+    check_answer,
+    check_options,
+    find,
+    insert_form,
+    load_assessment,
+)
 from forms.store.connection import connect, explained
 from forms.store.evidence import EvidenceFiles
 from forms.store.reasons import moved_words
@@ -183,17 +190,24 @@ class Store:
 
     def assessment(self, number: int) -> Assessment:
         """The whole assessment as frozen data, checklists as pinned."""
+        return self.read(number)[0]
+
+    def read(self, number: int) -> tuple[Assessment, tuple[Fault, ...]]:
+        """The whole assessment, and what is left out of it since this program never writes it."""
+        faults = Faults()
         with explained(self.path):
-            return self._load(number)
+            return load_assessment(self.db, number, self.checklist, faults), tuple(faults.faults)
 
     def _load(self, number: int) -> Assessment:
-        return load_assessment(self.db, number, self.checklist)
+        return self.read(number)[0]
 
     def set_answer(
         self, number: int, checklist: Checklist, item: str, old: Answer | None, new: Answer | None
     ) -> None:
         """Keep one answer and its history; None takes the item out of a pick list."""
         key = {"assessment": number, "checklist": checklist.code}
+        if new is not None:
+            check_answer(checklist, item, new)
         with self._changing(number):
             where = (number, checklist.code, item)
             if new is None:
@@ -259,7 +273,7 @@ class Store:
         """Keep the enterprise of an assessment; all its years see the change."""
         with self._changing(number):
             owner = find(self.db, "assessment", number)["enterprise"]
-            self._update("enterprise", owner, vars(enterprise))
+            self.db.table("enterprise").upsert({"id": owner, **vars(enterprise)}, pk="id")
 
     def add_form(self, number: int, form: Form, place: int | None = None) -> None:
         """Add a checklist, with its answers where it has some; last, or at a place from 0."""
@@ -276,6 +290,10 @@ class Store:
     def set_variants(self, number: int, code: str, variants: Mapping[str, str]) -> None:
         """Keep the options chosen before the items; answers stay as they are."""
         with self._changing(number):
+            (row,) = self.db.table("form").rows_where(
+                "assessment = ? and checklist = ?", (number, code)
+            )
+            check_options(self.checklist(code, row["version"]), variants)
             self.db.table("form").update((number, code), {"variants": json.dumps(dict(variants))})
 
     def enterprise_of(self, number: int) -> int:
