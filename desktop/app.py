@@ -3,7 +3,10 @@
 import gc
 import logging
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from tempfile import gettempdir
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTimer, QTranslator
@@ -16,6 +19,7 @@ from desktop.settings import Settings
 from desktop.window import MainWindow
 from forms.errors import StoreError
 from forms.store import Store
+from forms.store.address import beside, label
 from resources import ICONS, words
 from resources.words import _
 
@@ -29,12 +33,33 @@ class InUse(StoreError):  # noqa: N818 - reads as the sentence it is
     """Another window has this store open."""
 
 
-def lock_store(path: Path) -> QLockFile:
-    """Hold the store for this process; a lock left by a killed process is taken over."""
+class StoreLock:
+    """What holds a store for this process, by its place and by the file itself."""
+
+    def __init__(self, places: Iterable[Path]) -> None:
+        self._locks = [QLockFile(str(place)) for place in places]
+        for lock in self._locks:
+            lock.setStaleLockTime(0)  # one left by a killed process is taken over
+
+    def take(self) -> bool:
+        """Hold the store; false where another process has it."""
+        for lock in self._locks:
+            if not lock.tryLock(100) and lock.error() == QLockFile.LockError.LockFailedError:
+                self.unlock()
+                return False
+        return True
+
+    def unlock(self) -> None:
+        """Let others open the store."""
+        for lock in self._locks:
+            lock.unlock()
+
+
+def lock_store(path: Path) -> StoreLock:
+    """Hold the store for this process, under whatever name or link it is opened."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    lock = QLockFile(str(path.with_suffix(".lock")))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(100) and lock.error() == QLockFile.LockError.LockFailedError:
+    lock = StoreLock(_lock_places(path))
+    if not lock.take():
         raise InUse(
             _(
                 "This data is open in another window of the program ({path}). Go on there, or close"
@@ -42,6 +67,14 @@ def lock_store(path: Path) -> QLockFile:
             ).format(path=path)
         )
     return lock
+
+
+def _lock_places(path: Path) -> Iterator[Path]:
+    real = path.resolve() if path.is_symlink() else path
+    yield real.with_name(f"{label(real)}.lock")
+    with suppress(OSError):  # a new store has no second name yet
+        found = real.stat()
+        yield Path(gettempdir(), f"qingping-{found.st_dev:x}-{found.st_ino:x}.lock")
 
 
 def make_app(arguments: list[str]) -> QApplication:
@@ -151,7 +184,7 @@ def run(store_path: Path, arguments: list[str], backup: Path | None = None) -> i
     A `backup` is offered for restoring; nothing happens to the data before the user says so.
     """
     app = make_app(arguments)
-    settings = Settings(store_path.with_suffix(".ini"))
+    settings = Settings(beside(store_path, ".ini"))
     speak(app, settings.get("language"))
     theme.apply(app, settings.get("scheme"))
     collect_in_pauses(app)
