@@ -25,7 +25,6 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.topbar import TopBar
 from desktop.undokeys import UndoKeys
-from forms.errors import StoreError
 from forms.store.backups import back_up_daily
 from resources.words import _
 
@@ -153,15 +152,10 @@ class MainWindow(QMainWindow):
         from desktop.tasks import Watched  # the start need not wait for it
 
         path = self.session.store.path
-        try:
-            if path is None or not self.session.store.entries():
-                return
-        except StoreError as error:
-            self._not_backed_up(str(error))
-            return
-        task = Watched(partial(back_up_daily, path, date.today()), self)
-        task.failed.connect(self._not_backed_up)
-        task.start()
+        if path is not None:
+            task = Watched(partial(back_up_daily, path, date.today()), self)
+            task.failed.connect(self._not_backed_up)
+            task.start()
 
     def _not_backed_up(self, reason: str) -> None:
         sentence = _("Today's backup could not be made. {reason}").format(reason=reason)

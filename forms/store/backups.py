@@ -1,12 +1,15 @@
 """The copies of the store as a list to choose from, and the one made every day."""
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from forms.errors import Progress, ignored
-from forms.store.connection import back_up, backups, counter, explained, named
+from forms.store.address import sqlite_uri
+from forms.store.connection import PATIENCE, back_up, backups, counter, explained, named
 from resources.words import _
 
 DAILY = "daily"
@@ -84,7 +87,7 @@ def back_up_now(store: Path, progress: Progress = ignored) -> Path:
 
 
 def back_up_daily(store: Path, today: date, progress: Progress = ignored) -> Path | None:
-    """Copy the store unless it was copied today already. Raises StoreError.
+    """Copy the store unless it is empty or was copied today already. Raises StoreError.
 
     A clock that starts anew with the computer always shows the same day: then each start counts.
     """
@@ -92,4 +95,12 @@ def back_up_daily(store: Path, today: date, progress: Progress = ignored) -> Pat
         newest = list_backups(store)[:1]
         if today.year >= _FIRST_YEAR and any(one.made.date() == today for one in newest):
             return None
-        return back_up(store, DAILY, progress)
+        return back_up(store, DAILY, progress) if _in_use(store) else None
+
+
+def _in_use(store: Path) -> bool:
+    """Whether anything was entered that is not deleted."""
+    address, patience = sqlite_uri(store, "ro"), PATIENCE / 1000
+    with closing(sqlite3.connect(address, timeout=patience, uri=True)) as conn:
+        query = "select 1 from assessment where deleted is null limit 1"
+        return conn.execute(query).fetchone() is not None

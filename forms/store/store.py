@@ -67,7 +67,7 @@ class Store:
     def warm(self) -> None:
         """Load what the first use needs, so that it need not wait."""
         with explained(self.path):
-            self.db.table_names()
+            _loaded = self.db  # no query: another program may hold the file, and the window waits
 
     def close(self) -> None:
         """Release the file."""

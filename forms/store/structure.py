@@ -100,7 +100,7 @@ def _explain(conn: sqlite3.Connection, found: Objects, path: Path, known: Sequen
     # The table of migrations alone is what a full disk at the very first start leaves behind.
     cut_short = set() if had else set(start)
     keys = {*found, *wanted} - (cut_short - set(found))
-    for key in sorted(keys):
+    for key in sorted(keys, key=lambda one: (one[1].startswith("sqlite_autoindex"), *one)):
         if found.get(key) != wanted.get(key):
             raise _altered(path, key[1])
 

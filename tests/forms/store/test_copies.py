@@ -135,3 +135,20 @@ def test_a_newer_store_in_a_copy_is_named_by_the_copy(store, copy, tmp_path):
 def test_a_place_that_cannot_be_written_is_told(store, path, tmp_path):
     with pytest.raises(ExportError, match="is a folder or a device"):
         write_complete(path, tmp_path)
+
+
+def test_more_files_than_anybody_attaches_are_refused(store, copy):
+    with ZipFile(copy, "a") as packed:
+        for number in range(20_001):
+            packed.writestr(f"files/{number:016x}/f", b"")
+    with pytest.raises(StoreError, match="is damaged or is no backup"):
+        store.restore(copy)
+    assert len(list(store.files.folder.iterdir())) == 1
+
+
+def test_data_that_grows_out_of_proportion_is_refused(store, copy, path, tmp_path):
+    bomb = tmp_path / "bomb.qingping"
+    with ZipFile(bomb, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("data.db", path.read_bytes() + bytes(80_000_000))
+    with pytest.raises(StoreError, match="is damaged or is no backup"):
+        store.restore(bomb)
