@@ -10,8 +10,12 @@ from PySide6.QtGui import QUndoStack
 
 from checklists.model import Item
 from forms.answers import BLANK, Answer, Assessment, Enterprise, Form
+from forms.errors import Fault
 from forms.measures import Measure
 from forms.store import Store
+from resources.words import _
+
+_MOST_ODD = 5  # places named in one sentence
 
 if TYPE_CHECKING:  # scoring is loaded when the first form is opened
     from forms.accounting import Accounts
@@ -42,6 +46,7 @@ class Opened(QObject):
         self.store = store
         self.undo = QUndoStack(self)
         self.number: int | None = None
+        self.odd: tuple[Fault, ...] = ()  # what was stored otherwise than this program writes it
         self._assessment: Assessment | None = None
         self._forms: dict[str, Form] = {}
         self._parts: dict[str, Part] = {}
@@ -52,12 +57,20 @@ class Opened(QObject):
     def open(self, number: int) -> None:
         """Open an assessment of the store; undo begins anew."""
         self.undo.clear()
-        self._assessment = self.store.assessment(number)
+        self._assessment, self.odd = self.store.read(number)
         self.number = number
         self._forms = {form.checklist.code: form for form in self._assessment.forms}
         self._parts.clear()
         self._accounts = None
         self.opened.emit()
+
+    def odd_words(self) -> str:
+        """That some of what was stored was left out, and where it is asked again."""
+        shown = _("; ").join(map(str, self.odd[:_MOST_ODD]))
+        return _(
+            "Some of what was stored here is not as this program writes it, and was left out:"
+            " {what}. Everything else is as it was."
+        ).format(what=shown + "…" * (len(self.odd) > _MOST_ODD))
 
     def close(self) -> None:
         """Leave the open assessment; everything is on the disk already."""

@@ -25,7 +25,6 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.topbar import TopBar
 from desktop.undokeys import UndoKeys
-from forms.errors import StoreError
 from forms.store.backups import back_up_daily
 from resources.words import _
 
@@ -149,13 +148,18 @@ class MainWindow(QMainWindow):
         self._daily.start(BACKUP_AFTER)
 
     def _back_up(self) -> None:
-        store = self.session.store
-        try:
-            if store.path is not None and store.entries():
-                back_up_daily(store.path, date.today())
-        except StoreError as error:
-            sentence = _("Today's backup could not be made. {reason}").format(reason=error)
-            self.banner.show_message(sentence, "warning")
+        """Copy today's data in the thread pool; nobody waits for it."""
+        from desktop.tasks import Watched  # the start need not wait for it
+
+        path = self.session.store.path
+        if path is not None:
+            task = Watched(partial(back_up_daily, path, date.today()), self)
+            task.failed.connect(self._not_backed_up)
+            task.start()
+
+    def _not_backed_up(self, reason: str) -> None:
+        sentence = _("Today's backup could not be made. {reason}").format(reason=reason)
+        self.banner.show_message(sentence, "warning")
 
     # pages
 
@@ -257,6 +261,8 @@ class MainWindow(QMainWindow):
 
     def _opened(self) -> None:
         self.rail.enable_steps(True)
+        if self.session.odd:
+            self.banner.show_message(self.session.odd_words(), "warning")
 
     def _closed(self) -> None:
         self.rail.enable_steps(False)

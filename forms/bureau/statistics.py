@@ -1,6 +1,7 @@
 """What the register adds up to: cards, levels by group, worst indicators, measures and savings."""
 
 import json
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -207,7 +208,7 @@ def works(store: Store, wanted: Filter) -> dict[tuple[str, str], Works]:
     with reading(store) as conn:
         for kind, state, count, investment, saving, savings in conn.execute(query, values):
             before = found.get((kind, state), Works())
-            more = {code: Decimal(amount) for code, amount in json.loads(savings).items()}
+            more = _amounts(savings)
             found[kind, state] = Works(
                 before.count + count,
                 before.investment + Decimal(investment),
@@ -218,3 +219,11 @@ def works(store: Store, wanted: Filter) -> dict[tuple[str, str], Works]:
                 },
             )
     return found
+
+
+def _amounts(savings: str) -> dict[str, Decimal]:
+    """Amounts by what is saved. Raises sqlite3.DatabaseError for what was never written."""
+    try:
+        return {str(code): Decimal(amount) for code, amount in json.loads(savings).items()}
+    except (ValueError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
+        raise sqlite3.DatabaseError(str(error)) from error

@@ -4,7 +4,7 @@ import hashlib
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -16,16 +16,10 @@ from checklists.parsing import decoded
 from checklists.problems import ChecklistError
 from checklists.zips import BROKEN
 from forms.bundlenames import disk_name
-from forms.errors import ExportError, StoreError
+from forms.errors import ExportError, Progress, StoreError, ignored
 from forms.owntechnologies import NAME as TECHNOLOGIES
-from forms.store.connection import (
-    check_columns,
-    connect,
-    copy_database,
-    explained,
-    now_stamp,
-    restore,
-)
+from forms.store.connection import connect, explained, now_stamp, restore
+from forms.store.copying import copy_database
 from forms.store.evidence import MAX_BYTES, EvidenceFiles, is_kept
 from forms.technologies import read_technologies
 from resources.words import _
@@ -36,7 +30,10 @@ FILES = "files"
 
 _MOST_DATA = 4_000_000_000  # bytes; a store of a province is a hundredth of it
 _MOST_TECHNOLOGIES = 4_000_000  # read strictly afterwards
-_MOST_MEMBERS = 200_000
+_MOST_MEMBERS = 20_000
+_MOST_GROWTH = 30  # times; ours grow tenfold at most, and small ones may grow as they like
+_SMALL = 50_000_000
+_BLOCK = 1_000_000
 _EVIDENCE = re.compile(rf"{FILES}/([0-9a-f]{{16}})/([^/\\\x00]+)")
 
 
@@ -58,25 +55,30 @@ def is_complete(path: Path) -> bool:
         return False
 
 
-def write_complete(store: Path, target: Path) -> CompleteCopy:
+def write_complete(store: Path, target: Path, progress: Progress = ignored) -> CompleteCopy:
     """Write everything that belongs to the store at `store` into one file, and read it again.
 
     Raises StoreError where the data cannot be read and ExportError where nothing can be written.
     """
     evidence = list(_evidence(store))
+    if len(evidence) + len((DATA, TECHNOLOGIES)) > _MOST_MEMBERS:
+        sentence = _("There are more than {count} evidence files; copy the folder {path} itself.")
+        raise ExportError(sentence.format(count=_MOST_MEMBERS, path=store.parent))
     with whole_file(target) as temporary:
-        with temporary_folder() as folder, _new(temporary) as packed:
+        # Beside the copy, so that one disk needs the room, and it is that one which is named.
+        with temporary_folder(target.parent) as folder, _new(temporary) as packed:
             data = folder / DATA
             with explained(store):
-                copy_database(store, data)
+                copy_database(store, data, progress)
             packed.write(data, DATA, ZIP_DEFLATED)
             technologies = store.parent / TECHNOLOGIES
             if technologies.is_file():
                 packed.write(technologies, TECHNOLOGIES, ZIP_DEFLATED)
-            for path in evidence:  # pictures and PDF are compressed already
+            for number, path in enumerate(evidence):  # pictures and PDF are compressed already
+                progress(number, len(evidence))
                 packed.write(path, f"{FILES}/{path.parent.name}/{path.name}", ZIP_STORED)
         with ZipFile(temporary) as packed:
-            if packed.testzip() is not None:
+            if not _reads(packed, progress):
                 raise ExportError(_("{path} does not read back the same.").format(path=target))
     return CompleteCopy(target, len(evidence), target.stat().st_size)
 
@@ -94,7 +96,7 @@ def _evidence(store: Path) -> Iterator[Path]:
             yield path
 
 
-def put_back(store: Path, backup: Path) -> tuple[str, ...]:
+def put_back(store: Path, backup: Path, progress: Progress = ignored) -> tuple[str, ...]:
     """Put a backup or a complete copy in the place of the store, which must be closed.
 
     Evidence files are added, none is taken away. Own technologies that differ go into `backups`.
@@ -103,17 +105,21 @@ def put_back(store: Path, backup: Path) -> tuple[str, ...]:
     they were.
     """
     if not is_complete(backup):
-        restore(store, backup)
+        restore(store, backup, progress=progress)
         return ()
-    with _opened(backup) as packed, explained(store), temporary_folder(store.parent) as folder:
-        data = folder / DATA
-        _unpack(packed, packed.getinfo(DATA), data)
-        _check(data, backup)
-        technologies, left_out = _technologies(packed)
-        left_out += _put_evidence(packed, store)
-        restore(store, data, shown=backup)
-        if technologies is not None:
-            left_out += _put_technologies(technologies, store.parent)
+    try:
+        with _opened(backup, progress) as packed, temporary_folder(store.parent) as folder:
+            data = folder / DATA
+            _unpack(packed, packed.getinfo(DATA), data, progress)
+            with explained(store):
+                _check(data, backup)
+            technologies, left_out = _technologies(packed)
+            left_out += _put_evidence(packed, store, progress)
+            restore(store, data, shown=backup, progress=progress)
+            if technologies is not None:
+                left_out += _put_technologies(technologies, store.parent)
+    except ExportError as error:
+        raise StoreError(str(error)) from error
     return tuple(left_out)
 
 
@@ -122,28 +128,28 @@ def _check(data: Path, backup: Path) -> None:
     trial = data.with_name("trial.db")
     shutil.copyfile(data, trial)
     try:
-        with explained(backup), closing(connect(trial)) as conn:
-            check_columns(conn)
+        with explained(backup):
+            connect(trial).close()
     except StoreError as error:  # called by the name that the user knows
         raise StoreError(str(error).replace(str(trial), str(backup))) from error
     finally:
         trial.unlink(missing_ok=True)
 
 
-def unpack_data(backup: Path, target: Path) -> None:
+def unpack_data(backup: Path, target: Path, progress: Progress = ignored) -> None:
     """Put the entries of a complete copy into a file of their own. Raises StoreError."""
-    with _opened(backup) as packed:
-        _unpack(packed, packed.getinfo(DATA), target)
+    with _opened(backup, progress) as packed:
+        _unpack(packed, packed.getinfo(DATA), target, progress)
 
 
 @contextmanager
-def _opened(backup: Path) -> Iterator[ZipFile]:
+def _opened(backup: Path, progress: Progress) -> Iterator[ZipFile]:
     """The copy, read to its end and measured before anything is changed."""
-    with explained(backup), ExitStack() as closing:
+    with explained(backup, chosen=True), ExitStack() as closing:
         try:
             packed = closing.enter_context(ZipFile(backup))
             _measure(packed)
-            if packed.testzip() is not None:
+            if not _reads(packed, progress):
                 raise BadZipFile
         except BROKEN as error:
             sentence = _(
@@ -154,10 +160,12 @@ def _opened(backup: Path) -> Iterator[ZipFile]:
         yield packed
 
 
-def _put_evidence(packed: ZipFile, store: Path) -> list[str]:
+def _put_evidence(packed: ZipFile, store: Path, progress: Progress) -> list[str]:
     """Put the evidence files beside the store; sentences on those that cannot be put there."""
     left_out = []
-    for member in packed.infolist():
+    members = packed.infolist()
+    for number, member in enumerate(members):
+        progress(number, len(members))
         match = _EVIDENCE.fullmatch(member.filename)
         folder = EvidenceFiles(store).folder
         if match is None or folder is None or match[2] in (".", ".."):
@@ -184,13 +192,31 @@ def _measure(packed: ZipFile) -> None:
     large = [one for one in members if one.file_size > most.get(one.filename, MAX_BYTES)]
     # What is not compressed cannot grow beyond the file itself.
     grown = [one for one in members if one.filename not in most and one.compress_type != ZIP_STORED]
-    if len(members) > _MOST_MEMBERS or large or grown or DATA not in packed.namelist():
+    bombs = [one for one in members if one.file_size > _SMALL + _MOST_GROWTH * one.compress_size]
+    if len(members) > _MOST_MEMBERS or large or grown or bombs or DATA not in packed.namelist():
         raise BadZipFile
 
 
-def _unpack(packed: ZipFile, member: ZipInfo, target: Path) -> None:
+def _reads(packed: ZipFile, progress: Progress) -> bool:
+    """Whether every member reads as it was written; looked at block by block, to be stopped."""
+    members = packed.infolist()
+    whole, done = sum(one.file_size for one in members), 0
+    for member in members:
+        try:
+            with packed.open(member) as source:
+                while block := source.read(_BLOCK):
+                    done += len(block)
+                    progress(done, whole)
+        except BadZipFile:
+            return False
+    return True
+
+
+def _unpack(packed: ZipFile, member: ZipInfo, target: Path, progress: Progress = ignored) -> None:
     with packed.open(member) as source, target.open("wb") as written:
-        shutil.copyfileobj(source, written)
+        while block := source.read(_BLOCK):
+            written.write(block)
+            progress(written.tell(), member.file_size)
 
 
 def _add_evidence(packed: ZipFile, member: ZipInfo, place: Path, digest: str) -> bool:

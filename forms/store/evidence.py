@@ -13,7 +13,9 @@ from checklists.tables import printable
 from forms.answers import Evidence
 from forms.bundlenames import disk_name
 from forms.errors import StoreError
+from forms.store.address import beside
 from forms.store.connection import explained
+from forms.store.reasons import moved_words
 from resources.words import _
 
 MAX_BYTES = 200_000_000
@@ -23,7 +25,8 @@ class EvidenceFiles:
     """The folder with the evidence of the store at `path`; a store in memory has none."""
 
     def __init__(self, path: Path | None) -> None:
-        self.folder = None if path is None else path.with_suffix(".files")
+        self._store = path
+        self.folder = None if path is None else beside(path, ".files", shared=True)
 
     def keep(self, source: Path) -> Evidence:
         """Copy a file beside the store; the same content is kept once. Raises StoreError."""
@@ -33,7 +36,9 @@ class EvidenceFiles:
 
         folder = self._folder()
         with _opened(source) as original, explained(folder):
-            folder.mkdir(parents=True, exist_ok=True)
+            if self._store is not None and not self._store.parent.exists():
+                raise StoreError(moved_words(self._store))  # the old folder must not come again
+            folder.mkdir(exist_ok=True)
             with temporary_file(folder) as copy:
                 with copy.open("wb") as written:
                     shutil.copyfileobj(original, written)

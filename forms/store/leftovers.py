@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
+from forms.store.address import beside, label
 from forms.store.evidence import EvidenceFiles
 
 _TEMPORARY = re.compile(r"tmp[a-z0-9_]{8}")
@@ -28,14 +29,14 @@ def remove_leftovers(store: Path) -> list[Path]:
 
 
 def _half_backups(store: Path) -> Iterator[Path]:
-    own = re.compile(re.escape(store.stem) + _HALVES)
+    own = re.compile(re.escape(label(store)) + _HALVES)
     for path in sorted((store.parent / "backups").glob("*.partial*")):
         if own.fullmatch(path.name) and path.is_file() and not _in_use(path):
             yield path
 
 
 def _half_restores(store: Path) -> Iterator[Path]:
-    trial = store.with_suffix(".restoring")
+    trial = beside(store, ".restoring")
     for path in (trial, Path(f"{trial}-journal")):
         if path.is_file() and not _in_use(trial):
             yield path

@@ -1,6 +1,7 @@
 """The tables of the store, one migration after another; a migration never changes once released."""
 
 import sqlite3
+from collections.abc import Iterable
 
 from sqlite_utils import Database, Migrations
 
@@ -247,6 +248,9 @@ def _receipts(db: Database) -> None:
     )
 
 
-def migrate(conn: sqlite3.Connection) -> None:
-    """Bring a database to the schema of this program; a migration that fails is rolled back."""
-    migrations.apply(Database(conn, execute_plugins=False))
+def migrate(conn: sqlite3.Connection, *, stop_before: Iterable[str] = ()) -> None:
+    """Bring a database to the schema of this program; a migration that fails is rolled back.
+
+    With `stop_before` only as far as the first of these.
+    """
+    migrations.apply(Database(conn, execute_plugins=False), stop_before=stop_before)

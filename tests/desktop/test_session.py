@@ -1,5 +1,6 @@
 """The session: one way to change an assessment, every change on the disk at once."""
 
+import os
 import subprocess
 import sys
 import textwrap
@@ -163,6 +164,26 @@ def test_the_next_start_removes_what_a_kill_left(tmp_path, monkeypatch):
     lock = lock_store(path)
     assert [one for one in path.parent.rglob("*") if one.is_file()] == [path.with_suffix(".lock")]
     lock.unlock()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links")
+def test_a_store_under_another_name_is_the_same_store(tmp_path):
+    from desktop.app import InUse, lock_store
+
+    path = tmp_path / "a.db"
+    Store(path).close()
+    (tmp_path / "other").mkdir()
+    link, hard = tmp_path / "other" / "b.db", tmp_path / "other" / "c.db"
+    link.symlink_to(path)
+    os.link(path, hard)
+    held = lock_store(path)
+    for one in (link, hard):
+        with pytest.raises(InUse):
+            lock_store(one)
+    beside = lock_store(tmp_path / "a.qingping")
+    beside.unlock()
+    held.unlock()
+    lock_store(hard).unlock()
 
 
 def test_many_signals_do_not_lose_references_to_none():

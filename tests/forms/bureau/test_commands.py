@@ -65,4 +65,4 @@ def test_a_folder_that_is_not_there(tmp_path, capsys):
 def test_a_store_that_is_none(folder, tmp_path, capsys):
     (tmp_path / "b.db").write_text("no database")
     assert run(folder, tmp_path) == 1
-    assert "is damaged" in capsys.readouterr().err
+    assert "is no data of this program" in capsys.readouterr().err

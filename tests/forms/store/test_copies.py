@@ -150,7 +150,7 @@ def test_a_copy_whose_entries_are_none_leaves_no_evidence(store, attached, path,
         packed.writestr("data.db", b"x" * 5000)
         packed.writestr(f"files/{digest}/f.pdf", b"evil")
     before = names(store.files.folder)
-    with pytest.raises(StoreError, match=r"x\.qingping is damaged"):
+    with pytest.raises(StoreError, match=r"x\.qingping is no data of this program"):
         store.restore(tmp_path / "x.qingping")
     assert names(store.files.folder) == before
     assert store.entries()
@@ -213,3 +213,20 @@ def test_own_technologies_that_cannot_be_read_are_left_out(store, path, tmp_path
     (said,) = store.restore(made)
     assert said.startswith("technologies.toml was left out. technologies.toml: ")
     assert [one.title for one in own_technologies(path.parent / NAME)] == ["余热利用"]
+
+
+def test_more_files_than_anybody_attaches_are_refused(store, copy):
+    with ZipFile(copy, "a") as packed:
+        for number in range(20_001):
+            packed.writestr(f"files/{number:016x}/f", b"")
+    with pytest.raises(StoreError, match="is damaged or is no backup"):
+        store.restore(copy)
+    assert len(list(store.files.folder.iterdir())) == 1
+
+
+def test_data_that_grows_out_of_proportion_is_refused(store, copy, path, tmp_path):
+    bomb = tmp_path / "bomb.qingping"
+    with ZipFile(bomb, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("data.db", path.read_bytes() + bytes(80_000_000))
+    with pytest.raises(StoreError, match="is damaged or is no backup"):
+        store.restore(bomb)
