@@ -86,7 +86,7 @@ def load_assessment(
             for form in forms
         ),
         new_project=bool(row["new_project"]),
-        tier=load_tier(row["tier"]),
+        **load_tier(row),
         audit=load_audit(db, number),
         figures=load_figures(db, number),
         ledger=load_ledger(db, number),

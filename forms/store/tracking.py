@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _T = TypeVar("_T")
+_TIER = ("tier", "tier_notes", "tier_proposed")
 
 
 def _figure_rows(assessment: int, figures: Mapping[str, Figure]) -> Iterator[dict[str, Any]]:
@@ -36,12 +37,20 @@ def write_tracking(db: "Database", number: int, assessment: Assessment) -> None:
     db.table("figure").insert_all(_figure_rows(number, assessment.figures))
 
 
-def load_tier(text: object) -> dict[str, str]:
-    """The answers to the audit tier in a column. Raises sqlite3.DatabaseError for damaged ones."""
-    from forms.tracking import read_tier
+def tier_columns(assessment: Assessment) -> dict[str, str]:
+    """The columns of the answers to the audit tier, of what explains and what is proposed."""
+    return {key: json.dumps(dict(getattr(assessment, key)), ensure_ascii=False) for key in _TIER}
+
+
+def load_tier(row: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """What `tier_columns` wrote. Raises sqlite3.DatabaseError for what is damaged."""
+    from forms.tracking import read_tier, read_tier_notes
 
     faults = Faults()
-    return sound(read_tier(faults, dict(read_texts(text))), faults)
+    tables = {key: dict(read_texts(row[key])) for key in _TIER}
+    notes = read_tier_notes(faults, tables["tier_notes"])
+    answers = {key: read_tier(faults, tables[key]) for key in ("tier", "tier_proposed")}
+    return sound({**answers, "tier_notes": notes}, faults)
 
 
 def load_figures(db: "Database", assessment: int) -> dict[str, Figure]:

@@ -11,6 +11,7 @@ KNOWN = (
     "0004_bureau",
     "0005_editions",
     "0006_receipts",
+    "0007_tier",
 )
 
 

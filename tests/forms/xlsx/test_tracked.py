@@ -16,7 +16,8 @@ from forms.plan import plans
 from forms.profile import PROFILE
 from forms.report import make_report
 from forms.tier import rules
-from forms.trackwords import open_obligations, phase_words, plan_words, tier_words
+from forms.tierwords import tier_words
+from forms.trackwords import open_obligations, phase_words, plan_words
 from forms.xlsx.read import read_workbook
 from forms.xlsx.write import write_blank
 from resources.words import use
