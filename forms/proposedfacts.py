@@ -242,6 +242,13 @@ class Contradiction:
     note: str = ""
 
     @property
+    def short(self) -> str:
+        """What contradicts what, where the reason stands in sight."""
+        (title,) = question_words((self.proof.question,))
+        words = _("“{question}” is answered “{answer}”, which this value contradicts.")
+        return words.format(question=title, answer=said_words(self.answer))
+
+    @property
     def words(self) -> str:
         """What contradicts what, and how it was explained."""
         (title,) = question_words((self.proof.question,))

@@ -67,6 +67,16 @@ def rescored(assessment: Assessment, printed: Mapping[str, int | None], today: d
     return Rescored(row, tuple(levels), tuple(_works(assessment.measures)), doubts)
 
 
+def tier_parts(assessment: Assessment, accounts: Accounts) -> list[Part]:
+    """The checklists with limits, scored: what an audit tier is held against."""
+    new = assessment.new_project
+    return [
+        Part(form, scored(form, accounts, new_project=new), None)
+        for form in assessment.forms
+        if form.checklist.method == "worst"
+    ]
+
+
 def _level(checklist: Checklist, outcome: Score, printed: Mapping[str, int | None]) -> LevelRow:
     index = [None, None, None] if outcome.index is None else [stored(y) for y in outcome.index]
     judged = checklist.method != "diagnosis" and checklist.code in printed
