@@ -120,7 +120,8 @@ def resting_words(assessment: Assessment) -> str:
 def blank_of(assessment: Assessment) -> Assessment:
     """The same enterprise, year, region and checklists without a single answer."""
     forms = tuple(Form(form.checklist, form.variants) for form in assessment.forms)
-    return replace(assessment, forms=forms, tier={}, uuid="", revision=0)
+    bare = replace(assessment, tier={}, tier_notes={}, tier_proposed={})
+    return replace(bare, forms=forms, uuid="", revision=0)
 
 
 def missing_signs(missing: tuple[str, ...]) -> str:

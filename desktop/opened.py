@@ -20,6 +20,7 @@ _MOST_ODD = 5  # places named in one sentence
 if TYPE_CHECKING:  # scoring is loaded when the first form is opened
     from forms.accounting import Accounts
     from forms.report import Part
+    from forms.tier import Tier
 
 
 class Opened(QObject):
@@ -132,6 +133,12 @@ class Opened(QObject):
             self._accounts = Accounts(self.assessment.ledger)
         return self._accounts
 
+    def tier(self) -> "Tier":
+        """The audit that applies, the answers held against what the form proves."""
+        from forms.proposedfacts import judge
+
+        return judge(self.assessment, self.parts("worst"))
+
     def parts(self, *methods: str) -> list["Part"]:
         """The scored checklists with one of these methods."""
         return [self.part(c) for c, f in self._forms.items() if f.checklist.method in methods]
@@ -215,6 +222,8 @@ class Opened(QObject):
         self._assessment = replace(
             self.assessment,
             tier=assessment.tier,
+            tier_notes=assessment.tier_notes,
+            tier_proposed=assessment.tier_proposed,
             audit=assessment.audit,
             figures=assessment.figures,
         )

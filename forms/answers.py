@@ -146,7 +146,11 @@ class Form:
 
 @dataclass(frozen=True)
 class Assessment:
-    """The self-assessment of one enterprise for one year."""
+    """The self-assessment of one enterprise for one year.
+
+    `tier` holds the answers to the questions of the audit tier, `tier_notes` what explains them,
+    and `tier_proposed` answers of the year before that nobody has confirmed: they count nowhere.
+    """
 
     enterprise: Enterprise
     year: int
@@ -154,6 +158,8 @@ class Assessment:
     forms: tuple[Form, ...]
     new_project: bool = False
     tier: Mapping[str, str] = field(default_factory=dict)
+    tier_notes: Mapping[str, str] = field(default_factory=dict)
+    tier_proposed: Mapping[str, str] = field(default_factory=dict)
     audit: Audit = field(default_factory=Audit)
     figures: Mapping[str, Figure] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
@@ -172,8 +178,9 @@ class Assessment:
         }
         if self.new_project:
             said["new_project"] = True
-        if self.tier:
-            said["tier"] = dict(self.tier)
+        for key in ("tier", "tier_notes", "tier_proposed"):
+            if getattr(self, key):
+                said[key] = dict(getattr(self, key))
         figures = {code: figure.as_json() for code, figure in self.figures.items()}
         further = {
             "audit": self.audit.as_json(),

@@ -47,7 +47,10 @@ class Judged:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What a bureau confirms of one revision; `received` and `made` are ISO times."""
+    """What a bureau confirms of one revision; `received` and `made` are ISO times.
+
+    `tier` is the audit tier in words, empty in a receipt of 0.1.0.
+    """
 
     uuid: str
     revision: int
@@ -61,6 +64,7 @@ class Receipt:
     verdict: str
     judged: tuple[Judged, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    tier: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The receipt as its hidden sheet and the store keep it."""
@@ -93,6 +97,7 @@ def read_receipt_json(said: Any) -> Receipt:
         year=_whole(said, "year"),
         judged=tuple(_judged(one) for one in _tables(said, "judged")),
         remarks=tuple(_remark(one) for one in _tables(said, "remarks")),
+        tier=_text(said, "tier") if "tier" in said else "",
     )
 
 

@@ -16,6 +16,7 @@ from desktop.widgets import button, chip, label, restyle, row, tone_of
 from forms.answers import Answer
 from forms.offers import fitting, is_weak
 from forms.plausible import question
+from forms.proposedfacts import contradictions
 from forms.regions import regions
 from forms.scope import is_elsewhere
 from forms.scoring import Trace
@@ -173,7 +174,16 @@ class Card(QFrame):
         asked = ""
         if answer.value is not None:
             asked = question(self.item, trace.levels, answer.value)
-        self._show_remark(asked, "question")
+        self._show_remark(asked or self._contradicted(trace), "question")
+
+    def _contradicted(self, trace: Trace) -> str:
+        """That an answer to the audit tier says the opposite of a limit that is missed here."""
+        if self.checklist.method != "worst" or trace.level != 0:
+            return ""
+        key = (self.checklist.code, self.item.code)
+        against = contradictions(self.session.assessment, self.session.parts("worst"))
+        found = (one for one in against if key in one.proof.items and not one.note)
+        return next((f"⚠ {_('Audit tier')}: {one.short}" for one in found), "")
 
     def _show_technologies(self, trace: Trace) -> None:
         """Lead from a weak item to what can raise it; counted once, when it is first weak."""

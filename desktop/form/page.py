@@ -81,7 +81,7 @@ class FormPage(Page):
             return
         parts = self.parts()
         assessment = self.session.assessment
-        quick = is_quick(assessment.region, assessment.tier)
+        quick = is_quick(self.session.tier())
         self.outline.narrow(assessment.region, quick=quick)
         self.outline.show_parts(parts)
         self._stale = False

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.bureau.browsing import Browsing
 from desktop.bureau.detail import DetailView
 from desktop.bureau.intake import Intake, Taken
+from desktop.bureau.judging import Judging
 from desktop.bureau.kinds import told
 from desktop.bureau.output import Output
 from desktop.bureau.progress import StatusLine
@@ -47,6 +48,7 @@ class BureauPage(Page):
         self.status = StatusLine()
         self.taking = Taking(store.path, settings, self)
         self.output = Output(store.path, settings, self)
+        self.judging = Judging(store, self.refresh, self)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -146,6 +148,7 @@ class BureauPage(Page):
 
     def refresh(self) -> None:
         self._try(self._show_all)
+        self._try(self.judging.begin)
 
     def _show_all(self) -> None:
         known = not is_empty(self.session.store)

@@ -135,7 +135,12 @@ def _refused(
         number = submissions.add(conn, row, Content(None, reason, tuple(error.faults)))
     verdict = _verdict(sent, row, REFUSED, reason, number)
     return replace(
-        verdict, cause=error.cause, year=None, revision=None, remarks=tuple(error.faults)
+        verdict,
+        cause=error.cause,
+        year=None,
+        revision=None,
+        tier=None,
+        remarks=tuple(error.faults),
     )
 
 
@@ -245,7 +250,13 @@ def _verdict(
         printed_level={one.checklist: one.printed for one in graded if one.printed != UNSAID},
         differs=differing(levels),
         blank=row.blank,
+        tier={
+            "obligation": row.obligation,
+            "procedure": row.procedure,
+            "decided": bool(row.decided),
+        },
         remarks=sent.reading.remarks if sent.reading else (),
         submission=number,
         sample=row.state == submissions.SAMPLE,
+        doubts=sent.scored.doubts if sent.scored else (),
     )

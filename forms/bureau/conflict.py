@@ -46,6 +46,8 @@ def _parts(kept: Said, now: Said) -> Iterator[Fault]:
         "region": _("Region"),
         "new_project": _("New plant or project"),
         "tier": _("Audit tier"),
+        "tier_notes": _("Notes on the audit tier"),
+        "tier_proposed": _("Proposed answers to the audit tier"),
         "audit": _("Progress of the audit"),
         "figures": _("Own figures"),
         "ledger": _("Ledger"),

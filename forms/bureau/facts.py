@@ -13,6 +13,7 @@ from forms.bureau.rescoring import UNSAID
 from forms.bureau.words import index_number
 from forms.store import Store
 from forms.store.submissions import LevelRow, Row, load_content, load_levels, reading
+from forms.tier import UNDECIDED
 
 Kind = Literal["text", "whole", "number", "decimal", "flag", "time"]
 Fact = str | int | float | Decimal | bool | datetime | None
@@ -40,7 +41,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         " region:text year:whole uuid:text revision:whole digest:text level:whole best:whole"
         " provisional:flag index_two:decimal energy:whole limits:whole rate:decimal"
         " obligation:text procedure:text audit:text blank:whole differs:whole changed:flag"
-        " file:text received:time"
+        " file:text received:time tier_decided:flag tier_basis:text tier_open:whole"
     ),
     "levels": _columns(
         "submission:text checklist:text version:text kind:text sector:text level:whole best:whole"
@@ -101,14 +102,17 @@ def _submission(row: Row) -> Sequence[Fact]:
         row.energy,
         row.limits,
         index_number(row.rate),
-        row.obligation,
-        row.procedure,
+        row.obligation if row.decided else UNDECIDED,
+        row.procedure if row.decided else UNDECIDED,
         row.audit,
         row.blank,
         row.differs,
         bool(row.changed),
         row.file,
         datetime.fromisoformat(row.received),
+        bool(row.decided),
+        row.basis,
+        len(row.raising.split()),
     )
 
 

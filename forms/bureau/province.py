@@ -133,7 +133,11 @@ def _create(name: str) -> str:
         for one in TABLES[name]
     ]
     table = f"create table if not exists {SCHEMA}.{name} ({', '.join((*columns, _KEYS[name]))})"
-    return f"create schema if not exists {SCHEMA}; {table}"
+    # A table made by an earlier version gets what it does not have yet.
+    added = ", ".join(
+        f"add column if not exists {one.name} {_SQL[one.kind]}" for one in TABLES[name]
+    )
+    return f"create schema if not exists {SCHEMA}; {table}; alter table {SCHEMA}.{name} {added}"
 
 
 def _copy(name: str) -> str:

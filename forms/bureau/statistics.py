@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from checklists.model import Checklist, Item
 from forms.auditing import DONE
-from forms.bureau.register import AUDITED, Filter, condition
+from forms.bureau.register import AUDITED, SHOWN, Filter, condition
 from forms.bureau.rescoring import ACCEPTED
 from forms.plan import Target, plans
 from forms.store import Store
@@ -32,8 +32,8 @@ class Totals:
 
     `enterprises` are counted once by credit code, those without one by name; `audited` are those
     of them that have finished their audit; `advanced` reach level I or II with nothing blank;
-    `over_limit` miss level III of an energy limit; `differs` have another level than their file
-    shows.
+    `over_limit` miss level III of an energy limit; `untiered` have an undecided audit tier;
+    `differs` have another level than their file shows.
     """
 
     enterprises: int = 0
@@ -42,6 +42,7 @@ class Totals:
     advanced: int = 0
     graded: int = 0
     over_limit: int = 0
+    untiered: int = 0
     differs: int = 0
     incomplete: int = 0
     changed: int = 0
@@ -105,7 +106,8 @@ def totals(store: Store, wanted: Filter) -> Totals:
     # A level is provisional while an item is blank, so that it is no result yet.
     query = (
         "select count(*), sum(level in (1, 2) and not provisional),"
-        " sum(level is not null and not provisional), sum(energy = 0), sum(differs > 0),"
+        " sum(level is not null and not provisional), sum(energy = 0), sum(decided is not 1),"
+        " sum(differs > 0),"
         f" sum(blank > 0), sum(changed), sum(credit_code = '') from submission where {where}"
     )
     aside = "select sum(state = ?), sum(state = ?), sum(state = ?) from submission where state in"
@@ -147,9 +149,10 @@ def levels_by(store: Store, column: str, wanted: Filter) -> list[Group]:
         raise ValueError(column)
     where, values = condition(wanted, counting=True)
     query = (
-        f"select {column}, case when provisional then null else level end as reached, count(*)"
-        f" from submission where {where} and level is not null group by {column}, reached"
-        f" order by {column}, reached"
+        f"select {SHOWN.get(column, column)} as own,"
+        " case when provisional then null else level end as reached, count(*)"
+        f" from submission where {where} and level is not null group by own, reached"
+        " order by own, reached"
     )
     found: dict[str | int, dict[int | None, int]] = {}
     with reading(store) as conn:
@@ -163,7 +166,8 @@ def counts_by(store: Store, column: str, wanted: Filter) -> dict[str | int, int]
     if column not in GROUPS:
         raise ValueError(column)
     where, values = condition(wanted, counting=True)
-    query = f"select {column}, count(*) from submission where {where} group by {column}"
+    own = SHOWN.get(column, column)
+    query = f"select {own} as own, count(*) from submission where {where} group by own"
     with reading(store) as conn:
         return dict(conn.execute(query, values).fetchall())
 

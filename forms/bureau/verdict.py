@@ -30,7 +30,9 @@ class Verdict:
     `level` are the levels worked out here and `printed_level` those that the file shows, both by
     checklist; `differs` names those that are not the same. `remarks` are what a person should know
     of, each with its cell; `submission` is the id of the row in the store, None where none is.
-    `sample` marks a factory that comes with the program, which counts nowhere.
+    `sample` marks a factory that comes with the program, which counts nowhere. `tier` is the audit
+    tier as `forms tier` tells it, None for a file that was refused; `doubts` say what is doubtful
+    about it, as far as the file was read now.
     """
 
     file: str
@@ -47,15 +49,20 @@ class Verdict:
     blank: int = 0
     remarks: tuple[Fault, ...] = ()
     sample: bool = False
+    tier: Mapping[str, Any] | None = None
     submission: int | None = None
+    doubts: tuple[Fault, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """What `python -m forms collect --json` prints."""
-        said = {key: value for key, value in vars(self).items() if key != "submission"}
+        said = {
+            key: value for key, value in vars(self).items() if key not in ("submission", "doubts")
+        }
         said["level"] = dict(self.level)
         said["printed_level"] = dict(self.printed_level)
         said["differs"] = list(self.differs)
-        said["remarks"] = [{"place": one.place, "sentence": one.sentence} for one in self.remarks]
+        remarks = (*self.remarks, *self.doubts)
+        said["remarks"] = [{"place": one.place, "sentence": one.sentence} for one in remarks]
         return said
 
 

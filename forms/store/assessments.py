@@ -133,7 +133,7 @@ def load_assessment(
                 for form in forms
             ),
             new_project=bool(row["new_project"]),
-            tier=load_tier(row["tier"], faults),
+            **load_tier(row, faults),
             audit=load_audit(db, number, faults),
             figures=load_figures(db, number, faults),
             ledger=load_ledger(db, number, faults),

@@ -34,7 +34,7 @@ from forms.store.rows import (
     stamp,
     user,
 )
-from forms.store.tracking import write_tracking
+from forms.store.tracking import tier_columns, write_tracking
 from forms.store.works import write_ledger, write_measures
 from resources.words import _
 
@@ -171,7 +171,7 @@ class Store:
                 "year": assessment.year,
                 "region": assessment.region,
                 "new_project": int(assessment.new_project),
-                "tier": json.dumps(dict(assessment.tier)),
+                **tier_columns(assessment),
                 "revision": assessment.revision,
                 "sample": int(sample),
                 "created": now,
@@ -247,8 +247,7 @@ class Store:
     def set_tracking(self, number: int, assessment: Assessment) -> None:
         """Keep the answers to the audit tier, the progress of the audit and the own figures."""
         with self._changing(number):
-            tier = json.dumps(dict(assessment.tier))
-            self._update("assessment", number, {"tier": tier})
+            self._update("assessment", number, tier_columns(assessment))
             write_tracking(self.db, number, assessment)
 
     def set_ledger(self, number: int, ledger: Ledger) -> None:

@@ -24,6 +24,8 @@ class Row:
     revision. `level` is the worst of the checklists that give the cleaner production level,
     `provisional` while one of these has blanks; `energy` and `limits` are the worst limits.
     `index_two` and `rate` are in ten-thousandths, so that they sort and print exactly.
+    `decided` says whether the audit tier is, None where it was never judged; `basis`, `raising`
+    and `contradictions` are the codes of rules and questions behind it, with blanks between.
     """
 
     series: int = 0
@@ -51,6 +53,10 @@ class Row:
     rate: int | None = None
     obligation: str = ""
     procedure: str = ""
+    decided: int | None = None
+    basis: str = ""
+    raising: str = ""
+    contradictions: str = ""
     audit: str = ""
     blank: int = 0
     differs: int = 0

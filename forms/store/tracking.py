@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _T = TypeVar("_T")
+_TIER = ("tier", "tier_notes", "tier_proposed")
 
 
 def _figure_rows(assessment: int, figures: Mapping[str, Figure]) -> Iterator[dict[str, Any]]:
@@ -37,12 +38,20 @@ def write_tracking(db: "Database", number: int, assessment: Assessment) -> None:
     db.table("figure").insert_all(_figure_rows(number, assessment.figures))
 
 
-def load_tier(text: object, faults: Faults) -> dict[str, str]:
-    """The answers to the audit tier in a column; what is odd is noted and left out."""
-    from forms.tracking import read_tier
+def tier_columns(assessment: Assessment) -> dict[str, str]:
+    """The columns of the answers to the audit tier, of what explains and what is proposed."""
+    return {key: json.dumps(dict(getattr(assessment, key)), ensure_ascii=False) for key in _TIER}
 
-    table = noted(read_texts, text, faults, _("audit tier"))
-    return sound(read_tier, table, {}, faults, _("audit tier"))
+
+def load_tier(row: Mapping[str, Any], faults: Faults) -> dict[str, dict[str, str]]:
+    """What `tier_columns` wrote; what is odd is noted and left out."""
+    from forms.tracking import read_tier, read_tier_notes
+
+    read = {"tier": read_tier, "tier_notes": read_tier_notes, "tier_proposed": read_tier}
+    tables = {key: noted(read_texts, row[key], faults, _("audit tier")) for key in read}
+    return {
+        key: sound(reader, tables[key], {}, faults, _("audit tier")) for key, reader in read.items()
+    }
 
 
 def load_figures(db: "Database", assessment: int, faults: Faults) -> dict[str, Figure]:

@@ -11,6 +11,7 @@ KNOWN = (
     "0004_bureau",
     "0005_editions",
     "0006_receipts",
+    "0007_tier",
 )
 # What each of them leaves behind, in short: with how many migrations a database is built so.
 LEVELS = {
@@ -20,6 +21,7 @@ LEVELS = {
     "67d34bf83f5efe46a14a2c4e4aeef30e2047f0bf9a586650ef3b91e34704916b": 4,
     "feb089a20821502966092f5ee3384fdc6213d7606bac9718552fbf56b16ce60a": 5,
     "334982695a12b68b0b8f80eabedddc04bb30a39b751de7407b8bac987d05a065": 6,
+    "f2f5f9a254ffdf3bd1b2b9244e3afac06d75d09e8c02cc60f0b79421a77f47a4": 7,
 }
 
 

@@ -10,7 +10,8 @@ from forms.faults import Json
 from forms.figures import QUANTITIES
 from forms.profile import DATES, PROFILE
 from forms.tier import rules
-from forms.trackwords import field_words, said_words
+from forms.tierwords import said_words
+from forms.trackwords import field_words
 from forms.xlsx.findings import Findings
 from forms.xlsx.labels import folded, said_of
 from forms.xlsx.layout import PROFILE_COLUMNS, SAID_COLUMN, YEAR_COLUMNS
@@ -100,6 +101,8 @@ class Lines:
             what = self.grid.text(row, _TITLE_COLUMN)
             self.findings.differs(place, what, said_words(stored), seen)
             self._keep("tier", code, said)
+            if said:  # it was answered after all, so nothing is proposed any more
+                self._keep("tier_proposed", code, "")
         elif said and self.findings.blank:
             self._keep("tier", code, said)
 

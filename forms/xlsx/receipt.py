@@ -107,6 +107,7 @@ def _facts(receipt: Receipt) -> list[tuple[str, str]]:
         (_("Received on"), receipt.received.replace("T", " ")[:16]),
         (_("Received by"), receipt.bureau or "—"),
         (_("Verdict"), receipt.verdict),
+        (_("Audit tier"), receipt.tier or "—"),
         (_("Digest of the answers"), receipt.digest),
     ]
 

@@ -179,3 +179,24 @@ def test_evidence_that_is_sound():
     files = [{"name": "监测报告 (2).pdf", "sha256": SHA, "size": 0}]
     answers = answers_of(A1={"value": "1", "evidence": files})
     assert answers["A1"].evidence == (Evidence("监测报告 (2).pdf", SHA, 0),)
+
+
+@pytest.mark.parametrize(
+    ("key", "table", "place"),
+    [
+        ("tier_notes", {"micro": 1}, "tier_notes.micro"),
+        ("tier_notes", {"micor": "x"}, "tier_notes.micor"),
+        ("tier_proposed", {"micro": "maybe"}, "tier_proposed.micro"),
+        ("tier_proposed", {"Not a code": "yes"}, "tier_proposed.Not a code"),
+    ],
+)
+def test_what_belongs_to_the_tier_is_read_strictly(key, table, place):
+    (fault,) = refused(answers_file(**{key: table})).faults
+    assert fault.place == place
+
+
+def test_what_belongs_to_the_tier_is_read_back_as_it_was_written():
+    said = {"tier_notes": {"micro": "见统计办法"}, "tier_proposed": {"high_water": "no"}}
+    found = read(answers_file(**said))
+    assert (found.tier_notes, found.tier_proposed) == tuple(said.values())
+    assert {key: found.content()[key] for key in said} == said
