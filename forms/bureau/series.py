@@ -19,9 +19,9 @@ def series_of(conn: sqlite3.Connection, row: Row) -> list[tuple[int, Row]]:
 
 def _same_enterprise(one: Row, other: Row) -> bool:
     """By the credit code; a file without one belongs to the same assessment of the same name."""
-    if one.credit_code and other.credit_code:
-        return one.credit_code == other.credit_code
-    both = not one.credit_code and not other.credit_code
+    if one.code and other.code:
+        return one.code == other.code
+    both = not one.code and not other.code
     return one.name == other.name and (both or not by_hand(one))
 
 
@@ -58,5 +58,5 @@ def rival(row: Row, series: Iterable[tuple[int, Row]]) -> int:
 def has_another(conn: sqlite3.Connection, row: Row) -> bool:
     """Whether an assessment with another uuid counts for the same enterprise and year."""
     condition = "credit_code = ? and credit_code != '' and year = ? and uuid != ? and state = ?"
-    values = (row.credit_code, row.year, row.uuid, submissions.CURRENT)
+    values = (row.code, row.year, row.uuid, submissions.CURRENT)
     return next(submissions.select(conn, condition, values), None) is not None

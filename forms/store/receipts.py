@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from forms.credit import credit_code
+from forms.credit import told_apart_by
 from forms.parsing import parse
 from forms.receipt import MOST, NoReceipt, Receipt, read_receipt_json
 from forms.store.rows import stamp, user
@@ -99,8 +99,8 @@ def assessment_of(store: Store, receipt: Receipt) -> int | None:
     by_uuid, by_code = [], []
     with reading(store) as conn:
         for number, uuid, year, name, typed in conn.execute(query):
-            code = credit_code(typed or "")
-            same = code == receipt.credit_code
+            code = told_apart_by(typed or "")
+            same = code == told_apart_by(receipt.credit_code)
             if uuid == receipt.uuid and (same or name == receipt.enterprise or not code):
                 by_uuid.append(int(number))
             if same and code and year == receipt.year:

@@ -12,7 +12,7 @@ from tests.forms.pdf.reports import best, variants_of
 
 LIMITS = "energy-limits-mining"
 COAL = "coal-underground"
-CODES = ("91440000000000001A", "91440000000000002B", "91440000000000003C")
+CODES = ("914400000000000012", "914400000000000025", "914400000000000038")
 
 
 def coal(**answers):
