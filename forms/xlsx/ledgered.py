@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
 from openpyxl.utils import get_column_letter
 
@@ -15,11 +15,13 @@ from forms.ledgerwords import year_words
 from forms.xlsx.carried import formula_in
 from forms.xlsx.findings import Findings
 from forms.xlsx.layout import BESIDE_LEDGER, MONTHS, NAME_COLUMN, SUM_COLUMN, UNIT_COLUMN
-from forms.xlsx.page import exact
+from forms.xlsx.page import EXACT_DIGITS, exact
 from forms.xlsx.rows import identified
 from forms.xlsx.typed import Unclear, amount_at, cut
 from forms.xlsx.unchanged import remark_beside
 from resources.words import _, spellings
+
+_SHOWN = Context(prec=EXACT_DIGITS)
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,8 @@ class Amounts:
             return None
         total = self._cell(at, SUM_COLUMN, stored, of)
         known = [Decimal(month) for month in months if month]
-        if total and known and Decimal(total) != sum(known):
+        # A table program compares fifteen digits of a sum, and so do its users.
+        if total and known and _SHOWN.create_decimal(total) != _SHOWN.create_decimal(sum(known)):
             sentence = _(
                 "the months and another sum of the year stand here; delete the one or the other"
             )

@@ -151,3 +151,20 @@ def test_noise_of_table_programs_is_no_part_of_a_number(book, at):
     noise = {at("weight", row): weight + 3e-16 for row, weight in zip((3, 4), weights, strict=True)}
     assert weights != list(noise.values())
     assert problems(filled(book, **noise)) == []
+
+
+def test_weights_that_add_up_in_a_table_program_add_up_here(book):
+    def change(workbook):
+        sheet = workbook["Sections"]
+        sheet["D3"], sheet["D4"] = 0.333333333333333, 0.666666666666666
+
+    made = read_workbook(edited(book, change))
+    assert [str(one.weight) for one in made.sections] == ["0.333333333333333", "0.666666666666667"]
+
+
+def test_weights_that_do_not_add_up_stay_a_problem(book):
+    def change(workbook):
+        sheet = workbook["Sections"]
+        sheet["D3"], sheet["D4"] = 0.3333333333, 0.6666666666
+
+    assert "sum to 0.9999999999, not 1" in problems(edited(book, change))[0]
