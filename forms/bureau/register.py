@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from checklists.invisible import typed_text
 from forms.answers import Assessment
 from forms.auditing import DONE
 from forms.bureau.rescoring import ACCEPTED
@@ -192,7 +193,7 @@ def _conditions(wanted: Filter, *, counting: bool) -> Iterator[tuple[str, Sequen
         yield "level = ? and provisional = 0", (wanted.level,)
     if wanted.mark:
         yield _MARKED[wanted.mark], ()
-    for word in wanted.words.split():
+    for word in typed_text(wanted.words).split():
         like = "%" + _escaped(word) + "%"
         code = "%" + _escaped(credit_code(word)) + "%"
         sql = (

@@ -22,6 +22,7 @@ LEDGER = "ledger"
 COVER_COLUMNS = (3, 6)
 LEVEL_COLUMN = 4
 BESIDE_COVER = 8
+BESIDE_TRACK = 9
 # On the sheet of tier and region: an answer to a question, the figures by year, enterprise facts.
 SAID_COLUMN = 4
 YEAR_COLUMNS = {"base": 4, "current": 5}

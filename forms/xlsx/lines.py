@@ -16,10 +16,11 @@ from forms.tier import rules
 from forms.trackwords import field_words, said_words
 from forms.xlsx.findings import Findings
 from forms.xlsx.labels import folded, said_of
-from forms.xlsx.layout import PROFILE_COLUMNS, SAID_COLUMN, YEAR_COLUMNS
+from forms.xlsx.layout import BESIDE_TRACK, PROFILE_COLUMNS, SAID_COLUMN, YEAR_COLUMNS
 from forms.xlsx.page import as_seen, exact
 from forms.xlsx.rows import identified
 from forms.xlsx.typed import Unclear, amount_at, cut, known_text, text_at, unknown_formula
+from forms.xlsx.unchanged import remark_beside
 from resources.words import _, spellings
 
 _TITLE_COLUMN = 2
@@ -52,6 +53,7 @@ class Lines:
         found: dict[str, int] = {}
         titles = {folded(field_words(key)): key for key in PROFILE}
         for row, identities in identified(self.grid, "field:"):
+            remark_beside(self.grid, row, BESIDE_TRACK, self.findings)
             for identity, column in zip(identities.split("|"), PROFILE_COLUMNS, strict=False):
                 key = identity.removeprefix("enterprise.")
                 if key in PROFILE and self._own((row, column), column - 1, key, titles, found):
@@ -67,6 +69,7 @@ class Lines:
                 place = self.grid.place(row, SAID_COLUMN)
                 self.findings.fault(place, sentence.format(code=cut(code)))
             elif self._own((row, SAID_COLUMN), _TITLE_COLUMN, code, titles, found):
+                remark_beside(self.grid, row, BESIDE_TRACK, self.findings)
                 yield row, code
 
     def _own(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from checklists.model import LEVELS, ROMAN, Benchmark, Item, plain
 from checklists.xlsx.grid import Grid, exact_number
@@ -133,6 +134,7 @@ def _spelt(mark: Benchmark) -> Iterator[str]:
     yield from spellings("no requirement")
 
 
+@lru_cache(4096)
 def _compact(text: str) -> str:
     """A text without differences of width, case, gaps and superscripts: m³ is m3, t·a is ta."""
     return _GAPS.sub("", folded(text))
