@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
+from checklists.invisible import without_controls
 from forms.bureau.rescoring import by_hand
 from forms.bureau.verdict import CONFLICT, NEW, NEWER, OLDER
 from forms.store import submissions
@@ -22,7 +23,8 @@ def _same_enterprise(one: Row, other: Row) -> bool:
     if one.code and other.code:
         return one.code == other.code
     both = not one.code and not other.code
-    return one.name == other.name and (both or not by_hand(one))
+    same = without_controls(one.name, name=True) == without_controls(other.name, name=True)
+    return same and (both or not by_hand(one))
 
 
 def beside(row: Row, series: Iterable[Row]) -> tuple[str, int]:

@@ -20,10 +20,11 @@ from forms.xlsx.layout import BESIDE_TRACK, PROFILE_COLUMNS, SAID_COLUMN, YEAR_C
 from forms.xlsx.page import as_seen, exact
 from forms.xlsx.rows import identified
 from forms.xlsx.typed import Unclear, amount_at, cut, known_text, text_at, unknown_formula
-from forms.xlsx.unchanged import remark_beside
+from forms.xlsx.unchanged import check_unit, remark_beside
 from resources.words import _, spellings
 
 _TITLE_COLUMN = 2
+_FIGURE_UNIT_COLUMN = 3
 _NUMBERED = ("credit_code", "phone", "permit_number", "certification_number")
 _MOST_DIGITS = 10**15
 _MOBILE = re.compile(r"1\d{10}")
@@ -44,6 +45,9 @@ class Lines:
         for row, code in self._rows("tier:", _questions()):
             self._answer(row, code)
         for row, code in self._rows("figure:", _quantities()):
+            if any(self.grid.text(row, column).strip() for column in YEAR_COLUMNS.values()):
+                cell = (row, _FIGURE_UNIT_COLUMN)
+                check_unit(self.grid, cell, _unit_of(code), self.findings)
             for year, column in YEAR_COLUMNS.items():
                 self._figure(row, column, code, year)
         self._facts()
@@ -135,8 +139,7 @@ class Lines:
         self._keep("figures", code, {key: said for key, said in years.items() if said})
 
     def _value(self, row: int, column: int, code: str) -> str:
-        unit = next(one.unit for one in QUANTITIES if one.code == code)
-        said = amount_at(self.grid, row, column, Row("", code, unit))
+        said = amount_at(self.grid, row, column, Row("", code, _unit_of(code)))
         if (row, column) in self.grid.formulas:
             sentence = _("a formula stands here; the value it shows counts")
             self.findings.remark(self.grid.place(row, column), sentence)
@@ -213,6 +216,10 @@ def _questions() -> dict[str, str]:
         for title in (one.title, one.title_en)
         if title
     }
+
+
+def _unit_of(code: str) -> str:
+    return next(one.unit for one in QUANTITIES if one.code == code)
 
 
 def _quantities() -> dict[str, str]:

@@ -55,16 +55,10 @@ class Frame:
         if item.answer != "number":
             if _compact(seen) not in map(_compact, spellings("a level")):
                 self._beside(row, self.keys["unit"])
-        elif _compact(seen) != _compact(item.unit):
-            place = self.grid.place(row, self.keys["unit"])
-            if answered:
-                sentence = _(
-                    "the unit here is “{seen}”, that of the checklist “{unit}”; type the value in"
-                    " {unit} and put the unit back"
-                )
-                self.findings.fault(place, sentence.format(seen=cut(seen), unit=item.unit))
-            else:
-                self._remark(row, "unit", item.unit)
+        elif answered:
+            check_unit(self.grid, (row, self.keys["unit"]), item.unit, self.findings)
+        else:
+            self._same(row, "unit", (item.unit,))
 
     def _level(self, item: Item, row: int, k: int) -> None:
         levels = item.benchmarks(self.variants)
@@ -110,6 +104,17 @@ class Frame:
 
     def _beside(self, row: int, column: int) -> None:
         _not_read(self.grid, row, column, self.findings)
+
+
+def check_unit(grid: Grid, cell: tuple[int, int], own: str, findings: Findings) -> None:
+    """Refuse a number beside another unit than its own."""
+    seen = grid.text(*cell)
+    if seen.strip() and _compact(seen) != _compact(own):
+        sentence = _(
+            "the unit here is “{seen}”, but the value is asked in {unit}; type it in {unit} and"
+            " put the unit back"
+        )
+        findings.fault(grid.place(*cell), sentence.format(seen=cut(seen), unit=own))
 
 
 def remark_beside(grid: Grid, row: int, first: int, findings: Findings) -> None:

@@ -384,3 +384,10 @@ def test_notes_say_what_is_seen(blank, value, look, shown):
 def test_dates_are_understood_as_table_programs_keep_them(blank, value):
     profile(blank, "permit_until").value = value
     assert reading(blank).assessment.enterprise.permit_until == "2027-03-01"
+
+
+def test_another_unit_beside_a_figure_is_a_fault(edit):
+    cell = sought(edit, "figure", "energy", 3)
+    assert cell.value == "tce"
+    cell.value = "万tce"
+    assert place(cell) in faults(edit)
