@@ -1,6 +1,7 @@
 """Signs that nobody sees: they hide a text, turn it around, or let a blank pass for a name."""
 
 import re
+import unicodedata
 
 # Line ends and tabs; where a text is one line they part words.
 _LINES = re.compile("\r\n|[\t\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
@@ -22,6 +23,7 @@ _IDLE = re.compile(
     "(?!\u20e3)"
     f"|(?<=[\u3001-\u302f\u3041-\u3096\u30a0-\u30ff\u3400-\u9fff\uff01-\uff9f])[{_JOINERS}]+"
 )
+_UNSEEN = re.compile(f"{_HIDDEN.pattern}|{_IDLE.pattern}")
 _BLANK = re.compile("[\\s\u2800]*")
 
 
@@ -51,6 +53,21 @@ def written_out(text: str) -> str:
 def _escapes(sign: str) -> str:
     pairs = sign.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{pairs[at : at + 2].hex()}" for at in range(0, len(pairs), 2))
+
+
+def typed_text(text: str) -> str:
+    """A typed value as it is compared and counted: nothing in it that nobody sees."""
+    if text.isascii():
+        return text
+    seen = without_controls(text, lines=True, name=True).replace("\u2800", " ")
+    return "".join(sign for sign in seen if unicodedata.category(sign) != "Cf")
+
+
+def spelt_out(text: str) -> str:
+    """The text with what nobody sees in it by its number, as ‹U+200B›, for messages."""
+    if text.isprintable() and not _JOINING.search(text):
+        return text
+    return _UNSEEN.sub(lambda sign: f"‹U+{ord(sign[0]):04X}›", text)
 
 
 def looks_blank(text: str) -> bool:

@@ -32,6 +32,7 @@ class Session(Opened):
     def set_answer(self, code: str, item: Item, new: Answer | None) -> bool:
         """Answer an item, or take it out of a pick list with None; false where saving failed."""
         old = self._forms[code].answers.get(item.code)
+        new = new.seen() if new is not None else None
         nothing = None if self._forms[code].checklist.pick else BLANK
         if (new or nothing) == (old or nothing):
             return True
@@ -89,7 +90,7 @@ class Session(Opened):
 
     def set_enterprise(self, new: Enterprise) -> bool:
         """Change the facts of the enterprise."""
-        old = self.assessment.enterprise
+        new, old = new.seen(), self.assessment.enterprise
         return old == new or self._push(
             _("facts of the enterprise"),
             lambda: self._write_enterprise(new),

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from typing import Any
 
@@ -66,6 +66,11 @@ class Answer:
         """Whether nothing was answered yet; a note alone is no answer."""
         return self.value is None and self.choice is None and not self.practice and not self.na
 
+    def seen(self) -> "Answer":
+        """The same without signs that nobody sees in what was typed."""
+        na, note = (without_controls(text, lines=True) for text in (self.na, self.note))
+        return replace(self, na=na, note=note)
+
     def as_json(self) -> dict[str, Any]:
         """The answer as FORMAT describes it, empty keys left out."""
         said: dict[str, Any] = {}
@@ -116,6 +121,12 @@ class Enterprise:
     pollution_grade: str = ""
     mandatory_list_year: str = ""
     mandatory_list_document: str = ""
+
+    def seen(self) -> "Enterprise":
+        """The same without signs that nobody sees or that turn a text around."""
+        return replace(
+            self, **{key: without_controls(said, name=True) for key, said in self.as_json().items()}
+        )
 
     def as_json(self) -> dict[str, str]:
         """The fields that are filled in."""

@@ -5,6 +5,7 @@ import unicodedata
 from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
 
+from checklists.invisible import typed_text
 from checklists.model import plain
 from forms.ledger import Row
 from forms.ledgeredit import units_of
@@ -59,7 +60,7 @@ def amount_typed(text: str, row: Row) -> Decimal:
     try:
         return typed_number(text, row.unit)
     except NotANumber as error:
-        parts = _PARTS.fullmatch(unicodedata.normalize("NFKC", text).strip())
+        parts = _PARTS.fullmatch(unicodedata.normalize("NFKC", typed_text(text)).strip())
         times = parts and _times(row, parts["times"] or "", parts["unit"])
         if not parts or not times:
             raise
@@ -74,7 +75,7 @@ def amount_typed(text: str, row: Row) -> Decimal:
 
 def is_unit(text: str) -> bool:
     """Whether a text names a unit of a ledger, as `万kWh` or 吨 in the head of a column."""
-    found = _UNIT.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    found = _UNIT.fullmatch(unicodedata.normalize("NFKC", typed_text(text)).strip())
     return bool(found and _known(found["unit"]))
 
 

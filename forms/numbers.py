@@ -5,6 +5,7 @@ import unicodedata
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from fractions import Fraction
 
+from checklists.invisible import spelt_out, typed_text
 from checklists.model import plain
 from resources.words import _
 
@@ -35,7 +36,8 @@ def typed_number(text: str, unit: str = "") -> Decimal:
 
     Raises NotANumber with a sentence for comparisons, ranges, other units and anything unclear.
     """
-    cleaned = _half_width(text).strip()
+    # A table program puts an apostrophe before what is to stay text.
+    cleaned = re.sub(r"^['’](?=[\d+-])", "", _half_width(typed_text(text)).strip())
     if len(cleaned) > MAX_TYPED:
         raise NotANumber(_not_understood(text, unit))
     if not cleaned:
@@ -58,7 +60,7 @@ def _half_width(text: str) -> str:
         sign if unicodedata.category(sign) == "No" else unicodedata.normalize("NFKC", sign)
         for sign in text
     )
-    return "".join(narrow).replace("−", "-").replace("–", "-")
+    return "".join(narrow).replace("−", "-").replace("–", "-").replace("—", "-")
 
 
 def _without_unit(cleaned: str, unit: str) -> str:
@@ -120,7 +122,7 @@ def _bounded(number: Decimal, text: str) -> Decimal:
 
 def _quoted(text: str) -> str:
     short = text if len(text) <= 40 else text[:40] + "…"
-    return f"“{short}”"
+    return f"“{spelt_out(short)}”"
 
 
 def brief(number: Decimal) -> str:

@@ -4,7 +4,10 @@ import json
 import re
 from typing import Any
 
+from checklists.invisible import typed_text, without_controls
+from checklists.tables import printable
 from forms.faults import Json, short
+from forms.profile import DATES
 from resources.words import _
 
 MAX_NUMERAL = 1000
@@ -12,6 +15,13 @@ MAX_PARTS = 300_000  # objects and lists, and keys; ten times the largest answer
 MAX_VALUES = 1_000_000
 
 _KEY = re.compile(r'"\s*:')
+# What is chosen or counted, so that blanks around it say nothing.
+_CHOSEN = (
+    *("version", "region", "uuid", "value", "practice", "unit", "kind", "state", "nature"),
+    *("evaluation", "acceptance", "total", "base", "current", *DATES),
+    *("begin", "end", "until", "done", "due", "notified_on", "report_on"),
+    *("evaluation_on", "acceptance_on", "investment", "saving"),
+)
 
 
 def parse(text: str) -> object:
@@ -50,3 +60,20 @@ def _integer(text: str) -> int:
 
 def _no_constant(text: str) -> None:
     raise ValueError(_("{text} is not a number").format(text=text))
+
+
+def typed(value: object, key: str = "", *, name: bool = False) -> object:
+    """What a JSON text says without signs that nobody sees; files of evidence keep their names."""
+    if isinstance(value, dict):
+        named = name or key == "enterprise"
+        return {
+            one: said if one == "evidence" else typed(said, one, name=named)
+            for one, said in value.items()
+        }
+    if isinstance(value, list):
+        return [typed(one, key, name=name) for one in value]
+    if not isinstance(value, str) or not printable(value):
+        return value
+    if key in _CHOSEN:
+        return typed_text(value).strip()
+    return without_controls(value, lines=True, name=name)

@@ -11,7 +11,7 @@ from forms.answers import FORMAT, PRACTICES, Answer, Assessment, Enterprise, Evi
 from forms.errors import Fault, InputError
 from forms.faults import Faults, Json, short, whole
 from forms.numbers import NotANumber, strict_number
-from forms.parsing import parse
+from forms.parsing import parse, typed
 from forms.profile import DATES
 from forms.regions import regions
 from forms.tracking import read_audit, read_date, read_figures, read_tier, read_tier_notes
@@ -57,7 +57,7 @@ def read_answers(text: str, name: str, checklists: Mapping[str, Checklist]) -> A
     except ValueError as error:
         sentence = _("this is not a JSON answers file ({reason}); export it again")
         raise _refused(name, sentence.format(reason=error), "unreadable") from error
-    return read_content(top, name, checklists)
+    return read_content(typed(top), name, checklists)
 
 
 def read_content(top: object, name: str, checklists: Mapping[str, Checklist]) -> Assessment:

@@ -124,5 +124,5 @@ def _duration(value: timedelta) -> str:
 
 
 def exact_number(value: int | float) -> Decimal:
-    """The decimal that was typed: a float stands for the shortest decimal that gives it."""
-    return Decimal(repr(value))
+    """The decimal that a table program shows and compares: it keeps fifteen digits of a number."""
+    return Decimal(f"{value:.15g}")

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal, localcontext
 from itertools import groupby
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from checklists.xlsx.tables import Findings, Line, find_sheets, read_list, read_
 from resources.words import _
 
 _SEPARATOR = re.compile(r"[,，、;；\s]+")
+_HAIR = Decimal("1e-15")
 _NOT_PLAIN = ("section", "option", "applies", "refs")
 
 
@@ -129,8 +131,22 @@ def _document(
                 _("there is no section {code}").format(code=code),
                 _("use a code of the sheet of sections, or add the section there"),
             )
+    for tables in (sections, *(section["item"] for section in sections)):
+        _even(tables)
     document |= {"variant": variants} if variants else {}
     return document | ({"section": sections} if sections else {})
+
+
+def _even(tables: list[Table]) -> None:
+    """Let weights add up to 1 exactly that do so in a table program, as three times =1/3.
+
+    A cell keeps fifteen digits, and the rest goes to the greatest weight.
+    """
+    weighed = [one for one in tables if isinstance(one.get("weight"), Decimal)]
+    with localcontext(prec=100):
+        rest = 1 - sum((one["weight"] for one in weighed), Decimal(0))
+        if 0 < abs(rest) <= _HAIR * len(weighed):
+            max(weighed, key=lambda one: one["weight"])["weight"] += rest
 
 
 def _overview(line: Line) -> Table:

@@ -10,7 +10,7 @@ from forms.bureau.register import NO_CODE, Filter, condition
 from forms.bureau.rescoring import UNSAID
 from forms.bureau.table import Cell, Column, Table
 from forms.bureau.tiered import row_basis, row_obligation, row_procedure, row_tier
-from forms.bureau.verdict import blank_words, cause_words, level_words
+from forms.bureau.verdict import blank_words, cause_words, identity_words, level_words
 from forms.bureau.words import (
     audit_words,
     county_words,
@@ -19,6 +19,7 @@ from forms.bureau.words import (
     outcome_words,
     percent,
 )
+from forms.credit import credit_remark
 from forms.regions import region_with
 from forms.sectors import sector_words
 from forms.store import Store
@@ -194,8 +195,7 @@ def _to_clear(row: Row, levels: Iterable[str]) -> str:
     said.append(blank_words(row.blank))
     if row.decided != 1:
         said.append(_("audit tier: {tier}").format(tier=row_tier(row)))
-    if not row.credit_code:
-        said.append(_("no credit code"))
+    said += identity_words(row.name, row.credit_code)
     return _("; ").join(filter(None, said))
 
 
@@ -203,10 +203,13 @@ def _doubtful(store: Store, wanted: Filter) -> list[tuple[int, Row, str]]:
     """What a person has to clear, with the reason that was given when it came."""
     where, values = condition(replace(wanted, refused=False, history=False))
     doubt = (
-        "(differs > 0 or changed or blank > 0 or credit_code = '' or decided is not 1 or state = ?)"
+        "(differs > 0 or changed or blank > 0 or name = '' or decided is not 1 or state = ?"
+        " or is_wrong(credit_code))"
     )
     query = f"{where} and state != ? and {doubt} order by spelling, year, id"
     with reading(store) as conn:
+        # The check character is worked out, and only for rows in which all else is right.
+        conn.create_function("is_wrong", 1, lambda code: not code or bool(credit_remark(code)))
         rows = list(select(conn, query, (*values, SAMPLE, CONFLICT)))
         return [(number, row, _reason(conn, number)) for number, row in rows]
 

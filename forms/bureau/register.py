@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from checklists.invisible import typed_text
 from forms.answers import Assessment
 from forms.auditing import DONE
 from forms.bureau.rescoring import ACCEPTED
-from forms.credit import credit_code
+from forms.credit import coded, credit_code
 from forms.errors import Fault
 from forms.reading import read_content
 from forms.store import Store
@@ -66,7 +67,7 @@ SHOWN = {
 _MARKED = {
     DIFFERS: "differs > 0",
     INCOMPLETE: "blank > 0",
-    NO_CODE: "credit_code = ''",
+    NO_CODE: f"not {coded()}",
     IS_SAMPLE: f"state = '{SAMPLE}'",
     AUDITED: f"audit in ('{DONE}', '{ACCEPTED}')",
     ADVANCED: "level in (1, 2) and not provisional",
@@ -204,7 +205,7 @@ def _conditions(wanted: Filter, *, counting: bool) -> Iterator[tuple[str, Sequen
         yield "level = ? and provisional = 0", (wanted.level,)
     if wanted.mark:
         yield _MARKED[wanted.mark], ()
-    for word in wanted.words.split():
+    for word in typed_text(wanted.words).split():
         like = "%" + _escaped(word) + "%"
         code = "%" + _escaped(credit_code(word)) + "%"
         sql = (
@@ -255,12 +256,12 @@ def revisions(store: Store, number: int) -> list[Line]:
 
 def years(store: Store, number: int) -> list[Line]:
     """What counts of the same enterprise in every year, by credit code, else by name."""
-    query = (
-        "state = ? and (credit_code, case credit_code when '' then name end) is"
-        " (select credit_code, case credit_code when '' then name end from submission"
-        " where id = ?) order by year, id"
-    )
-    return _found(store, query, (CURRENT, number))
+    with reading(store) as conn:
+        own = next((row for _number, row in select(conn, "id = ?", (number,))), None)
+    if own is None:
+        return []
+    same = "credit_code = ?" if own.code else f"name = ? and not {coded()}"
+    return _found(store, f"state = ? and {same} order by year, id", (CURRENT, own.owner))
 
 
 def same_name(store: Store, number: int) -> list[Line]:
@@ -268,7 +269,8 @@ def same_name(store: Store, number: int) -> list[Line]:
     query = (
         "state = ? and id != ? and exists (select 1 from submission as own where own.id = ?"
         " and own.name = submission.name and own.name != ''"
-        " and '' in (own.credit_code, submission.credit_code)) order by year, id"
+        f" and not ({coded('own.credit_code')} and {coded('submission.credit_code')}))"
+        " order by year, id"
     )
     return _found(store, query, (CURRENT, number, number))
 

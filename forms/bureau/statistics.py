@@ -11,12 +11,13 @@ from checklists.model import Checklist, Item
 from forms.auditing import DONE
 from forms.bureau.register import AUDITED, SHOWN, Filter, condition
 from forms.bureau.rescoring import ACCEPTED
+from forms.credit import coded
 from forms.plan import Target, plans
 from forms.store import Store
 from forms.store.submissions import CONFLICT, REFUSED, SAMPLE, reading
 
 GROUPS = ("sector", "county", "year", "region", "obligation", "audit")
-_WHO = "case credit_code when '' then '~' || name else credit_code end"
+_WHO = f"case when {coded()} then credit_code else '~' || name end"
 _AUDITED = f"audit in ('{DONE}', '{ACCEPTED}')"
 # What a target of a plan counts, as an SQL condition; a rebuilt plant is no housekeeping.
 _COUNTED = {
@@ -108,7 +109,7 @@ def totals(store: Store, wanted: Filter) -> Totals:
         "select count(*), sum(level in (1, 2) and not provisional),"
         " sum(level is not null and not provisional), sum(energy = 0), sum(decided is not 1),"
         " sum(differs > 0),"
-        f" sum(blank > 0), sum(changed), sum(credit_code = '') from submission where {where}"
+        f" sum(blank > 0), sum(changed), sum(not {coded()}) from submission where {where}"
     )
     aside = "select sum(state = ?), sum(state = ?), sum(state = ?) from submission where state in"
     states = (CONFLICT, REFUSED, SAMPLE)

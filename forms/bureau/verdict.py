@@ -1,11 +1,13 @@
 """What became of one file, and why, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from checklists.model import Checklist
+from forms.credit import credit_remark, told_apart_by
 from forms.errors import Fault
+from forms.faults import short
 from forms.wording import level_mark
 from resources.words import _, plural
 
@@ -126,6 +128,21 @@ def level_words(checklist: Checklist, level: int | None, printed: int | None) ->
 def sample_words() -> str:
     """That a file is of a factory that comes with the program."""
     return _("a sample that comes with the program: not counted")
+
+
+def identity_words(name: str, code: str) -> Iterator[str]:
+    """What is wrong with that by which an enterprise is told apart."""
+    if not name:
+        yield _("no name of the enterprise")
+    remark = credit_remark(code)
+    if not code:
+        yield _("no credit code")
+    elif not told_apart_by(code):
+        sentence = _("“{code}” is no credit code, so that the name counts instead")
+        yield sentence.format(code=short(code))
+    elif remark:
+        sentence = _("credit code {code}: {remark}")
+        yield sentence.format(code=code, remark=remark.rstrip(".。"))
 
 
 def blank_words(count: int) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from forms.credit import credit_code
+from forms.credit import told_apart_by
 from forms.receipt import MOST, NoReceipt, Receipt, is_time, read_receipt_json
 from forms.store.reasons import OddRow
 from forms.store.rows import read_json, stamp, user
@@ -105,8 +105,8 @@ def assessment_of(store: Store, receipt: Receipt) -> int | None:
     by_uuid, by_code = [], []
     with reading(store) as conn:
         for number, uuid, year, name, typed in conn.execute(query):
-            code = credit_code(typed or "")
-            same = code == receipt.credit_code
+            code = told_apart_by(typed or "")
+            same = code == told_apart_by(receipt.credit_code)
             if uuid == receipt.uuid and (same or name == receipt.enterprise or not code):
                 by_uuid.append(int(number))
             if same and code and year == receipt.year:

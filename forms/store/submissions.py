@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from typing import Any
 
+from forms.credit import told_apart_by
 from forms.errors import Fault
 from forms.store.connection import explained
 from forms.store.store import Store
@@ -68,7 +69,12 @@ class Row:
     @property
     def owner(self) -> str:
         """Whose it is over the years: the credit code, else the name."""
-        return self.credit_code or self.name
+        return self.code or self.name
+
+    @property
+    def code(self) -> str:
+        """The credit code, empty where only a mark or a word stands in its place."""
+        return told_apart_by(self.credit_code)
 
 
 @dataclass(frozen=True)

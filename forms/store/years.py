@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.answers import Assessment
-from forms.credit import credit_code
+from forms.credit import told_apart_by
 from forms.faults import whole
 from forms.store.connection import explained
 from forms.store.rows import MAX_YEAR
@@ -57,7 +57,7 @@ def _rows(store: Store) -> list[_Row]:
 
 
 def _factory(row: dict[str, Any]) -> str:
-    code = credit_code(str(row["code"] or ""))
+    code = told_apart_by(str(row["code"] or ""))
     return f"{code or row['enterprise']}/{bool(row['sample'])}"
 
 

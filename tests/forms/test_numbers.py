@@ -34,6 +34,14 @@ from forms.numbers import NotANumber, rounded, strict_number, typed_number
         ("95.", "", "95"),
         ("+5", "", "5"),
         ("−5", "", "-5"),
+        ("—5", "", "-5"),
+        ("－５", "", "-5"),
+        ("'95.2", "", "95.2"),
+        ("1’234", "", "1234"),
+        ("1.2E+3", "", "1200"),
+        ("\u200b9\u20605.\u00ad2\ufeff", "", "95.2"),
+        ("95.2\u202c%\u200d", "%", "95.2"),
+        ("12 m³\ufe0f/t", "m³/t", "12"),
         ("- 5", "", "-5"),
         ("-0", "", "0"),
         ("007", "", "7"),
@@ -172,3 +180,16 @@ def test_any_text_is_a_number_or_a_sentence(text):
 )
 def test_rounding_is_half_up_and_only_for_display(number, places, shown):
     assert rounded(number, places) == shown
+
+
+@pytest.mark.parametrize(
+    "typed", ["一百二十", "1,23,4", "3—5", "1.2×10^3", "--5", "‘", "九十五点二"]
+)
+def test_what_is_no_number_stays_refused(typed):
+    with pytest.raises(NotANumber):
+        typed_number(typed)
+
+
+def test_a_message_shows_what_cannot_be_seen():
+    with pytest.raises(NotANumber, match=r"9‹U\+200B›x"):
+        typed_number("9\u200bx")

@@ -13,7 +13,7 @@ from tests.forms.tiers import answered
 
 LIMITS = "energy-limits-mining"
 COAL = "coal-underground"
-CODES = ("91440000000000001A", "91440000000000002B", "91440000000000003C")
+CODES = ("914400000000000012", "914400000000000025", "914400000000000038")
 
 
 def coal(**answers):
