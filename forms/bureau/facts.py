@@ -64,13 +64,17 @@ def name_of(row: Row) -> str:
 
 def batches(store: Store, wanted: Filter) -> Iterator[Batch]:
     """The rows of the tables for some submissions at a time. Raises StoreError."""
+    return batches_of(store, counted(store, wanted))
+
+
+def batches_of(store: Store, rows: Sequence[tuple[int, Row]]) -> Iterator[Batch]:
+    """The same for chosen rows of the register, with their ids. Raises StoreError."""
     checklists: dict[tuple[str, str], Checklist] = {}
-    rows = counted(store, wanted)
     for start in range(0, len(rows), _STEP):
         batch: dict[str, list[Sequence[Fact]]] = {name: [] for name in TABLES}
         with reading(store) as conn:
             for number, row in rows[start : start + _STEP]:
-                batch["submissions"].append(_submission(row))
+                batch["submissions"].append(submission_facts(row))
                 answers = load_content(conn, number).answers or {}
                 for level in load_levels(conn, number):
                     key = (level.checklist, level.version)
@@ -82,7 +86,15 @@ def batches(store: Store, wanted: Filter) -> Iterator[Batch]:
         yield batch
 
 
-def _submission(row: Row) -> Sequence[Fact]:
+def sizes(store: Store) -> dict[int, tuple[int, int]]:
+    """How many levels and how many items stand behind each id of the register."""
+    query = "select submission, count(*), sum(length(items)) from submission_level group by 1"
+    with reading(store) as conn:
+        return {number: (levels, items) for number, levels, items in conn.execute(query)}
+
+
+def submission_facts(row: Row) -> tuple[Fact, ...]:
+    """The row of `submissions`."""
     return (
         name_of(row),
         row.owner,

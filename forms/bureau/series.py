@@ -18,6 +18,12 @@ def series_of(conn: sqlite3.Connection, row: Row) -> list[tuple[int, Row]]:
     return [(number, one) for number, one in rows if _same_enterprise(one, row)]
 
 
+def same_assessment(one: Row, other: Row) -> bool:
+    """Whether what was there before is a revision of the same assessment as what came."""
+    same_form = (one.uuid, one.year) == (other.uuid, other.year)
+    return same_form and _same_enterprise(one, other)
+
+
 def _same_enterprise(one: Row, other: Row) -> bool:
     """By the credit code; a file without one belongs to the same assessment of the same name."""
     if one.code and other.code:
