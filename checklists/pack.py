@@ -12,10 +12,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from checklists.document import toml
 from checklists.files import first_bytes, whole_file
+from checklists.identity import taken
 from checklists.model import Checklist
-from checklists.opening import open_checklist
+from checklists.opening import Opened, examined
 from checklists.problems import ChecklistError, Problem, refusal
 from checklists.reader import read_text
+from checklists.remarks import remarks
 from checklists.signing import Verdict, fingerprint, public_key, sign, verdict
 from checklists.zips import BROKEN, inflated
 from resources.words import _
@@ -37,7 +39,8 @@ _UNREADABLE = (*BROKEN, OSError, ValueError, KeyError, TypeError, RecursionError
 class Pack:
     """What a pack holds. `digest` is the SHA-256 of its manifest, which names every file.
 
-    `signature` is empty for a pack without one; `fingerprint` names the key it was signed with.
+    `signature` is empty for a pack without one; `fingerprint` names the key it was signed with;
+    `remarks` are what is to be confirmed of its checklists.
     """
 
     publisher: str
@@ -46,23 +49,24 @@ class Pack:
     checklists: tuple[Checklist, ...]
     signature: Verdict | None = None
     fingerprint: str = ""
+    remarks: tuple[Problem, ...] = ()
 
 
-def collect(folder: Path) -> list[Checklist]:
+def collect(folder: Path) -> list[Opened]:
     """The checklists in the TOML files and workbooks of a folder. Raises ChecklistError."""
     paths = sorted(
         one for one in folder.rglob("*") if one.suffix in _SOURCES and one.name[0] not in ".~"
     )
-    found: list[Checklist] = []
+    found: list[Opened] = []
     problems: list[Problem] = []
     for path in paths:
         name = path.relative_to(folder).as_posix()
         try:
-            one = open_checklist(path, name)
+            one = examined(path, name)
         except ChecklistError as error:
             problems += error.problems
             continue
-        problems += _twice(one, found, name)
+        problems += _twice(one.checklist, (other.checklist for other in found), name)
         found.append(one)
     if not paths:
         wrong = _("there is no checklist file in this folder")
@@ -128,14 +132,22 @@ def read_pack(path: Path, name: str = "") -> Pack:
         problems.append(Problem(name, "", wrong, _("ask its publisher for the file again")))
     if problems:
         raise ChecklistError(problems)
+    checklists = _read(members, name)
     return Pack(
         publisher=table["publisher"],
         date=table["date"],
         digest=hashlib.sha256(manifest).hexdigest(),
-        checklists=_read(members, name),
+        checklists=tuple(checklists.values()),
         signature=signed,
         fingerprint=fingerprint(key) if key else "",
+        remarks=tuple(_remarks(checklists, signed=signed == "valid")),
     )
+
+
+def _remarks(checklists: Mapping[str, Checklist], *, signed: bool) -> Iterable[Problem]:
+    for where, one in checklists.items():
+        yield from remarks(one, where)
+        yield from taken(one, where, signed=signed)
 
 
 def _members(path: Path, name: str) -> dict[str, bytes]:
@@ -206,24 +218,25 @@ def _signed(marks: bytes | None, manifest: bytes) -> tuple[bytes, Verdict | None
     return key, verdict(key, manifest, signature)
 
 
-def _read(members: Mapping[str, bytes], name: str) -> tuple[Checklist, ...]:
-    found: list[Checklist] = []
+def _read(members: Mapping[str, bytes], name: str) -> dict[str, Checklist]:
+    """The checklist of each part, by what names it in a message."""
+    found: dict[str, Checklist] = {}
     problems: list[Problem] = []
     for part, data in members.items():
         where = f"{name}: {part}"
         try:
-            one = read_text(data.decode("utf-8-sig"), where)
+            one = read_text(data.decode("utf-8-sig"), where, coming=True)
         except ChecklistError as error:
             problems += error.problems
         except UnicodeDecodeError:
             remedy = _("save the file again with the encoding UTF-8")
             problems.append(Problem(where, "", _("the text is not UTF-8"), remedy))
         else:
-            problems += _twice(one, found, where)
-            found.append(one)
+            problems += _twice(one, found.values(), where)
+            found[where] = one
     if problems:
         raise ChecklistError(problems)
-    return tuple(found)
+    return found
 
 
 def _twice(one: Checklist, known: Iterable[Checklist], name: str) -> list[Problem]:
