@@ -36,6 +36,7 @@ class OverviewPage(Page):
         super().__init__(session)
         self.settings = settings
         self.cards: dict[str, ChecklistCard] = {}
+        self._editions: list[tuple[str, str]] = []
         self._step: Step | None = None
         self.facts = FactsForm()
         self.facts.edited.connect(self._facts_edited)
@@ -135,8 +136,10 @@ class OverviewPage(Page):
         self.tier.setText(
             _("Audit tier: {tier}").format(tier=tier_line(tier(assessment.region, assessment.tier)))
         )
-        if codes != list(self.cards):
+        editions = [(one.checklist.code, one.checklist.digest) for one in assessment.forms]
+        if editions != self._editions:  # another edition asks other options
             self._build_cards(codes)
+            self._editions = editions
         parts = [self.session.part(code) for code in codes]
         for part in parts:
             self.cards[part.form.checklist.code].show_part(part)
