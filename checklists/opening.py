@@ -48,7 +48,7 @@ def _opened(path: Path, name: str, *, coming: bool) -> Opened:
         raise refusal(name or str(path), wrong, remedy)
     checklist = read_file(path, name, coming=coming)
     said = name or str(path)
-    return Opened(checklist, (*remarks(checklist, said), *taken(checklist, said)))
+    return Opened(checklist, (*taken(checklist, said), *remarks(checklist, said)))
 
 
 def named_checklist(text: str) -> Checklist:

@@ -146,8 +146,8 @@ def read_pack(path: Path, name: str = "") -> Pack:
 
 def _remarks(checklists: Mapping[str, Checklist], *, signed: bool) -> Iterable[Problem]:
     for where, one in checklists.items():
-        yield from remarks(one, where)
         yield from taken(one, where, signed=signed)
+        yield from remarks(one, where)
 
 
 def _members(path: Path, name: str) -> dict[str, bytes]:

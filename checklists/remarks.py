@@ -74,7 +74,7 @@ def _thresholds(checklist: Checklist) -> Iterator[_Said]:
         wrong = _("the thresholds are {thresholds}, not 85, 85 and 100")
         yield (
             "[grading]",
-            wrong.format(thresholds=", ".join(map(plain, thresholds))),
+            wrong.format(thresholds=_(", ").join(map(plain, thresholds))),
             _("leave them only where the source states other ones"),
             "thresholds",
         )

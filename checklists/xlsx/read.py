@@ -44,7 +44,7 @@ def examine(
     """The checklist in a workbook and the remarks on it by cell. Raises ChecklistError."""
     name = name or str(path)
     checklist, places = _read(open_sheets(path, name), name, coming=coming)
-    found = (*remarks(checklist, name), *taken(checklist, name))
+    found = (*taken(checklist, name), *remarks(checklist, name))
     return checklist, tuple(map(places.placed, found))
 
 

@@ -49,7 +49,7 @@ class Loaded:
         known = available(store)
         if self.pack is not None:
             refused = tuple(refusals(store, self.pack))
-            remarks = (*self.remarks, *_taken(self.pack.checklists, known, self.path.name))
+            remarks = (*_taken(self.pack.checklists, known, self.path.name), *self.remarks)
             return replace(
                 self, refused=refused, remarks=remarks, standing=standing(store, self.pack)
             )
@@ -61,7 +61,7 @@ class Loaded:
         return replace(
             self,
             refused=(reason,) if reason else (),
-            remarks=(*self.remarks, *_taken([self.checklist], known, self.path.name)),
+            remarks=(*_taken([self.checklist], known, self.path.name), *self.remarks),
             plan=plan,
         )
 

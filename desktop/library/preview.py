@@ -20,7 +20,7 @@ from resources.words import _, plural
 
 WIDEST = 1180
 # How high the list of problems stands, and at the most that of what is to be confirmed.
-TALL, LOW = 320, 170
+TALL, LOW = 320, 220
 ROOM = 16
 
 
