@@ -12,12 +12,14 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from checklists.document import toml
 from checklists.files import first_bytes, whole_file
+from checklists.identity import taken
 from checklists.invisible import looks_blank, without_controls
 from checklists.model import Checklist
-from checklists.opening import open_checklist
+from checklists.opening import Opened, examined
 from checklists.parsing import decoded
 from checklists.problems import ChecklistError, Problem, refusal
 from checklists.reader import read_text
+from checklists.remarks import remarks
 from checklists.signing import Verdict, fingerprint, public_key, sign, verdict
 from checklists.zips import BROKEN, inflated
 from resources.words import _
@@ -42,7 +44,8 @@ _UNREADABLE = (*BROKEN, OSError, ValueError, KeyError, TypeError, RecursionError
 class Pack:
     """What a pack holds. `digest` is the SHA-256 of its manifest, which names every file.
 
-    `signature` is empty for a pack without one; `fingerprint` names the key it was signed with.
+    `signature` is empty for a pack without one; `fingerprint` names the key it was signed with;
+    `remarks` are what is to be confirmed of its checklists.
     """
 
     publisher: str
@@ -51,21 +54,22 @@ class Pack:
     checklists: tuple[Checklist, ...]
     signature: Verdict | None = None
     fingerprint: str = ""
+    remarks: tuple[Problem, ...] = ()
 
 
-def collect(folder: Path) -> list[Checklist]:
+def collect(folder: Path) -> list[Opened]:
     """The checklists in the TOML files and workbooks of a folder. Raises ChecklistError."""
     paths = _sources(folder)
-    found: list[Checklist] = []
+    found: list[Opened] = []
     problems: list[Problem] = []
     for path in paths:
         name = path.relative_to(folder).as_posix()
         try:
-            one = open_checklist(path, name)
+            one = examined(path, name)
         except ChecklistError as error:
             problems += error.problems
             continue
-        problems += _twice(one, found, name)
+        problems += _twice(one.checklist, (other.checklist for other in found), name)
         found.append(one)
     if not paths:
         wrong = _("there is no checklist file in this folder")
@@ -151,14 +155,22 @@ def read_pack(path: Path, name: str = "") -> Pack:
         problems.append(Problem(name, "", wrong, _("ask its publisher for the file again")))
     if problems:
         raise ChecklistError(problems)
+    checklists = _read(members, name)
     return Pack(
         publisher=table["publisher"],
         date=table["date"],
         digest=hashlib.sha256(manifest).hexdigest(),
-        checklists=_read(members, name),
+        checklists=tuple(checklists.values()),
         signature=signed,
         fingerprint=fingerprint(key) if key else "",
+        remarks=tuple(_remarks(checklists, signed=signed == "valid")),
     )
+
+
+def _remarks(checklists: Mapping[str, Checklist], *, signed: bool) -> Iterable[Problem]:
+    for where, one in checklists.items():
+        yield from taken(one, where, signed=signed)
+        yield from remarks(one, where)
 
 
 def _members(path: Path, name: str) -> dict[str, bytes]:
@@ -231,25 +243,26 @@ def _signed(marks: bytes | None, manifest: bytes) -> tuple[bytes, Verdict | None
     return key, verdict(key, manifest, signature)
 
 
-def _read(members: Mapping[str, bytes], name: str) -> tuple[Checklist, ...]:
-    found: list[Checklist] = []
+def _read(members: Mapping[str, bytes], name: str) -> dict[str, Checklist]:
+    """The checklist of each part, by what names it in a message."""
+    found: dict[str, Checklist] = {}
     problems: list[Problem] = []
     size = 0
     for part, data in members.items():
         where = f"{name}: {part}"
         size += len(data)
         try:
-            one = read_text(decoded(data, where), where)
+            one = read_text(decoded(data, where), where, coming=True)
         except ChecklistError as error:
             problems += error.problems
         else:
-            problems += _twice(one, found, where)
-            found.append(one)
+            problems += _twice(one, found.values(), where)
+            found[where] = one
         if problems and size > ENOUGH:
             break
     if problems:
         raise ChecklistError(problems)
-    return tuple(found)
+    return found
 
 
 def _twice(one: Checklist, known: Iterable[Checklist], name: str) -> list[Problem]:

@@ -8,6 +8,7 @@ from typing import Any, cast
 from checklists.benchmarks import read_levels
 from checklists.check import check
 from checklists.codes import read_code, read_version
+from checklists.coming import check_coming
 from checklists.files import first_bytes
 from checklists.formulas import read_formulas
 from checklists.model import (
@@ -22,7 +23,8 @@ from checklists.model import (
     Variant,
 )
 from checklists.parsing import MAX_BYTES, decoded, parse
-from checklists.problems import ChecklistError, refusal
+from checklists.problems import ChecklistError, Problem, refusal
+from checklists.remarks import remarks
 from checklists.tables import Notes, Table, exact, named
 from resources.words import _
 
@@ -44,17 +46,21 @@ _ITEM = (
 ).split()
 
 
-def read_file(path: Path, name: str = "") -> Checklist:
+def read_file(path: Path, name: str = "", *, coming: bool = False) -> Checklist:
     """The checklist in a TOML file; `name` is shown in messages. Raises ChecklistError."""
     name = name or str(path)
     data = first_bytes(path, name, MAX_BYTES)
     if len(data) > MAX_BYTES:
         raise refusal(name, _("the file is larger than 1 MB"), _("choose a checklist file"))
-    return read_text(decoded(data, name), name)
+    return read_text(decoded(data, name), name, coming=coming)
 
 
-def read_text(text: str, name: str) -> Checklist:
-    """The checklist in a TOML text; `name` stands for the file. Raises ChecklistError."""
+def read_text(text: str, name: str, *, coming: bool = False) -> Checklist:
+    """The checklist in a TOML text; `name` stands for the file. Raises ChecklistError.
+
+    One that is `coming` in must also pass what is asked only at the door: what an earlier program
+    let in stays readable.
+    """
     text = text.replace("\r\n", "\n")  # the digest must not depend on the system
     top = parse(text, name)
     number = top.get("format")
@@ -69,9 +75,20 @@ def read_text(text: str, name: str) -> Checklist:
         notes.add("", _("format is not {number}").format(number=FORMAT), _("write format = 1"))
     checklist = _checklist(top, text, notes)
     check(checklist, notes)
+    if coming:
+        check_coming(checklist, notes)
     if notes.problems:
-        raise ChecklistError(notes.problems)
+        also = remarks(checklist, name) if coming else []
+        told = {_value_at(one) for one in notes.problems}
+        raise ChecklistError(
+            [*notes.problems, *(one for one in also if _value_at(one) not in told)]
+        )
     return checklist
+
+
+def _value_at(problem: Problem) -> tuple[str, str]:
+    """Of which value a problem is: `threshold_1` is one of the `thresholds`."""
+    return problem.place, problem.key.partition("_")[0].rstrip("s")
 
 
 def _checklist(top: Table, text: str, notes: Notes) -> Checklist:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
@@ -12,6 +13,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from checklists.files import first_bytes
 from checklists.problems import refusal
+from checklists.xlsx.formats import decimal_styles
 from checklists.xlsx.grid import Grid
 from checklists.xlsx.parts import WORKBOOK, percent_styles, sheet_parts
 from checklists.xlsx.texts import shared_texts, spread
@@ -51,12 +53,13 @@ def open_sheets(path: Path, name: str) -> list[Grid]:
             )
         parts = {title: members.get(part, b"") for title, part in sheet_parts(members)}
         _check_texts(members, name)
-        percentages = percent_styles(members)
+        percentages, decimals = percent_styles(members), decimal_styles(members)
         for title, part in parts.items():
             _check_cells(part, title, name)
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(_packed(members)))
         sheets = [workbook.get_sheet_by_name(title) for title in workbook.sheet_names]
-        return [_grid(sheet, parts.get(sheet.name, b""), percentages) for sheet in sheets]
+        grids = [_grid(sheet, parts.get(sheet.name, b""), percentages) for sheet in sheets]
+        return [replace(one, decimal_styles=decimals) for one in grids]
     except _UNREADABLE as error:
         raise refusal(
             name,

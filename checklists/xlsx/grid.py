@@ -1,7 +1,7 @@
 """A sheet as it was read: its cells by row and column, with where they stand."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -29,7 +29,8 @@ class Grid:
     """The values of one sheet; rows and columns count from 1.
 
     `part` is the XML that they were read from; `merged` holds first and last cell of each merging;
-    `percent_styles` are the styles that show a number as a percentage.
+    `percent_styles` are the styles that show a number as a percentage, `decimal_styles` those that
+    show it with a fixed count of decimals.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Grid:
     part: bytes = field(default=b"", repr=False)
     merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
     percent_styles: frozenset[int] = frozenset()
+    decimal_styles: Mapping[int, int] = field(default_factory=dict)
 
     @cached_property
     def formulas(self) -> frozenset[tuple[int, int]]:
@@ -71,6 +73,15 @@ class Grid:
     def _is_percent(self, attributes: bytes) -> bool:
         style = _STYLE.search(attributes)
         return style is not None and int(style[1]) in self.percent_styles
+
+    def decimals(self, row: int, column: int) -> int:
+        """How many decimals a cell shows at least: 2 where 4.1 is seen as 4.10."""
+        address = f"{get_column_letter(column)}{row}".encode()
+        cell = re.search(
+            rb'<(?:\w++:)?c\s(?=[^<>]*\br\s*=\s*["\']%b["\'])([^<>]*+)>' % address, self.part
+        )
+        style = _STYLE.search(cell[1]) if cell else None
+        return self.decimal_styles.get(int(style[1]), 0) if style else 0
 
     @property
     def linked(self) -> bool:

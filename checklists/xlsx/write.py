@@ -150,7 +150,7 @@ def _said(value: rows.Entry, column: Column) -> str:
         return _(FLAGS[value])
     if isinstance(value, Decimal):
         return plain(value)
-    return shown_choice(value, column) if column.kind == "choice" else value
+    return shown_choice(value, column) if column.kind in ("choice", "region") else value
 
 
 def _page(sheet: Worksheet, *, landscape: bool) -> None:

@@ -134,8 +134,8 @@ class OverviewPage(Page):
         codes = [form.checklist.code for form in assessment.forms]
         tier = self.session.tier()
         self.tier.setText(_("Audit tier: {tier}").format(tier=tier_words(tier)))
-        editions = [(form.checklist.code, form.checklist.version) for form in assessment.forms]
-        if editions != self._editions:
+        editions = [(one.checklist.code, one.checklist.digest) for one in assessment.forms]
+        if editions != self._editions:  # another edition asks other options
             self._build_cards(codes)
             self._editions = editions
         parts = [self.session.part(code) for code in codes]
