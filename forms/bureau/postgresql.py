@@ -41,7 +41,7 @@ _RIGHTS = {
 
 
 def make_tables(cursor: "Cursor[Any]") -> None:
-    """Make the schema and those of the tables that are not there. Raises ExportError.
+    """Make the schema, its tables and columns as far as they are not there. Raises ExportError.
 
     What is there already is left alone, so that whoever loads needs no right to make anything.
     """
@@ -60,11 +60,21 @@ def make_tables(cursor: "Cursor[Any]") -> None:
         if name not in there:
             columns = ", ".join((*map(_column, TABLES[name]), _KEYS[name]))
             _run(cursor, f"create table {SCHEMA}.{name} ({columns})")
+        elif added := _added(cursor, name, there[name]):
+            _run(cursor, added)
 
 
 def _column(one: Any) -> str:
     needed = " not null" if one.name in ("submission", "item") else ""
     return f"{one.name} {_SQL[one.kind]}{needed}"
+
+
+def _added(cursor: "Cursor[Any]", name: str, number: int) -> str:
+    """The statement that gives a table of an earlier version what it lacks; empty for none."""
+    query = "select attname from pg_attribute where attrelid = %s and not attisdropped"
+    there = {column for (column,) in _run(cursor, query, number).fetchall()}
+    columns = [f"add column {_column(one)}" for one in TABLES[name] if one.name not in there]
+    return f"alter table {SCHEMA}.{name} {', '.join(columns)}" if columns else ""
 
 
 def _lacking(cursor: "Cursor[Any]") -> Iterator[str]:
@@ -88,6 +98,9 @@ def _lacking(cursor: "Cursor[Any]") -> Iterator[str]:
         rights = [right for right in asked if not _one(cursor, query, number, right)[0]]
         if rights:
             yield f"grant {', '.join(rights)} on {SCHEMA}.{name} to {role}"
+        query = "select pg_has_role(relowner, 'usage') from pg_class where oid = %s"
+        if (added := _added(cursor, name, number)) and not _one(cursor, query, number)[0]:
+            yield added
 
 
 def _schema(cursor: "Cursor[Any]") -> bool:

@@ -260,6 +260,13 @@ def test_a_column_of_ones_own_is_left_alone(full, target, database):
     assert held(database, "remark") == [("省",)] * 3
 
 
+def test_a_table_of_an_earlier_version_gets_the_columns_it_lacks(full, target, database):
+    write_to(full, Filter(), target)
+    database.execute("alter table qingping.submissions drop column tier_decided")
+    write_to(full, Filter(), target)
+    same(full, database)
+
+
 def test_a_failure_leaves_the_database_as_it_was(full, tmp_path, target, database):
     write_to(full, Filter(), target)
     database.execute("alter table qingping.items add check (length(item) < 0) not valid")
