@@ -60,6 +60,8 @@ def typed_text(text: str) -> str:
     if text.isascii():
         return text
     seen = without_controls(text, lines=True, name=True).replace("\u2800", " ")
+    if seen.isprintable():
+        return seen
     return "".join(sign for sign in seen if unicodedata.category(sign) != "Cf")
 
 

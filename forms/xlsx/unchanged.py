@@ -1,10 +1,10 @@
 """What a row says of its item beside the cells to fill in, held against the checklist."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from checklists.model import LEVELS, ROMAN, Benchmark, Item, plain
 from checklists.xlsx.grid import Grid, exact_number
@@ -35,8 +35,7 @@ class Frame:
             self._level(item, row, k)
         if item.weight is not None:
             self._number(row, "weight", item.weight)
-        kinds = {_compact(one) for kind in _KINDS for one in spellings(kind)}
-        if _compact(self._text(row, "kind")) not in kinds | {""}:
+        if _compact(self._text(row, "kind")) not in _spelt(*_KINDS):
             self._beside(row, self.keys["kind"])
         remark_beside(
             self.grid,
@@ -53,7 +52,7 @@ class Frame:
         if not seen.strip():
             return
         if item.answer != "number":
-            if _compact(seen) not in map(_compact, spellings("a level")):
+            if _compact(seen) not in _spelt("a level"):
                 self._beside(row, self.keys["unit"])
         elif answered:
             check_unit(self.grid, (row, self.keys["unit"]), item.unit, self.findings)
@@ -131,12 +130,13 @@ def _not_read(grid: Grid, row: int, column: int, findings: Findings) -> None:
 
 
 def _words(mark: Benchmark) -> tuple[str, ...]:
-    return tuple(_spelt(mark))
+    return (shown,) if (shown := mark.shown()) else tuple(spellings("no requirement"))
 
 
-def _spelt(mark: Benchmark) -> Iterator[str]:
-    yield mark.shown() or _("no requirement")
-    yield from spellings("no requirement")
+@cache
+def _spelt(*messages: str) -> frozenset[str]:
+    """How messages may be written in a cell, which may also be empty."""
+    return frozenset({"", *(_compact(one) for text in messages for one in spellings(text))})
 
 
 @lru_cache(4096)
