@@ -1,7 +1,7 @@
 """Open an authoring workbook without trusting it: measured and packed anew before it is read."""
 
 import io
-import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
@@ -12,25 +12,37 @@ from defusedxml import DefusedXmlException
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from checklists.files import first_bytes
-from checklists.problems import refusal
+from checklists.problems import ChecklistError, refusal
+from checklists.xlsx.counted import MOST
+from checklists.xlsx.extent import MAX_AREA, Crowded, Far, Unplaced, merged_ranges, near
 from checklists.xlsx.formats import decimal_styles
 from checklists.xlsx.grid import Grid
-from checklists.xlsx.parts import WORKBOOK, percent_styles, sheet_parts
-from checklists.xlsx.texts import shared_texts, spread
+from checklists.xlsx.package import (
+    MAX_STYLE_TAGS,
+    MAX_STYLES,
+    MAX_TEXT_TAGS,
+    NoWorkbook,
+    Package,
+    Swollen,
+    checked,
+    packed,
+    places,
+    usual_name,
+)
+from checklists.xlsx.parts import percent_styles
+from checklists.xlsx.texts import spread
 from checklists.zips import BROKEN, TooLarge, inflated
 from resources.words import _
 
 MAX_FILE = 5_000_000
 MAX_INFLATED = 30_000_000
 MAX_MEMBERS = 300
-MAX_ROWS = 5000
+MAX_ROWS, MAX_COLUMNS = 5000, 702
+MAX_CELLS = 300_000
 MAX_SPREAD = 60_000_000  # bytes of all shared texts, each counted wherever it is shown
-MAX_MARKS = 1_000_000  # of the part with the shared texts: a checklist has some ten thousand
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ANY_CELL = re.compile(rb"<(?:\w++:)?c(?=[\s/>])([^<>]*+)")
-_PLACED = re.compile(rb"\sr\s*+=")
-_CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*?\br\s*=\s*[\"']\s*([A-Za-z]+)(\d+)")
+_ENTRY = b"PK\x01\x02"
 _UNREADABLE = (
     CalamineError,
     ParseError,
@@ -46,26 +58,54 @@ def open_sheets(path: Path, name: str) -> list[Grid]:
     """Every sheet of a workbook; `name` is shown in messages. Raises ChecklistError."""
     data = _bytes(path, name)
     try:
-        members = _inflated(data, name)
-        if WORKBOOK not in members:
-            raise refusal(
-                name, _("this is not a workbook"), _("open it in Excel and save it as .xlsx")
-            )
-        parts = {title: members.get(part, b"") for title, part in sheet_parts(members)}
-        _check_texts(members, name)
-        percentages, decimals = percent_styles(members), decimal_styles(members)
-        for title, part in parts.items():
-            _check_cells(part, title, name)
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(_packed(members)))
-        sheets = [workbook.get_sheet_by_name(title) for title in workbook.sheet_names]
-        grids = [_grid(sheet, parts.get(sheet.name, b""), percentages) for sheet in sheets]
-        return [replace(one, decimal_styles=decimals) for one in grids]
+        return _grids(_package(_inflated(data, name), name), name)
+    except NoWorkbook as error:
+        wrong = _("this is not a workbook")
+        raise refusal(name, wrong, _("open it in Excel and save it as .xlsx")) from error
+    except Crowded as error:
+        raise _too_large(name) from error
     except _UNREADABLE as error:
         raise refusal(
             name,
             _("the workbook is damaged or protected with a password"),
             _("open it in Excel and save it again as .xlsx, without a password"),
         ) from error
+
+
+def _grids(package: Package, name: str) -> list[Grid]:
+    percentages = percent_styles(package.styles)
+    decimals = decimal_styles(package.styles)
+    workbook = CalamineWorkbook.from_filelike(packed(package))
+    room = MAX_AREA  # of all sheets together
+    grids = []
+    for title, part in package.sheets.items():
+        sheet = workbook.get_sheet_by_name(title)
+        room -= sheet.total_height * sheet.total_width
+        if room < 0:
+            raise _too_large(name)
+        grids.append(replace(_grid(sheet, part, percentages), decimal_styles=decimals))
+    return grids
+
+
+def _package(members: Mapping[str, bytes], name: str) -> Package:
+    """The parts that are read, checked and measured. Raises ChecklistError and _UNREADABLE."""
+    found = places(members, members.__getitem__)
+
+    def part(place: str, most: int = MAX_INFLATED, tags: int = MOST) -> bytes:
+        return checked(members[place], place, most, tags) if place else b""
+
+    try:
+        styles, texts = (
+            part(found.styles, MAX_STYLES, MAX_STYLE_TAGS),
+            part(found.texts, tags=MAX_TEXT_TAGS),
+        )
+        read = {title: part(place) for title, place in found.sheets.items()}
+    except Swollen as error:
+        remedy = _("copy its rows into a new authoring workbook")
+        raise refusal(name, str(error), remedy) from error
+    _check_texts(texts, read.values(), name)
+    sheets = {title: _near(content, title, name) for title, content in read.items()}
+    return Package(sheets, styles, texts, found.since_1904)
 
 
 def _bytes(path: Path, name: str) -> bytes:
@@ -90,56 +130,46 @@ def _bytes(path: Path, name: str) -> bytes:
 
 
 def _inflated(data: bytes, name: str) -> dict[str, bytes]:
-    """Every part, inflated no further than the limit, whatever size the file states."""
-    too_large = refusal(
+    """Every part by its usual name, inflated no further than the limit, whatever size it states."""
+    if data.count(_ENTRY) > MAX_MEMBERS:  # the library would first make an object of each
+        raise _too_large(name)
+    with ZipFile(io.BytesIO(data)) as archive:
+        try:
+            members = inflated(archive, archive.infolist(), MAX_INFLATED)
+        except TooLarge as error:
+            raise _too_large(name) from error
+    return {usual_name(member): content for member, content in members.items()}
+
+
+def _too_large(name: str) -> ChecklistError:
+    return refusal(
         name,
         _("unpacked the workbook is far larger than a checklist"),
         _("remove pictures and foreign sheets"),
     )
-    with ZipFile(io.BytesIO(data)) as archive:
-        try:
-            members = inflated(archive, archive.infolist()[: MAX_MEMBERS + 1], MAX_INFLATED)
-        except TooLarge as error:
-            raise too_large from error
-    if len(members) > MAX_MEMBERS:
-        raise too_large
-    return members
 
 
-def _packed(members: dict[str, bytes]) -> bytes:
-    """The same parts as they were measured, so that the reader cannot meet others."""
-    packed = io.BytesIO()
-    with ZipFile(packed, "w") as archive:
-        for member, content in members.items():
-            archive.writestr(member, content)
-    return packed.getvalue()
-
-
-def _check_cells(part: bytes, title: str, name: str) -> None:
+def _near(part: bytes, title: str, name: str) -> bytes:
     """A reader fills everything up to the last cell: it must not stand at the edge of the world.
 
     A cell that does not say where it stands is counted on from its row, which may stand anywhere.
     """
-    if not all(_PLACED.search(one) for one in _ANY_CELL.findall(part)):
+    try:
+        return near(part, MAX_ROWS, MAX_COLUMNS, MAX_CELLS)[0]
+    except Unplaced as error:
         wrong = _("the cells of {title} do not say where they stand").format(title=title)
-        raise refusal(name, wrong, _("open it in Excel and save it as .xlsx"))
-    for match in _CELL.finditer(part):
-        letters, row = match.groups()
-        if len(letters) > 2 or int(row) > MAX_ROWS:
-            cell = f"{title}!{letters.decode()}{row.decode()}"
-            raise refusal(
-                name,
-                _("{cell} is far outside of the table").format(cell=cell),
-                _("delete the rows below and the columns beside the table"),
-            )
+        raise refusal(name, wrong, _("open it in Excel and save it as .xlsx")) from error
+    except Far as error:
+        raise refusal(
+            name,
+            _("{cell} is far outside of the table").format(cell=f"{title}!{error}"),
+            _("delete the rows below and the columns beside the table"),
+        ) from error
 
 
-def _check_texts(members: dict[str, bytes], name: str) -> None:
+def _check_texts(texts: bytes, sheets: Iterable[bytes], name: str) -> None:
     """Refuse few long texts that very many cells show: each of them would become a copy."""
-    sheets = [content for content in members.values() if b"sheetData" in content]
-    shared = shared_texts(members)
-    many = any(one.count(b"<") > MAX_MARKS for one in shared)
-    if many or any(spread(one, sheets, MAX_SPREAD) > MAX_SPREAD for one in shared):
+    if spread(texts, sheets, MAX_SPREAD) > MAX_SPREAD:
         raise refusal(
             name,
             _("its texts are far longer than those of a checklist"),
@@ -148,8 +178,5 @@ def _check_texts(members: dict[str, bytes], name: str) -> None:
 
 
 def _grid(sheet: CalamineSheet, part: bytes, percentages: frozenset[int]) -> Grid:
-    merged = [
-        ((top + 1, left + 1), (bottom + 1, right + 1))
-        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-    ]
-    return Grid(sheet.name, sheet.to_python(skip_empty_area=False), part, merged, percentages)
+    rows = sheet.to_python(skip_empty_area=False)
+    return Grid(sheet.name, rows, part, merged_ranges(part), percentages)

@@ -1,20 +1,17 @@
 """How a sheet shows a number: the cell styles with a fixed count of decimals."""
 
 import re
-from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
-
-from checklists.xlsx.parts import STYLES
 
 _BUILT_IN = {"2": 2, "4": 2}  # 0.00 and #,##0.00
 _FIXED = re.compile(r"[#,]*0\.(0+)(?:_.)?(?:;.*)?", re.DOTALL)
 
 
-def decimal_styles(members: Mapping[str, bytes]) -> dict[int, int]:
+def decimal_styles(styles: bytes) -> dict[int, int]:
     """The decimals that each such style shows, by its number. Raises ParseError."""
-    root = fromstring(members.get(STYLES, b"<none/>"))
+    root = fromstring(styles or b"<none/>")
     formats = dict(_BUILT_IN)
     for one in _named(root, "numFmt"):
         if match := _FIXED.fullmatch(one.get("formatCode", "")):

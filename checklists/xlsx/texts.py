@@ -1,17 +1,11 @@
 """How large the texts of a workbook become: every cell that shows a shared text gets a copy."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from xml.parsers import expat
 
-SHARED = "xl/sharedstrings.xml"
 _REFERS = re.compile(rb"\bt\s*+=\s*+[\"']s[\"']")
 _VALUE = re.compile(rb"<(?:\w++:)?v(?:\s[^<>]*+)?>\s*+\+?(\d{1,9})\s*+<")
-
-
-def shared_texts(members: Mapping[str, bytes]) -> list[bytes]:
-    """The parts that hold shared texts."""
-    return [content for member, content in members.items() if member.casefold() == SHARED]
 
 
 def spread(shared: bytes, sheets: Iterable[bytes], enough: int) -> int:
@@ -19,18 +13,23 @@ def spread(shared: bytes, sheets: Iterable[bytes], enough: int) -> int:
 
     Raises ExpatError.
     """
+    if not shared:
+        return 0
     sheets = list(sheets)
     lengths = _lengths(shared)
     longest = max(lengths, default=0)
-    if sum(len(_REFERS.findall(one)) for one in sheets) * longest <= enough:
+    # A list of all of them would itself be large.
+    if sum(1 for one in sheets for _match in _REFERS.finditer(one)) * longest <= enough:
         return 0
     return sum(_shown(one, lengths, longest) for one in sheets)
 
 
 def _shown(sheet: bytes, lengths: list[int], longest: int) -> int:
-    numbers = [int(number) for number in _VALUE.findall(sheet)]
-    unclear = sheet.count(b"<v") + sheet.count(b":v") - len(numbers)
-    known = sum(lengths[number] for number in numbers if number < len(lengths))
+    known, unclear = 0, sheet.count(b"<v") + sheet.count(b":v")
+    for match in _VALUE.finditer(sheet):
+        number = int(match[1])
+        known += lengths[number] if number < len(lengths) else 0
+        unclear -= 1
     return known + max(unclear, 0) * longest
 
 

@@ -1,31 +1,34 @@
 """Open a workbook without trusting it: it is inflated and measured before a library reads it."""
 
-import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 
 from defusedxml import DefusedXmlException
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+from openpyxl.utils import get_column_letter
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from checklists.problems import system_reason
+from checklists.xlsx.extent import MAX_AREA, Crowded, merged_ranges
 from checklists.xlsx.grid import Grid
-from checklists.xlsx.parts import STYLES, WORKBOOK, percent_styles
+from checklists.xlsx.package import MAX_STYLE_TAGS, MAX_STYLES, Package, packed
+from checklists.xlsx.parts import percent_styles
 from forms.errors import InputError
-from forms.xlsx.gate import inspect, inspect_cells, sheet_parts
+from forms.xlsx.gate import Reader, check_spread, far, found_parts, inspect
 from forms.xlsx.refusal import damaged, encrypted, refused, too_many_cells
-from forms.xlsx.unpack import unpacked
+from forms.xlsx.unpack import Archive, unpacked
 from resources.words import _
 
 MAX_FILE = 30_000_000
-MAX_AREA = 1_000_000  # cells from A1 to the last one, of all sheets
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
 _RIGHTS = ("DRMEncrypted".encode("utf-16-le"), "DRMContent".encode("utf-16-le"))
 # Heads of programs that encrypt every document of an office in China.
 _SEALED = (b"%TSD-Header-###%", b"E-SafeNet")
+_UNREADABLE = (CalamineError, ParseError, ExpatError, DefusedXmlException, OSError, ValueError)
 _PERCENT = re.compile(rb'%|numFmtId="(?:9|10)"')
 _FIRST_CELL = re.compile(
     rb'<sheetData>\s*+<row\b[^<>]*+>\s*+<c r="A1"(?: s="\d++")? t="inlineStr">'
@@ -45,38 +48,55 @@ def open_data(
 
     Where the first cell plainly says what a sheet is and that is not `needed`, it is left out.
     """
-    members = unpacked(data, name)
-    _check_kind(members, name)
-    inspect(members, name)
+    archive = unpacked(data, name)
+    _check_kind(archive)
+    inspect(archive)
     try:
-        parts = sheet_parts(members, name)
-        content = {title: members.get(part, b"") for title, part in parts.items()}
-        unread = {title for title, part in content.items() if not needed(_identity(part))}
-        inspect_cells(members, {parts[title] for title in unread}, name)
+        package = _package(archive, needed)
         # Most workbooks show nothing as a percentage, and their styles need not be taken apart.
-        percentages = percent_styles(members) if _PERCENT.search(members.get(STYLES, b"")) else ()
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        room = MAX_AREA
+        percentages = percent_styles(package.styles) if _PERCENT.search(package.styles) else ()
+        archive.kept.clear()  # the library has a copy of its own
+        workbook = CalamineWorkbook.from_filelike(packed(package))
+        room = MAX_AREA  # of all sheets together
         grids = []
-        for title in workbook.sheet_names:
-            if title in unread:
-                continue
+        for title, part in package.sheets.items():
             sheet = workbook.get_sheet_by_name(title)
             room -= _area(sheet)
             if room < 0:
-                raise too_many_cells(name)
+                raise far(name, f"{title}!{_last(sheet)}")
             rows = sheet.to_python(skip_empty_area=False)
-            part = content.get(title, b"")
-            grids.append(Grid(title, rows, part, percent_styles=frozenset(percentages)))
-    except PasswordError as error:
-        raise encrypted(name) from error
-    except (CalamineError, ParseError, DefusedXmlException, OSError, ValueError) as error:
+            merged = merged_ranges(part)
+            grids.append(Grid(title, rows, part, merged, frozenset(percentages)))
+    except Crowded as error:
+        raise too_many_cells(name) from error
+    except _UNREADABLE as error:
         raise damaged(name, _("a sheet cannot be read")) from error
     return grids
 
 
+def _package(archive: Archive, needed: Callable[[str], bool]) -> Package:
+    """The parts that are read, checked and measured. Raises InputError or a ParseError."""
+    places, reader = found_parts(archive), Reader(archive)
+    styles, texts = (
+        reader.part(places.styles, MAX_STYLES, MAX_STYLE_TAGS),
+        reader.texts(places.texts),
+    )
+    sheets = {}
+    for title, place in places.sheets.items():
+        part = reader.part(place)
+        if needed(_identity(part)):
+            sheets[title] = reader.sheet(part, title)
+    package = Package(sheets, styles, texts, places.since_1904)
+    check_spread(package, list(sheets.values()), archive.name)
+    return package
+
+
 def _area(sheet: CalamineSheet) -> int:
     return sheet.total_height * sheet.total_width
+
+
+def _last(sheet: CalamineSheet) -> str:
+    return f"{get_column_letter(sheet.total_width)}{sheet.total_height}"
 
 
 def _identity(part: bytes) -> str:
@@ -85,15 +105,14 @@ def _identity(part: bytes) -> str:
     return match[1].decode("utf-8", "replace") if match else ""
 
 
-def _check_kind(members: dict[str, bytes], name: str) -> None:
-    if members.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
+def _check_kind(archive: Archive) -> None:
+    kind = archive.part("mimetype") if "mimetype" in archive.parts else b""
+    if kind.startswith(b"application/vnd.oasis.opendocument"):
         sentence = _("this is an OpenDocument file (.ods); open it and save it as .xlsx")
-        raise refused(name, "unreadable", sentence)
-    if "xl/workbook.bin" in members:
+        raise refused(archive.name, "unreadable", sentence)
+    if any(member.casefold().endswith("/workbook.bin") for member in archive.parts):
         sentence = _("this is a binary workbook (.xlsb); open it and save it as .xlsx")
-        raise refused(name, "unreadable", sentence)
-    if WORKBOOK not in members:
-        raise refused(name, "foreign", _("this is not a workbook; choose one made by Qingping"))
+        raise refused(archive.name, "unreadable", sentence)
 
 
 def file_bytes(path: Path) -> bytes:

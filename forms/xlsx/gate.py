@@ -1,119 +1,144 @@
-"""Look at the unpacked parts before a library does: nothing may grow or act when it is read."""
+"""Look at the parts that are read before a library does: nothing may grow or act when read."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Sequence
+from xml.etree.ElementTree import ParseError
 from xml.parsers import expat
 
-from checklists.xlsx import parts, texts
-from checklists.xlsx.parts import WORKBOOK
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from checklists.xlsx import extent, package, texts
+from checklists.xlsx.counted import MOST
+from checklists.xlsx.package import Package, Places, checked
+from forms.errors import Fault, InputError
 from forms.xlsx.refusal import damaged, hostile, refused, too_many_cells
+from forms.xlsx.unpack import Archive
 from resources.words import _
 
-MAX_PART = 20_000_000
-MAX_INDEX = 1_000_000
-MAX_SHEETS = 100
 MAX_CELLS = 200_000
-MAX_TEXTS = 10_000_000
 MAX_SPREAD = 60_000_000  # bytes of all shared texts, each counted wherever it is shown
+MAX_ROWS, MAX_COLUMNS = 9_999, 208
 
-_INDEXES = (WORKBOOK, "[Content_Types].xml")
-# As nearly every program writes cells; this is several times as fast as a pattern for all.
-_CELL = re.compile(rb"<c[\s/>]")
-_PREFIXED = re.compile(rb":c[\s/>]")
-_ANY_CELL = re.compile(rb"<(?:\w++:)?c(?=[\s/>])([^<>]*+)")
-# Beyond row 9,999 or column GZ: a reader fills everything up to a cell with empty ones.
-_NOT_NEAR = re.compile(rb'<c r="(?![A-G]?[A-Z]\d{1,4}")')
-_FAR = re.compile(rb"[\s\"']r\s*+=\s*+[\"']\s*+(?:[A-Za-z]{3}|[H-Zh-z][A-Za-z]|[A-Za-z]{0,2}\d{5})")
-_PLACED = re.compile(rb"\sr\s*+=")
+_TYPES = "[Content_Types].xml"
 _DYNAMIC = re.compile(rb"<(?:\w++:)?(?:ddeLink|oleLink)[\s/>]")
-_MACROS = ("vbaproject", "macrosheet", "macroenabled")
+_MACROS = ("vbaproject", "macrosheet")
 
 
-def inspect(members: Mapping[str, bytes], name: str) -> None:
-    """Refuse what no workbook of ours has in any part: macros, entities, more than it should hold.
-
-    Raises InputError.
-    """
-    for member, content in members.items():
-        _acts(member.casefold(), content, name)
-        if member.casefold().endswith((".xml", ".rels")):
-            _xml(member, content, name)
-
-
-def inspect_cells(members: Mapping[str, bytes], unread: Container[str], name: str) -> None:
-    """Refuse cells that would grow when they are read; the parts `unread` are left out.
+def inspect(archive: Archive) -> None:
+    """Refuse what no workbook of ours has in any part: macros, links that act.
 
     Raises InputError.
     """
-    sheets = [
-        content
-        for member, content in members.items()
-        if b"sheetData" in content and member not in unread
-    ]
-    room = MAX_CELLS
-    for sheet in sheets:
-        room -= _cells(sheet, name)
-        if room < 0:
-            raise too_many_cells(name)
-    _shared_texts(members, sheets, name)
+    names = [member.casefold() for member in archive.parts]
+    if any(mark in member for member in names for mark in _MACROS) or _typed_as_macros(archive):
+        raise hostile(archive.name, _("it holds macros; save it as .xlsx without them"))
+    for member in archive.parts:
+        if "externallinks/" in member.casefold() and _DYNAMIC.search(_plain(archive.part(member))):
+            raise hostile(archive.name, _("it starts another program to fetch values"))
 
 
-def sheet_parts(members: Mapping[str, bytes], name: str) -> dict[str, str]:
-    """The part of each sheet by its title. Raises InputError or a ParseError."""
-    sheets = parts.sheet_parts(members)
-    if len(sheets) > MAX_SHEETS:
-        raise hostile(name, _("it has more than {count} sheets").format(count=MAX_SHEETS))
-    found: dict[str, str] = {}
-    places = set()
-    for title, place in sheets:
-        if place.casefold() in places or title in found:
-            raise hostile(name, _("a sheet stands twice"))
-        places.add(place.casefold())
-        found[title] = place
-    return found
+def _typed_as_macros(archive: Archive) -> bool:
+    """Whether a part that is there, whatever its name, is said to hold macros."""
+    known = {member.casefold(): member for member in archive.parts}
+    if _TYPES.casefold() not in known:
+        return False
+    content = _plain(archive.part(known[_TYPES.casefold()]))
+    if not any(mark.encode() in content.lower() for mark in _MACROS):
+        return False
+    try:
+        said = list(fromstring(checked(content, _TYPES, package.MAX_INDEX)))
+    except (ParseError, DefusedXmlException, ValueError):
+        return True  # what cannot be understood may say anything
+    for one in said:
+        if any(mark in one.get("ContentType", "").casefold() for mark in _MACROS):
+            part = one.get("PartName", "").replace("\\", "/").lstrip("/").casefold()
+            ending = "." + one.get("Extension", "").casefold()
+            if part in known or any(member.endswith(ending) for member in known if not part):
+                return True
+    return False
 
 
-def _acts(member: str, content: bytes, name: str) -> None:
-    types = content.lower() if member == "[content_types].xml" else b""
-    if any(mark in member or mark.encode() in types for mark in _MACROS):
-        raise hostile(name, _("it holds macros; save it as .xlsx without them"))
-    if "externallinks/" in member and _DYNAMIC.search(content):
-        raise hostile(name, _("it starts another program to fetch values"))
+def _plain(content: bytes) -> bytes:
+    """The content without what another encoding puts between its letters."""
+    return content.replace(b"\0", b"")
 
 
-def _xml(member: str, content: bytes, name: str) -> None:
-    if not content.removeprefix(b"\xef\xbb\xbf").startswith(b"<") or b"\0" in content:
-        raise damaged(name, member)
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise hostile(name, _("it defines entities"))
-    small = member in _INDEXES or member.casefold().endswith(".rels")
-    if len(content) > (MAX_INDEX if small else MAX_PART):
-        raise hostile(name, _("the part {part} is larger than in any form").format(part=member))
+def found_parts(archive: Archive) -> Places:
+    """Where the parts that are read stand. Raises InputError or a ParseError."""
+    try:
+        return package.places(archive.parts, archive.part)
+    except package.NoWorkbook as error:
+        sentence = _("this is not a workbook; choose one made by Qingping")
+        raise refused(archive.name, "foreign", sentence) from error
+    except package.Broken as error:
+        raise damaged(archive.name, str(error)) from error
+    except package.Swollen as error:
+        raise hostile(archive.name, str(error)) from error
 
 
-def _cells(content: bytes, name: str) -> int:
-    """How many cells a sheet has; each must say where it stands, or readers count on and on."""
-    count = len(_CELL.findall(content))
-    usual = count == content.count(b'<c r="') and not _PREFIXED.search(content)
-    if usual and not _NOT_NEAR.search(content):
-        return count
-    cells = _ANY_CELL.findall(content)
-    if len(cells) > MAX_CELLS or any(_FAR.search(one) for one in cells):
-        raise too_many_cells(name)
-    if not all(_PLACED.search(one) for one in cells):
-        sentence = _("its cells do not say where they stand; open it in Excel or WPS and save it")
-        raise refused(name, "unreadable", sentence)
-    return len(cells)
+class Reader:
+    """Reads the parts of one file, no more of them than all together may be large."""
 
+    def __init__(self, archive: Archive) -> None:
+        self.archive, self.room, self.cells = archive, package.MAX_READ, MAX_CELLS
 
-def _shared_texts(members: Mapping[str, bytes], sheets: list[bytes], name: str) -> None:
-    """Refuse few long texts that very many cells show: each of them would become a copy."""
-    for content in texts.shared_texts(members):
-        if len(content) > MAX_TEXTS:
-            raise hostile(name, _("its texts are larger than those of any form"))
+    def part(self, member: str, most: int = package.MAX_PART, tags: int = MOST) -> bytes:
+        """A part as XML in UTF-8, empty where there is none. Raises InputError."""
+        if not member:
+            return b""
+        name = self.archive.name
         try:
-            shown = texts.spread(content, sheets, MAX_SPREAD)
-        except expat.ExpatError as error:
-            raise damaged(name, _("a sheet cannot be read")) from error
-        if shown > MAX_SPREAD:
-            raise hostile(name, _("its texts are larger than those of any form"))
+            content = checked(self.archive.part(member), member, min(most, self.room), tags)
+        except package.Broken as error:
+            raise damaged(name, str(error)) from error
+        except package.Swollen as error:
+            raise hostile(name, str(error)) from error
+        self.room -= len(content)
+        return content
+
+    def texts(self, member: str) -> bytes:
+        """The shared texts. Raises InputError."""
+        if member and self.archive.parts[member].file_size > package.MAX_TEXTS:
+            raise _too_long(self.archive.name)
+        return self.part(member, package.MAX_TEXTS, package.MAX_TEXT_TAGS)
+
+    def sheet(self, content: bytes, title: str) -> bytes:
+        """A sheet without the empty cells that lie far out. Raises InputError."""
+        name = self.archive.name
+        try:
+            content, count = extent.near(content, MAX_ROWS, MAX_COLUMNS, self.cells)
+        except extent.Crowded as error:
+            raise too_many_cells(name) from error
+        except extent.Unplaced as error:
+            sentence = _(
+                "its cells do not say where they stand; open it in Excel or WPS and save it"
+            )
+            raise refused(name, "unreadable", sentence) from error
+        except extent.Far as error:
+            raise far(name, f"{title}!{error}") from error
+        self.cells -= count
+        return content
+
+
+def far(name: str, cell: str) -> InputError:
+    """The error for content where no form has any."""
+    sentence = _(
+        "this cell is far outside of the form; delete the rows below and the columns beside it,"
+        " and save the file again"
+    )
+    return InputError(name, [Fault(cell, sentence)], "unreadable")
+
+
+def check_spread(package: Package, sheets: Sequence[bytes], name: str) -> None:
+    """Refuse few long texts that very many cells show: each of them would become a copy."""
+    try:
+        shown = texts.spread(package.texts, sheets, MAX_SPREAD)
+    except expat.ExpatError as error:
+        raise damaged(name, _("a sheet cannot be read")) from error
+    if shown > MAX_SPREAD:
+        raise _too_long(name)
+
+
+def _too_long(name: str) -> InputError:
+    return hostile(name, _("its texts are larger than those of any form"))

@@ -151,4 +151,55 @@ def test_one_long_text_in_very_many_cells_is_refused(tmp_path):
 def test_very_many_texts_are_refused(tmp_path):
     shared = b"<sst>" + b"<si><t>a</t></si>" * 300_000 + b"</sst>"
     path = rewritten(written(tmp_path), lambda parts: parts | {"xl/sharedStrings.xml": shared})
-    assert "its texts are far longer than those of a checklist" in refusal(path)
+    assert "the part xl/sharedStrings.xml" in refusal(path)
+
+
+STYLES = "xl/styles.xml"
+
+
+@pytest.mark.parametrize(
+    ("group", "element"),
+    [
+        (b"cellXfs", b'<xf numFmtId="10"/>'),
+        (b"numFmts", b'<numFmt numFmtId="200" formatCode="0%"/>'),
+        (b"fonts", b"<font/>"),
+        (b"dxfs", b"<dxf/>"),
+        (b"cellStyles", b"<x:cellStyle/>"),
+    ],
+)
+def test_more_formats_than_a_workbook_of_ours_has_are_refused(tmp_path, group, element):
+    def change(parts):
+        many = b"<%b>" % group + element * 200_000 + b"</%b></styleSheet>" % group
+        return parts | {STYLES: parts[STYLES].replace(b"</styleSheet>", many)}
+
+    said = refusal(rewritten(written(tmp_path), change))
+    assert "the part xl/styles.xml" in said
+
+
+def test_an_empty_cell_far_out_does_not_count(tmp_path):
+    path = written(tmp_path)
+    before = read_workbook(path)
+
+    def change(parts):
+        name = sheet_of_items(parts)
+        far = b'<row r="9999"><c r="XFD9999" s="1"/></row></sheetData>'
+        return parts | {name: parts[name].replace(b"</sheetData>", far)}
+
+    assert read_workbook(rewritten(path, change)).text == before.text
+
+
+def test_names_and_encodings_of_other_programs_are_understood(tmp_path):
+    path = written(tmp_path)
+    before = read_workbook(path)
+
+    def change(parts):
+        name = sheet_of_items(parts)
+        book = "xl/workbook.xml"
+        other = {
+            name: b"\n" + parts[name],
+            book: parts[book].decode().replace("utf-8", "utf-16").encode("utf-16"),
+            "customXml/item1.xml": "<a/>".encode("utf-16"),
+        }
+        return {one.replace("/", "\\"): content for one, content in (parts | other).items()}
+
+    assert read_workbook(rewritten(path, change)).text == before.text

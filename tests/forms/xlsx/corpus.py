@@ -136,23 +136,26 @@ def a_place_behind_a_false_one(parts):
 
 
 REFUSED = {
-    rows_with_an_honest_ratio: ("hostile", "more rows or columns than a form"),
+    rows_with_an_honest_ratio: ("unreadable", "far outside of the form"),
     more_cells_than_a_form: ("hostile", "more rows or columns than a form"),
-    sixteen_thousand_columns: ("hostile", "more rows or columns than a form"),
-    few_cells_far_apart_on_many_sheets: ("hostile", "more rows or columns than a form"),
+    sixteen_thousand_columns: ("unreadable", "far outside of the form"),
+    few_cells_far_apart_on_many_sheets: (
+        "unreadable",
+        "is far outside of the form; delete the rows below",
+    ),
     ten_thousand_sheets: ("hostile", "more than 100 sheets"),
     one_part_shown_as_fifty_sheets: ("hostile", "a sheet stands twice"),
     one_long_text_in_every_cell: ("hostile", "its texts are larger than those of any form"),
     texts_larger_than_any_form: ("hostile", "its texts are larger than those of any form"),
     entities: ("hostile", "it defines entities"),
-    entities_in_another_encoding: ("unreadable", "damaged or not complete"),
+    entities_in_another_encoding: ("hostile", "it defines entities"),
     a_million_defined_names: ("hostile", "the part xl/workbook.xml is larger than in any form"),
     macros: ("hostile", "it holds macros; save it as .xlsx without them"),
     macros_under_another_name: ("hostile", "it holds macros; save it as .xlsx without them"),
     macros_of_the_fourth_edition: ("hostile", "it holds macros; save it as .xlsx without them"),
     a_link_that_starts_a_program: ("hostile", "it starts another program to fetch values"),
     cells_without_a_place: ("unreadable", "its cells do not say where they stand"),
-    a_place_behind_a_false_one: ("hostile", "more rows or columns than a form"),
+    a_place_behind_a_false_one: ("unreadable", "far outside of the form"),
 }
 
 

@@ -260,7 +260,10 @@ def test_a_cell_at_the_edge_of_the_world(path, place):
         cell = b'<sheetData><row r="1"><c r="%s"><v>1</v></c></row>' % place
         return content.replace(b"<sheetData>", cell) if name == SHEET else content
 
-    assert "more rows or columns" in said(repacked(path, far), "hostile")
+    error = refused(repacked(path, far))
+    title = openpyxl.load_workbook(path).sheetnames[0]
+    assert (error.cause, error.faults[0].place) == ("unreadable", f"{title}!{place.decode()}")
+    assert "far outside of the form; delete the rows below and the columns" in str(error)
 
 
 def test_entities(path):
