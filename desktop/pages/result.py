@@ -76,7 +76,7 @@ class ResultPage(Page):
                 self.export_workbook,
             )
         )
-        self.footer.years.clicked.connect(self._keep_years)
+        self.footer.years.toggled.connect(self._keep_years)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
