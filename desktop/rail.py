@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.widgets import choose, label, on_choice
 from resources.words import _
@@ -23,7 +31,19 @@ class Rail(QFrame):
         self._steps = set(steps)
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        layout = QVBoxLayout(self)
+        area, inner = QScrollArea(), QWidget()
+        area.setObjectName("railpane")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        inner.setObjectName("railpane")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        self._area = area
+        layout = QVBoxLayout(inner)
         layout.setContentsMargins(12, 18, 12, 16)
         layout.setSpacing(3)
         layout.addWidget(label(_("Qingping"), "title"))
@@ -50,6 +70,8 @@ class Rail(QFrame):
 
     def show_page(self, key: str) -> None:
         """Mark the page in front."""
+        if key in self._buttons:
+            self._area.ensureWidgetVisible(self._buttons[key])
         choose(self._group, list(self._buttons).index(key) if key in self._buttons else None)
 
     def enable_steps(self, on: bool) -> None:

@@ -36,7 +36,7 @@ class FormPage(Page):
         self._stale = True
         self.outline = Outline(must_pass=self.must_pass())
         self.flow = Flow(session)
-        self.flow.setMinimumWidth(478)
+        self.flow.setMinimumWidth(470)
         self.panel = ScorePanel()
         self.bar = ScopeBar(session)
         layout = QHBoxLayout(self)
