@@ -18,13 +18,14 @@ MARGIN = 16
 class Banner(QFrame):
     """One message at a time over `ground`; news fade after a while, warnings and errors stay.
 
-    It lies at the foot of the ground, at its head where it would cover the field with the
-    keyboard.
+    It lies at the foot of the ground, of which `foot` says how much is to stay free, and at its
+    head where it would cover the field with the keyboard.
     """
 
-    def __init__(self, ground: QWidget) -> None:
+    def __init__(self, ground: QWidget, foot: Callable[[], int]) -> None:
         super().__init__(ground)
         self._ground = ground
+        self._foot = foot
         self._before: QWidget | None = None
         self.setObjectName("banner")
         self._layout = QHBoxLayout(self)
@@ -90,7 +91,7 @@ class Banner(QFrame):
 
     def place(self) -> None:
         """Lie at the foot of the ground, out of the way of the keyboard."""
-        ground = self._ground.rect()
+        ground = self._ground.rect().adjusted(0, 0, 0, -self._foot())
         width = min(WIDEST, ground.width() - 2 * MARGIN)
         self._layout.activate()
         height = self._layout.totalHeightForWidth(width)

@@ -37,14 +37,16 @@ class Rail(QFrame):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
         inner.setObjectName("railpane")
+        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        area.setWidget(inner)
+        inner.setAutoFillBackground(False)  # set by Qt, and lighter than the rail
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
         self._area = area
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(12, 18, 12, 16)
+        layout.setContentsMargins(12, 12, 12, 8)
         layout.setSpacing(3)
         layout.addWidget(label(_("Qingping"), "title"))
         layout.addWidget(label(_("cleaner production"), "small"))

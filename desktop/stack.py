@@ -4,13 +4,15 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
+LEAST_PAGE = QSize(860, 440)  # what every page is made for
+
 
 class Stack(QStackedWidget):
     """As small as the page in front allows; the others do not count."""
 
     def minimumSizeHint(self) -> QSize:
         page = self.currentWidget()
-        return page.minimumSizeHint() if page is not None else QSize()
+        return LEAST_PAGE.expandedTo(page.minimumSizeHint() if page is not None else QSize())
 
 
 class _Floor(QWidget):

@@ -1,5 +1,6 @@
 """The top bar: whose form this is, for which year and region, and that it is saved."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
 from desktop.elided import ElidedLabel
@@ -7,6 +8,8 @@ from desktop.session import Session
 from desktop.widgets import button, label
 from forms.regions import region_with
 from resources.words import _
+
+BESIDE = 120  # px of margins and gaps
 
 
 class TopBar(QFrame):
@@ -48,6 +51,7 @@ class TopBar(QFrame):
             self._name.show_text(_("Cleaner production self-assessment"))
             self._checklist.hide()
             self._facts.show_text("")
+            self._share()
             return
         assessment = self._session.assessment
         self._name.show_text(assessment.enterprise.name or _("(unnamed)"))
@@ -61,6 +65,18 @@ class TopBar(QFrame):
         self._checklist.setVisible(bool(first))
         year = _("year {year}").format(year=assessment.year)
         self._facts.show_text(f"{region}  |  {year}")
+        self._share()
+
+    def _share(self) -> None:
+        """The name and the facts keep their room longer than the checklist does."""
+        taken = sum(one.sizeHint().width() for one in (self._saved, self.export, self.menu))
+        room = max(self.width() - taken - BESIDE, 0)
+        for one, part in ((self._name, 2), (self._facts, 3)):
+            one.setMinimumWidth(min(one.sizeHint().width(), room // part))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
     def show_saved(self, time: str) -> None:
         """Say when the last change reached the disk."""

@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self.topbar = TopBar(session, self.menu)
         self.stack = Stack()
         self._pane = roomy(self.stack)
-        self.banner = Banner(self._pane)
+        self.banner = Banner(self._pane, self._foot)
         self.fitting = Fitting(self)
         self._lay_out()
         self._fill_menu(titles)
@@ -170,11 +170,16 @@ class MainWindow(QMainWindow):
         page = self.page(key)
         page.refresh()
         self.stack.setCurrentWidget(page)
+        self.banner.place()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rail.show_page(key)
         if key in PAGES:
             self.settings.put("page", key)
             self.settings.put("assessment", self.session.number or 0)
+
+    def _foot(self) -> int:
+        page = self.stack.currentWidget()
+        return page.foot() if isinstance(page, Page) else 0
 
     def page(self, key: str) -> Page:
         """The page with that key, made when it is first asked for."""

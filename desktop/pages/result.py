@@ -283,6 +283,9 @@ class ResultPage(Page):
         self.footer.show_years(years, told=self.settings.sends_years(number))
         self.footer.rest(resting_words(session.assessment), enabled=True)
 
+    def foot(self) -> int:
+        return self.footer.height()
+
     def _keep_years(self) -> None:
         if self.session.number is not None:
             self.settings.send_years(self.session.number, told=self.footer.years.isChecked())

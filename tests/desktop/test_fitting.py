@@ -36,7 +36,7 @@ def test_least_size_fits_a_laptop_at_125_percent_above_its_taskbar():
 def left(qtbot, session, settings):
     """Leave a window in some size and open the next one."""
 
-    def reopen(size, place=QPoint(0, 0)):
+    def reopen(size, place):
         first = MainWindow(session, settings)
         qtbot.addWidget(first)
         first.setMinimumSize(1, 1)
@@ -70,7 +70,7 @@ def test_window_left_on_a_larger_screen_comes_back_within_this_one(left, size, p
 
 
 def test_window_is_brought_back_when_the_screen_becomes_another(qtbot, left):
-    window = left((700, 500))
+    window = left((700, 500), QPoint(0, 0))
     room = window.screen().availableGeometry()
     window.resize(1500, 1000)
     window.screen().availableGeometryChanged.emit(room)
