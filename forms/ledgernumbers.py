@@ -9,7 +9,7 @@ from checklists.invisible import typed_text
 from checklists.model import plain
 from forms.ledger import Row
 from forms.ledgeredit import units_of
-from forms.numbers import NotANumber, typed_number
+from forms.numbers import NotANumber, SeveralNumbers, typed_number
 from forms.units import DIMENSIONS, base_of, factor
 
 # What is printed on bills for the units of the ledger.
@@ -59,6 +59,8 @@ def amount_typed(text: str, row: Row) -> Decimal:
     """The amount that a person meant, converted into the unit of the row. Raises NotANumber."""
     try:
         return typed_number(text, row.unit)
+    except SeveralNumbers:
+        raise
     except NotANumber as error:
         parts = _PARTS.fullmatch(unicodedata.normalize("NFKC", typed_text(text)).strip())
         times = parts and _times(row, parts["times"] or "", parts["unit"])

@@ -1,6 +1,7 @@
 """One item as a card: its field beside the benchmarks, and what belongs to the answer."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -32,6 +33,7 @@ class Card(QFrame):
     next_blank = Signal()
     ledger_asked = Signal()
     technologies_asked = Signal()
+    several = Signal(object)
 
     def __init__(self, session: Session, checklist: Checklist, trace: Trace) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class Card(QFrame):
         self.checklist = checklist
         self.item = trace.item
         self._before = Answer()
+        self._said = {"error": "", "question": "", "read": ""}
         self._fitting: int | None = None
         self._limits: dict[int, QLabel] = {}
         self.ledger: LedgerLine | None = None
@@ -74,6 +77,9 @@ class Card(QFrame):
         layout.addWidget(self.extras)
         self.field.said.connect(self._keep)
         self.field.wrong.connect(self._show_wrong)
+        self.field.noted.connect(partial(self._remark_on, "read"))
+        if isinstance(self.field, NumberField):
+            self.field.several.connect(self.several)
         self.field.onward.connect(self.onward)
         self.field.next_blank.connect(self.next_blank)
         self.show_trace(trace)
@@ -174,7 +180,7 @@ class Card(QFrame):
         asked = ""
         if answer.value is not None:
             asked = question(self.item, trace.levels, answer.value)
-        self._show_remark(asked or self._contradicted(trace), "question")
+        self._remark_on("question", asked or self._contradicted(trace))
 
     def _contradicted(self, trace: Trace) -> str:
         """That an answer to the audit tier says the opposite of a limit that is missed here."""
@@ -219,18 +225,24 @@ class Card(QFrame):
 
     def _show_wrong(self, sentence: str) -> None:
         said = _("Not saved: {sentence}").format(sentence=sentence) if sentence else ""
-        self._show_remark(said, "error")
+        self._remark_on("error", said)
 
     def show_receipt(self, remarks: tuple[str, ...]) -> None:
         """Show what the receipt of the bureau says of the item."""
         self._of_bureau.setText("\n".join(remarks))
         self._of_bureau.setVisible(bool(remarks))
 
-    def _show_remark(self, sentence: str, role: str) -> None:
-        self._remark.setVisible(bool(sentence))
-        if sentence:
-            self._remark.setText(sentence)
-            restyle(self._remark, "role", role)
+    def _remark_on(self, about: str, sentence: str) -> None:
+        """Say what was refused, what is questioned, or how it was read; each stays while it holds.
+
+        What is refused is not the value that is questioned, so neither may hide the other.
+        """
+        self._said[about] = sentence
+        words = "\n".join(filter(None, self._said.values()))
+        self._remark.setVisible(bool(words))
+        self._remark.setText(words)
+        restyle(self._remark, "role", "error" if self._said["error"] else "question")
+        self.field.setAccessibleDescription(words)
 
     # changing
 

@@ -28,7 +28,7 @@ from desktop.exports import Written, file_actions, open_in_system
 from desktop.page import Page, tab_stops
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.widgets import button, label, row
+from desktop.widgets import button, label, on_choice, row
 from forms.bureau.holding import is_empty
 from forms.errors import StoreError
 from resources.words import _
@@ -116,7 +116,7 @@ class BureauPage(Page):
         self.browsing.decided.connect(self.refresh)
         self.browsing.counted.connect(self.status.show_count)
         self.browsing.aside.connect(self.status.show_aside)
-        self.browsing.views.group.idClicked.connect(lambda _view: self._show_register())
+        on_choice(self.browsing.views.group, lambda _view: self._show_register())
         self.browsing.opened.connect(self.open)
         self.browsing.receipt.connect(self._ask_receipt)
         self.browsing.say.connect(self.say)

@@ -71,11 +71,11 @@ class SettingsPage(Page):
         self.settings = settings
         self.language = Segments(_("Language"), LANGUAGES, settings.get("language"))
         for key, made in self.language.buttons.items():
-            made.clicked.connect(lambda _on, key=key: self._speak(key))
+            made.toggled.connect(lambda on, key=key: self._speak(key) if on else None)
         schemes = {"system": _("Like the system"), "light": _("Light"), "dark": _("Dark")}
         self.scheme = Segments(_("Colours"), schemes, settings.get("scheme"))
         for key, made in self.scheme.buttons.items():
-            made.clicked.connect(lambda _on, key=key: self._paint(key))
+            made.toggled.connect(lambda on, key=key: self._paint(key) if on else None)
         self.place = label("", wrap=True, select=True)
         self.elsewhere = label("", "muted", wrap=True)
         self.size_label = label("", "muted")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPushButton, QVBoxLayout
 
-from desktop.widgets import button, label, restyle, row
+from desktop.widgets import button, choose, label, on_choice, restyle, row
 from forms.proposedfacts import Proposal
 from forms.tier import Question
 from forms.tierquestions import origin_words
@@ -31,8 +31,9 @@ class QuestionCard(QFrame):
         self.proposal: Proposal | None = None
         self.buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        for answer in SAID:
-            self._add_button(answer)
+        for number, answer in enumerate(SAID):
+            self._add_button(number, answer)
+        on_choice(self._group, lambda number: self.said.emit(self.question.code, SAID[number]))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(question.shown)
         self.setAccessibleDescription(question.explained)
@@ -50,14 +51,14 @@ class QuestionCard(QFrame):
         self.show_before("")
         self.show_note("", wanted=False)
 
-    def _add_button(self, answer: str) -> None:
-        made = button(said_words(answer), lambda: self.said.emit(self.question.code, answer))
+    def _add_button(self, number: int, answer: str) -> None:
+        made = button(said_words(answer))
         made.setCheckable(True)
         made.setAutoDefault(False)  # Enter goes on
         made.setProperty("segment", True)
         made.setAccessibleName(f"{self.question.shown}: {said_words(answer)}")
         made.setAccessibleDescription(self.question.explained)
-        self._group.addButton(made)
+        self._group.addButton(made, number)
         self.buttons[answer] = made
 
     def _lay_out(self) -> None:
@@ -100,10 +101,7 @@ class QuestionCard(QFrame):
 
     def show_answer(self, said: str, proposal: Proposal | None) -> None:
         """Show what is answered, and a proposal unless it is what was answered."""
-        self._group.setExclusive(False)
-        for answer, made in self.buttons.items():
-            made.setChecked(answer == said)
-        self._group.setExclusive(True)
+        choose(self._group, SAID.index(said) if said in SAID else None)
         self.proposal = proposal if proposal and proposal.answer != said else None
         self._reason.setVisible(self.proposal is not None)
         self.adopt_button.setVisible(self.proposal is not None)
