@@ -9,12 +9,12 @@ from pathlib import Path
 from tempfile import gettempdir
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, Qt, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from checklists.leftovers import sweep
-from desktop import theme
+from desktop import theme, tooltips
 from desktop.places import settings_path
 from desktop.places import store_path as usual_store
 from desktop.session import Session
@@ -101,6 +101,7 @@ def make_app(arguments: list[str]) -> QApplication:
     app.setApplicationName("qingping")
     app.setWindowIcon(QIcon(str(ICONS / "qingping.svg")))
     theme.load_fonts(app)
+    tooltips.install(app)
     return app
 
 
@@ -210,7 +211,9 @@ def run(store_path: Path, arguments: list[str], backup: Path | None = None) -> i
     except (StoreError, OSError) as error:
         from PySide6.QtWidgets import QMessageBox
 
-        QMessageBox.warning(None, _("Qingping"), str(error))
+        box = QMessageBox(QMessageBox.Icon.Warning, _("Qingping"), str(error))
+        box.setTextFormat(Qt.TextFormat.PlainText)  # the sentence names a folder as it is
+        box.exec()
         return 1
     app.styleHints().colorSchemeChanged.connect(
         lambda _scheme: theme.apply(app, settings.get("scheme"))

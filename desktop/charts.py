@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.legend import tone
 from desktop.theme import colors
+from desktop.tooltips import plain
 from resources.words import _
 
 LINES = {1: Qt.PenStyle.SolidLine, 2: Qt.PenStyle.DashLine, 3: Qt.PenStyle.DotLine}
@@ -142,7 +143,7 @@ class Radar(QWidget):
             if box.adjusted(-8, -8, 8, 8).contains(at)
         ]
         said = "\n".join(self.words(axis) for axis in near or self._axes)
-        QToolTip.showText(event.globalPos(), said, self)
+        QToolTip.showText(event.globalPos(), plain(said), self)
         return True
 
 

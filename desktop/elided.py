@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from checklists.invisible import without_controls
 from desktop.widgets import chip
 
 SPACING = 8
@@ -25,7 +26,7 @@ class ElidedLabel(QLabel):
 
     def show_text(self, text: str) -> None:
         """Show another text, as much of it as fits."""
-        self._full = " ".join(text.split())
+        self._full = " ".join(without_controls(text).split())
         self.setAccessibleName(self._full)
         self._fit()
         self.updateGeometry()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from desktop.charts import paint_focus
 from desktop.theme import DARK, colors
+from desktop.tooltips import plain
 from forms.plot import Chart, draw
 from forms.plotlevels import LevelRow, draw_levels, levels_height
 from forms.plotshapes import Mark, Measure, Shape, Stroke, Tile, Words
@@ -115,7 +116,7 @@ class PlottedChart(_Painted):
             or event.type() != QEvent.Type.ToolTip
         ):
             return super().event(event)
-        QToolTip.showText(event.globalPos(), chart_words(self.chart), self)
+        QToolTip.showText(event.globalPos(), plain(chart_words(self.chart)), self)
         return True
 
 

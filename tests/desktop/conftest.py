@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QThreadPool
 
 from checklists.installed import installed
-from desktop import theme
+from desktop import theme, tooltips
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.window import MainWindow
@@ -25,6 +25,7 @@ CASES = json.loads((Path(__file__).parents[1] / "data" / "score-vectors.json").r
 def _looks(qapp):
     qapp.setStyle("Fusion")
     theme.load_fonts(qapp)
+    tooltips.install(qapp)
     theme.apply(qapp, "light")
 
 
