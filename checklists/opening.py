@@ -10,6 +10,7 @@ from checklists.reader import read_file
 from resources.words import _
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods")
+_PACKS = (".qpk", ".zip")
 _FOREIGN = (".csv", ".tsv", ".doc", ".docx", ".wps", ".pdf", ".zip", ".rar", ".json")
 
 
@@ -19,6 +20,13 @@ def open_checklist(path: Path, name: str = "") -> Checklist:
         from checklists.xlsx.read import read_workbook  # the start of the window does not need it
 
         return read_workbook(path, name)
+    if path.suffix.casefold() in _PACKS:
+        from checklists.pack import is_pack  # which itself opens the checklists of a folder
+
+        if is_pack(path):
+            wrong = _("this is a pack of checklists, not a single one")
+            remedy = _("add it on the page “Checklists” of the program")
+            raise refusal(name or str(path), wrong, remedy)
     if path.suffix.casefold() in _FOREIGN:
         wrong = _("this is neither a workbook (.xlsx) nor a checklist file (.toml)")
         remedy = _("copy its rows into an authoring workbook and save that as .xlsx")

@@ -104,6 +104,8 @@ class Grid:
 
     def place(self, row: int, column: int) -> str:
         """Where a cell stands, as people name it: `Cover!C7`."""
+        if not self.columns and not self.above:  # as nearly always
+            return f"{self.title}!{get_column_letter(column)}{row}"
         return f"{self.title}!{self.address(row, column)}"
 
     def address(self, row: int, column: int) -> str:

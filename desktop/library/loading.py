@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from checklists.model import Checklist
 from checklists.opening import open_checklist
-from checklists.pack import ENDING, Pack, read_pack
+from checklists.pack import ENDING, Pack, is_pack, read_pack
 from checklists.problems import ChecklistError
 from checklists.verification import Comparison, new_edition
 from desktop.library.preview import Preview
@@ -71,7 +71,7 @@ def file_dialog(parent: QWidget, folder: Path) -> QFileDialog:
 def load(path: Path) -> Loaded:
     """Read a file, whatever is wrong with it."""
     try:
-        if path.suffix.casefold() == ENDING:
+        if is_pack(path):
             return Loaded(path, pack=read_pack(path))
         return Loaded(path, open_checklist(path, path.name))
     except ChecklistError as error:

@@ -1,10 +1,10 @@
 """Find the columns of a sheet by the words over or before them, and merged cells among them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from checklists.xlsx.grid import Grid
-from forms.xlsx.cover import field_label
 from forms.xlsx.findings import Findings
 from forms.xlsx.layout import (
     COVER,
@@ -27,7 +27,7 @@ Cell = tuple[int, int]
 _MONTHS = {str(number): column for number, column in enumerate(MONTHS, 1)}
 # The words of a row of each sheet by the column in which they belong; the first says which row.
 _WORDS: Mapping[str, tuple[Mapping[str, int], ...]] = {
-    COVER: ({"year": 2, "region": 5},),
+    COVER: ({mark("Year assessed"): 2, mark("Region"): 5},),
     TRACK: (
         {mark("Question"): 2, mark("Answer"): 4, mark("What it means"): 5},
         {mark("Figure"): 2, mark("Unit"): 3},
@@ -54,9 +54,11 @@ _FIELDS = {COVER: COVER_COLUMNS, TRACK: PROFILE_COLUMNS}
 def aligned(grid: Grid, findings: Findings) -> Grid | None:
     """The sheet with its columns where they were written; None where one is gone, a fault."""
     kind = grid.identity
+    if _is_usual(grid, kind):
+        return grid
     real: dict[int, int] = {1: 1}
-    for words in _WORDS[kind]:
-        real |= _found(grid, kind, words)
+    for spelled in _spelled(kind):
+        real |= _found(grid, spelled)
     for column in _FIELDS.get(kind, ()):
         real[column] = _field_column(grid, column, real)
     if all(column == place for column, place in real.items()):
@@ -74,13 +76,30 @@ def aligned(grid: Grid, findings: Findings) -> Grid | None:
     return None
 
 
-def _found(grid: Grid, kind: str, words: Mapping[str, int]) -> dict[int, int]:
+def _is_usual(grid: Grid, kind: str) -> bool:
+    """Whether all words stand in their columns and nothing behind the fields, as nearly always."""
+    for words, spelled in zip(_WORDS[kind], _spelled(kind), strict=True):
+        rows = (row for row in grid.rows if len(row) > 1 and spelled.get(str(row[1])) == 2)
+        head = next(rows, ())
+        if any(spelled.get(str(cell), column) != column for column, cell in enumerate(head, 1)):
+            return False
+        if len(spelled.keys() & set(map(str, head))) < len(words):
+            return False
+    fields = [row for row, _code in identified(grid, "field:")]
+    return not any(grid.at(row, one + 1) for row in fields for one in _FIELDS.get(kind, ()))
+
+
+@cache
+def _spelled(kind: str) -> tuple[Mapping[str, int], ...]:
+    """The words of each row in every language, by their columns."""
+    return tuple(
+        {spelling: column for word, column in words.items() for spelling in spellings(word)}
+        for words in _WORDS[kind]
+    )
+
+
+def _found(grid: Grid, spelled: Mapping[str, int]) -> dict[int, int]:
     """The real column of each of these words, from the row in which the first of them stands."""
-    spelled = {
-        spelling: column
-        for word, column in words.items()
-        for spelling in (_labels(word) if kind == COVER else spellings(word))
-    }
     first = {one for one, column in spelled.items() if column == 2}
     for row, cells in enumerate(grid.rows, 1):
         if first.intersection(filter(_is_text, cells)):
@@ -91,12 +110,6 @@ def _found(grid: Grid, kind: str, words: Mapping[str, int]) -> dict[int, int]:
                     found.setdefault(spelled[text], place)
             return found if len(found) > 1 else {}
     return {}
-
-
-def _labels(key: str) -> Iterable[str]:
-    return {"year": spellings("Year assessed"), "region": spellings("Region")}.get(
-        key, (field_label(key),)
-    )
 
 
 def _is_text(cell: object) -> bool:
@@ -131,24 +144,27 @@ def _field_column(grid: Grid, number: int, real: Mapping[int, int]) -> int:
     return max(range(begin, real[after] if after else begin + 2), key=told, default=0)
 
 
-def check_merged(grid: Grid, entries: Iterable[Cell], findings: Findings) -> None:
+def check_merged(grid: Grid, entries: Mapping[str, Iterable[int]], findings: Findings) -> None:
     """Fault every merged range that hides a cell to be read or joins two of them.
 
-    A cell that holds something all the same is not hidden: another program moved it there.
+    `entries` are the columns that are read by how the identity of a row begins. A cell that holds
+    something all the same is not hidden: another program moved it there.
     """
     if not grid.merged:
         return
-    rows: dict[int, dict[int, Cell]] = {}
-    for cell in entries:
-        row, column = grid.real(*cell)
-        rows.setdefault(row, {})[column] = cell
+    columns = {start: {grid.real(1, one)[1]: one for one in own} for start, own in entries.items()}
+    rows: dict[int, tuple[int, Mapping[int, int]]] = {}
+    for start, own in columns.items():
+        for row, _code in identified(grid, start):
+            rows[grid.real(row, 1)[0]] = row, own
     numbers = sorted(rows)
     for first, last in grid.merged:
         hidden = any(
-            grid.at(*cell) == ""
-            for row in numbers[bisect_left(numbers, first[0]) : bisect_right(numbers, last[0])]
-            for column, cell in rows[row].items()
-            if first[1] <= column <= last[1] and (row, column) != first
+            first[1] <= column <= last[1]
+            and (number, column) != first
+            and grid.at(rows[number][0], own) == ""
+            for number in numbers[bisect_left(numbers, first[0]) : bisect_right(numbers, last[0])]
+            for column, own in rows[number][1].items()
         )
         if hidden:
             sentence = _(
@@ -161,11 +177,3 @@ def check_merged(grid: Grid, entries: Iterable[Cell], findings: Findings) -> Non
 def _range(first: Cell, last: Cell) -> str:
     plain = Grid("", ())
     return f"{plain.address(*first)}:{plain.address(*last)}"
-
-
-def cells_of(grid: Grid, prefix: str, columns: Iterable[int]) -> Iterator[Cell]:
-    """The cells in these columns of all rows whose identities begin so."""
-    wanted = tuple(columns)
-    for row, _code in identified(grid, prefix):
-        for column in wanted:
-            yield row, column

@@ -139,8 +139,9 @@ def _validated(
 
 
 def _printed(grids: Sequence[Grid]) -> dict[str, int | None]:
-    grids = moved_to_corner(grids, RESULT)
-    grid = next((grid for grid in grids if grid.identity == RESULT), None)
+    there = [grid for grid in grids if grid.identity == RESULT]
+    there = there or [one for one in moved_to_corner(grids, RESULT) if one.identity == RESULT]
+    grid = there[0] if there else None
     if grid is None:
         return {}
     found = {}

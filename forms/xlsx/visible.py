@@ -8,7 +8,7 @@ from checklists.xlsx.grid import Grid
 from forms.faults import Json
 from forms.regions import regions
 from forms.wording import listed, practice_words
-from forms.xlsx.aligned import aligned, cells_of, check_merged
+from forms.xlsx.aligned import aligned, check_merged
 from forms.xlsx.cover import ENTERPRISE, field_label
 from forms.xlsx.findings import Findings
 from forms.xlsx.labels import folded, practice_of, region_of
@@ -45,7 +45,7 @@ def lay_over(
         sentence = _("the sheets {titles} are covers; delete all but one")
         findings.fault("", sentence.format(titles=_titles(covers)))
     elif covers and (cover := aligned(covers[0], findings)):
-        check_merged(cover, cells_of(cover, "field:", COVER_COLUMNS), findings)
+        check_merged(cover, {"field:": COVER_COLUMNS}, findings)
         _Cover(content, findings).read(cover)
     _track(content, [grid for grid in grids if grid.identity == TRACK], findings)
     _ledger(content, [grid for grid in grids if grid.identity == LEDGER], findings)
@@ -62,10 +62,8 @@ def _track(content: Json, grids: Sequence[Grid], findings: Findings) -> None:
         sentence = _("the sheets {titles} are about audit and region; delete all but one")
         findings.fault("", sentence.format(titles=_titles(grids)))
     elif grids and (track := aligned(grids[0], findings)):
-        entries = {"tier:": (SAID_COLUMN,), "figure:": YEAR_COLUMNS.values()}
-        entries["field:"] = PROFILE_COLUMNS
-        cells = [cell for one, columns in entries.items() for cell in cells_of(track, one, columns)]
-        check_merged(track, cells, findings)
+        read = {"tier:": (SAID_COLUMN,), "figure:": YEAR_COLUMNS.values()}
+        check_merged(track, {**read, "field:": PROFILE_COLUMNS}, findings)
         Lines(track, content, findings).read()
 
 
@@ -76,7 +74,7 @@ def _ledger(content: Json, grids: Sequence[Grid], findings: Findings) -> None:
     elif grids:
         findings.places["ledger"] = grids[0].title
         if ledger := aligned(grids[0], findings):
-            check_merged(ledger, cells_of(ledger, "row:", (*MONTHS, SUM_COLUMN)), findings)
+            check_merged(ledger, {"row:": (*MONTHS, SUM_COLUMN)}, findings)
             Amounts(ledger, content, findings).read()
     elif LEDGER not in findings.unplaced and content.get("ledger", {}).get("rows"):
         sentence = _("the sheet of the ledger is missing; what the file stores of it counts")
@@ -153,8 +151,8 @@ def _checklist(checklist: Checklist, form: Json, grids: Sequence[Grid], findings
     if not keys.keys() >= KEYS:
         findings.fault(grid.place(1, 1), _("the hidden first row was changed; use a fresh form"))
         return
-    answers = cells_of(grid, "item:", (keys[one] for one in KEYS))
-    check_merged(grid, [*answers, *cells_of(grid, "variant:", (keys[VARIANT_KEY],))], findings)
+    read = {"item:": [keys[one] for one in KEYS], "variant:": [keys[VARIANT_KEY]]}
+    check_merged(grid, read, findings)
     variants = {code: row for row, code in identified(grid, "variant:")}
     for variant in checklist.variants:
         if variant.code in variants:
