@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +12,9 @@ from checklists.document import toml
 from checklists.files import ExportError, whole_file
 from checklists.installed import installed
 from checklists.model import Checklist
-from checklists.opening import named_checklist, open_checklist
-from checklists.pack import ENDING, collect, is_pack, read_pack, write_pack
-from checklists.problems import ChecklistError
+from checklists.opening import examined, named_checklist
+from checklists.pack import ENDING, check_publisher, collect, is_pack, read_pack, write_pack
+from checklists.problems import ChecklistError, Problem
 from checklists.reader import METHODS
 from checklists.signing import SigningError, key_words, new_key, read_key
 from resources.words import _
@@ -108,13 +108,24 @@ def _check(files: list[Path]) -> int:
 
 
 def _file_words(path: Path) -> str:
-    checklist = open_checklist(path)
-    sentence = _("{file}: no problems, {items} items")
-    return sentence.format(file=path, items=len(checklist.by_code))
+    opened = examined(path)
+    _tell(opened.remarks)
+    count, items = len(opened.remarks), len(opened.checklist.by_code)
+    words = _("{file}: no problems, {items} items")
+    if count:
+        words = _("{file}: no problems, {items} items; {count} to confirm")
+    return words.format(file=path, items=items, count=count)
+
+
+def _tell(remarks: Iterable[Problem]) -> None:
+    """Say what is to be confirmed, in the order of the file."""
+    for one in remarks:
+        print(one, file=sys.stderr)
 
 
 def _pack_words(path: Path) -> str:
     pack = read_pack(path)
+    _tell(pack.remarks)
     sentence = _("{file}: unchanged, {count} checklists; published by {publisher} on {date}")
     said = sentence.format(
         file=path, count=len(pack.checklists), publisher=pack.publisher or "—", date=pack.date
@@ -123,14 +134,20 @@ def _pack_words(path: Path) -> str:
         "valid": _("signed with the key {fingerprint}"),
         "unchecked": _("signed, but not checked: the package PyNaCl does not load"),
     }.get(pack.signature or "", _("not signed"))
-    return _("; ").join((said, signed.format(fingerprint=pack.fingerprint)))
+    parts = [said, signed.format(fingerprint=pack.fingerprint)]
+    if pack.remarks:
+        parts.append(_("{count} to confirm").format(count=len(pack.remarks)))
+    return _("; ").join(parts)
 
 
 def _pack(options: argparse.Namespace) -> None:
+    check_publisher(options.publisher, str(options.out))  # before a long search
     found = collect(options.folder)
     seed = read_key(options.key) if options.key else b""
+    _tell(remark for one in found for remark in one.remarks)
+    checklists = [one.checklist for one in found]
     digest = write_pack(
-        found, options.out, publisher=options.publisher, day=date.today(), seed=seed
+        checklists, options.out, publisher=options.publisher, day=date.today(), seed=seed
     )
     sentence = _("{file} is written, {count} checklists, digest {digest}")
     print(sentence.format(file=options.out, count=len(found), digest=digest))
@@ -170,7 +187,9 @@ def _to_excel(options: argparse.Namespace) -> None:
 
 def _to_toml(options: argparse.Namespace) -> None:
     out = options.out
-    checklist = open_checklist(options.workbook)
+    opened = examined(options.workbook)
+    _tell(opened.remarks)
+    checklist = opened.checklist
     with whole_file(out) as temporary:
         temporary.write_text(toml(checklist), "utf-8", newline="\n")
     print(_("{file} is written, {items} items").format(file=out, items=len(checklist.by_code)))

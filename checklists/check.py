@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Decimal, localcontext
 
 from checklists.codes import check_code
-from checklists.model import Checklist, Item, Section, plain
+from checklists.model import Checklist, Item
 from checklists.tables import Notes, brief
+from checklists.weights import check_weights
 from resources.words import _
 
 
@@ -14,6 +14,7 @@ def check(checklist: Checklist, notes: Notes) -> None:
     """Note everything in a checklist that does not fit together."""
     if not checklist.sections:
         notes.add("", _("there is no section"), _("add at least one [[section]]"))
+    codes = Counter(section.code for section in checklist.sections)
     _unique((s.code for s in checklist.sections), _("section {code}"), notes)
     _unique((i.code for i in checklist.items()), _("item {code}"), notes)
     _unique((v.code for v in checklist.variants), _("variant {code}"), notes)
@@ -24,7 +25,7 @@ def check(checklist: Checklist, notes: Notes) -> None:
     for section in checklist.sections:
         place = _("section {code}").format(code=section.code)
         check_code(section.code, place, notes)
-        if not section.items:
+        if not section.items and codes[section.code] == 1:  # else two rows have one code
             notes.add(place, _("the section has no item"), _("add an item or remove the section"))
         for item in section.items:
             where = _("{section}, item {code}").format(section=place, code=item.code)
@@ -32,7 +33,7 @@ def check(checklist: Checklist, notes: Notes) -> None:
             _check_variants(checklist, item, where, notes)
     _check_replaced(checklist, notes)
     if checklist.method == "index":
-        _check_weights(checklist.sections, notes)
+        check_weights(checklist, notes)
 
 
 def _unique(codes: Iterable[str], place: str, notes: Notes) -> None:
@@ -65,49 +66,6 @@ def _check_replaced(checklist: Checklist, notes: Notes) -> None:
                     _("name the code that only this item had in the edition before"),
                     "replaces",
                 )
-
-
-def _check_weights(sections: tuple[Section, ...], notes: Notes) -> None:
-    _check_sum(
-        [s.weight for s in sections],
-        "",
-        _("weights of the sections sum to {sum}, not 1"),
-        notes,
-    )
-    for section in sections:
-        first = section.items[0].code if section.items else ""
-        place = _("section {code}").format(code=section.code)
-        where = _("{section}, item {code}").format(section=place, code=first)
-        _check_sum(
-            [i.weight for i in section.items],
-            where,
-            _("weights of the section sum to {sum}, not 1"),
-            notes,
-        )
-
-
-def _check_sum(weights: list[Decimal | None], place: str, wrong: str, notes: Notes) -> None:
-    if not weights:
-        return
-    if any(weight is None or weight <= 0 for weight in weights):
-        notes.add(
-            place,
-            _("a weight is missing or not above 0"),
-            _("give each a weight, all together 1"),
-            "weight",
-        )
-        return
-    with localcontext() as context:
-        context.prec = 100  # the usual 28 digits would round a sum to 1
-        total = sum((weight for weight in weights if weight is not None), Decimal(0))
-        distance = plain(abs(1 - total))
-    if total != 1:
-        remedy = _("correct weight ({distance} is missing)")
-        if total > 1:
-            remedy = _("correct weight ({distance} too much)")
-        if total == 100:
-            remedy = _("write each weight as a part of 1: 0.25 for 25")
-        notes.add(place, wrong.format(sum=plain(total)), remedy.format(distance=distance), "weight")
 
 
 def _check_variants(checklist: Checklist, item: Item, place: str, notes: Notes) -> None:

@@ -3,13 +3,16 @@
 import errno
 import os
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkstemp
 
+from checklists.leftovers import temporary_file
 from checklists.problems import refusal, system_reason
 from resources.words import _
+
+PAUSES = (0.1, 0.2, 0.4)  # seconds
 
 
 class ExportError(Exception):
@@ -32,7 +35,6 @@ def first_bytes(path: Path, name: str, most: int) -> bytes:
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """A temporary path beside `path`; synced and renamed to it at the end. Raises ExportError."""
-    temporary: Path | None = None
     try:
         if path.exists() and not path.is_file():
             sentence = _("{path} is a folder or a device, not a file. Name a file.")
@@ -41,23 +43,30 @@ def whole_file(path: Path) -> Iterator[Path]:
             path = path.resolve()  # what it points to is replaced, not the link
         mode = _mode(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
-        os.close(handle)
-        temporary = Path(name)
-        yield temporary
-        with temporary.open("rb+") as written:
-            os.fsync(written.fileno())
-        temporary.chmod(mode)
-        temporary.replace(path)
+        with temporary_file(path.parent, path.suffix) as temporary:
+            yield temporary
+            with temporary.open("rb+") as written:
+                os.fsync(written.fileno())
+            temporary.chmod(mode)
+            put(temporary, path)
     except OSError as error:
         sentence = _(
             "{path} could not be written ({reason}). Close it in other programs, or choose another"
             " place."
         )
         raise ExportError(sentence.format(path=path, reason=system_reason(error))) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+
+
+def put(temporary: Path, path: Path) -> None:
+    """Give a file its name; a virus scanner that holds it is waited for, within a second."""
+    for pause in PAUSES:
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    temporary.replace(path)
 
 
 def _mode(path: Path) -> int:

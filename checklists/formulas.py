@@ -5,10 +5,11 @@ from functools import cache
 
 from checklists.quantities import LIMIT, quantities
 from checklists.tables import Notes, Table
-from resources.words import _
+from resources.words import _, spellings
 
 MAX_LENGTH = 200
 LARGEST = 10**12
+_MOST_NEAR = 6
 _ARITHMETIC = (
     ast.Expression,
     ast.BinOp,
@@ -23,6 +24,10 @@ _ARITHMETIC = (
     ast.Load,
     ast.Constant,
 )
+
+
+# Signs of a Chinese keyboard or of print, and what a formula has in their place.
+_FOREIGN = dict(zip("×·÷／（）＋－−＊，", "**//()+--*.", strict=True))
 
 
 class FormulaError(ValueError):
@@ -46,9 +51,7 @@ def parsed(formula: str) -> ast.expr:
     try:
         tree = ast.parse(formula.strip(), mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise FormulaError(
-            _("the formula “{formula}” is not complete").format(formula=formula)
-        ) from error
+        raise FormulaError(_broken(formula)) from error
     for node in ast.walk(tree):
         if not isinstance(node, _ARITHMETIC) or not _is_plain(node):
             raise FormulaError(
@@ -57,6 +60,28 @@ def parsed(formula: str) -> ast.expr:
                 )
             )
     return tree.body
+
+
+def _broken(formula: str) -> str:
+    """Why a formula cannot be taken apart: a foreign sign, an open bracket, or a missing part."""
+    if formula.lstrip().startswith(("=", "＝")):
+        return _("the formula “{formula}” begins with =").format(formula=formula)
+    for sign in filter(_FOREIGN.__contains__, formula):
+        words = _("the formula “{formula}” holds “{sign}”, which is written {plain}")
+        return words.format(formula=formula, sign=sign, plain=_FOREIGN[sign])
+    opened: list[int] = []
+    for place, sign in enumerate(formula, 1):
+        if sign == "(":
+            opened.append(place)
+        elif sign == ")" and not opened:
+            words = _("in the formula “{formula}” the bracket “)” at sign {place} was never opened")
+            return words.format(formula=formula, place=place)
+        elif sign == ")":
+            opened.pop()
+    if opened:
+        words = _("in the formula “{formula}” the bracket “(” at sign {place} is never closed")
+        return words.format(formula=formula, place=opened[-1])
+    return _("the formula “{formula}” is not complete").format(formula=formula)
 
 
 @cache
@@ -100,6 +125,27 @@ def check_formula(formula: str, place: str, notes: Notes, level: int = 0) -> Non
             _("the formula names {names}, which the ledger does not have").format(
                 names=", ".join(unknown)
             ),
-            _("use names such as energy, withdrawn, product_t; the sheet of help lists them all"),
+            _meant(unknown)
+            or _(
+                "use names such as energy, withdrawn, product_t; the sheet of help lists them all"
+            ),
             key,
         )
+
+
+def _meant(unknown: list[str]) -> str:
+    """The names that were meant by a title of the ledger or by a slip; empty where none is near."""
+    from difflib import get_close_matches  # only a slip needs it, the start does not
+
+    said = []
+    for one in unknown:
+        near = [
+            code
+            for code, quantity in quantities().items()
+            if any(one in title for title in spellings(quantity.title) | {quantity.title_en})
+        ]
+        near = near[:_MOST_NEAR] or get_close_matches(one, quantities(), 1, 0.7)
+        if near:
+            words = _("write {codes} for {name}")
+            said.append(words.format(codes=_(" or ").join(near), name=one))
+    return _("; ").join(said)

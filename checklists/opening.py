@@ -1,12 +1,15 @@
 """Open a checklist whatever it was written in: TOML or the authoring workbook."""
 
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from checklists.identity import taken
 from checklists.installed import installed
 from checklists.model import Checklist
-from checklists.problems import refusal
+from checklists.problems import Problem, refusal
 from checklists.reader import read_file
+from checklists.remarks import remarks
 from resources.words import _
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods")
@@ -14,12 +17,32 @@ _PACKS = (".qpk", ".zip")
 _FOREIGN = (".csv", ".tsv", ".doc", ".docx", ".wps", ".pdf", ".zip", ".rar", ".json")
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A checklist that was taken, and what its author is to confirm."""
+
+    checklist: Checklist
+    remarks: tuple[Problem, ...] = ()
+
+
 def open_checklist(path: Path, name: str = "") -> Checklist:
     """The checklist in a TOML file or a workbook. Raises ChecklistError with all problems."""
-    if path.suffix.casefold() in WORKBOOKS:
-        from checklists.xlsx.read import read_workbook  # the start of the window does not need it
+    return _opened(path, name, coming=False).checklist
 
-        return read_workbook(path, name)
+
+def examined(path: Path, name: str = "") -> Opened:
+    """The checklist in a file that comes in, with every remark. Raises ChecklistError.
+
+    More is asked of it than of one that is only read: see `checklists.coming`.
+    """
+    return _opened(path, name, coming=True)
+
+
+def _opened(path: Path, name: str, *, coming: bool) -> Opened:
+    if path.suffix.casefold() in WORKBOOKS:
+        from checklists.xlsx.read import examine  # the start of the window does not need it
+
+        return Opened(*examine(path, name, coming=coming))
     if path.suffix.casefold() in _PACKS:
         from checklists.pack import is_pack  # which itself opens the checklists of a folder
 
@@ -31,7 +54,9 @@ def open_checklist(path: Path, name: str = "") -> Checklist:
         wrong = _("this is neither a workbook (.xlsx) nor a checklist file (.toml)")
         remedy = _("copy its rows into an authoring workbook and save that as .xlsx")
         raise refusal(name or str(path), wrong, remedy)
-    return read_file(path, name)
+    checklist = read_file(path, name, coming=coming)
+    said = name or str(path)
+    return Opened(checklist, (*taken(checklist, said), *remarks(checklist, said)))
 
 
 def named_checklist(text: str) -> Checklist:

@@ -12,10 +12,14 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from checklists.document import toml
 from checklists.files import first_bytes, whole_file
+from checklists.identity import taken
+from checklists.invisible import looks_blank, without_controls
 from checklists.model import Checklist
-from checklists.opening import open_checklist
+from checklists.opening import Opened, examined
+from checklists.parsing import decoded
 from checklists.problems import ChecklistError, Problem, refusal
 from checklists.reader import read_text
+from checklists.remarks import remarks
 from checklists.signing import Verdict, fingerprint, public_key, sign, verdict
 from checklists.zips import BROKEN, EPOCH, inflated
 from resources.words import _
@@ -23,8 +27,11 @@ from resources.words import _
 FORMAT = 1
 ENDING = ".qpk"
 MAX_FILE = 20_000_000
-MAX_INFLATED = 60_000_000
+MAX_INFLATED = 12_000_000  # twenty times what is shipped, at which reading takes seconds
 MAX_MEMBERS = 1000
+MAX_MANIFEST = 1_000_000
+ENOUGH = 1_000_000  # bytes read, after which a problem ends the reading
+MAX_SEARCHED = 100_000  # files and folders that are looked through
 MAX_NAME = 100
 
 _MANIFEST, _SIGNATURE = "manifest.json", "signature.json"
@@ -37,7 +44,8 @@ _UNREADABLE = (*BROKEN, OSError, ValueError, KeyError, TypeError, RecursionError
 class Pack:
     """What a pack holds. `digest` is the SHA-256 of its manifest, which names every file.
 
-    `signature` is empty for a pack without one; `fingerprint` names the key it was signed with.
+    `signature` is empty for a pack without one; `fingerprint` names the key it was signed with;
+    `remarks` are what is to be confirmed of its checklists.
     """
 
     publisher: str
@@ -46,23 +54,22 @@ class Pack:
     checklists: tuple[Checklist, ...]
     signature: Verdict | None = None
     fingerprint: str = ""
+    remarks: tuple[Problem, ...] = ()
 
 
-def collect(folder: Path) -> list[Checklist]:
+def collect(folder: Path) -> list[Opened]:
     """The checklists in the TOML files and workbooks of a folder. Raises ChecklistError."""
-    paths = sorted(
-        one for one in folder.rglob("*") if one.suffix in _SOURCES and one.name[0] not in ".~"
-    )
-    found: list[Checklist] = []
+    paths = _sources(folder)
+    found: list[Opened] = []
     problems: list[Problem] = []
     for path in paths:
         name = path.relative_to(folder).as_posix()
         try:
-            one = open_checklist(path, name)
+            one = examined(path, name)
         except ChecklistError as error:
             problems += error.problems
             continue
-        problems += _twice(one, found, name)
+        problems += _twice(one.checklist, (other.checklist for other in found), name)
         found.append(one)
     if not paths:
         wrong = _("there is no checklist file in this folder")
@@ -72,6 +79,19 @@ def collect(folder: Path) -> list[Checklist]:
     return found
 
 
+def _sources(folder: Path) -> list[Path]:
+    """The files that may be checklists. Raises ChecklistError where somebody named a whole disk."""
+    found: list[Path] = []
+    for number, one in enumerate(folder.rglob("*")):
+        if number >= MAX_SEARCHED:
+            wrong = _("the folder holds more than {count} files").format(count=MAX_SEARCHED)
+            remedy = _("name the folder in which the checklists are")
+            raise refusal(str(folder), wrong, remedy)
+        if one.suffix in _SOURCES and one.name[0] not in ".~" and one.is_file():
+            found.append(one)
+    return sorted(found)
+
+
 def write_pack(
     checklists: Iterable[Checklist], path: Path, *, publisher: str, day: date, seed: bytes = b""
 ) -> str:
@@ -79,9 +99,7 @@ def write_pack(
 
     Raises ChecklistError for a name that no one has, ExportError and SigningError.
     """
-    if not _is_name(publisher):
-        wrong = _("the name of the publisher is not one line of at most {count} signs")
-        raise refusal(str(path), wrong.format(count=MAX_NAME), _("type the name again"))
+    check_publisher(publisher, str(path))
     files = {f"checklists/{one.code}-{one.version}.toml": _text(one) for one in checklists}
     table = {
         "format": FORMAT,
@@ -100,12 +118,21 @@ def write_pack(
     return hashlib.sha256(manifest).hexdigest()
 
 
+def check_publisher(publisher: str, name: str) -> None:
+    """Refuse a name that no one has; `name` stands for the file. Raises ChecklistError."""
+    if not _is_name(publisher):
+        wrong = _("the name of the publisher is not one line of at most {count} signs")
+        raise refusal(name, wrong.format(count=MAX_NAME), _("type the name again"))
+
+
 def _is_name(publisher: str) -> bool:
     """Whether a name is one line that can be seen: the window says who published a pack."""
     return (
         len(publisher) <= MAX_NAME
         and publisher == publisher.strip()
         and publisher.isprintable()  # neither line ends nor signs that turn the text around
+        and publisher == without_controls(publisher, name=True)
+        and not (publisher and looks_blank(publisher))
     )
 
 
@@ -142,14 +169,22 @@ def read_pack(path: Path, name: str = "") -> Pack:
         problems.append(Problem(name, "", wrong, _("ask its publisher for the file again")))
     if problems:
         raise ChecklistError(problems)
+    checklists = _read(members, name)
     return Pack(
         publisher=table["publisher"],
         date=table["date"],
         digest=hashlib.sha256(manifest).hexdigest(),
-        checklists=_read(members, name),
+        checklists=tuple(checklists.values()),
         signature=signed,
         fingerprint=fingerprint(key) if key else "",
+        remarks=tuple(_remarks(checklists, signed=signed == "valid")),
     )
+
+
+def _remarks(checklists: Mapping[str, Checklist], *, signed: bool) -> Iterable[Problem]:
+    for where, one in checklists.items():
+        yield from taken(one, where, signed=signed)
+        yield from remarks(one, where)
 
 
 def _members(path: Path, name: str) -> dict[str, bytes]:
@@ -170,6 +205,8 @@ def _members(path: Path, name: str) -> dict[str, bytes]:
 
 def _manifest(manifest: bytes, name: str) -> dict[str, Any]:
     try:
+        if len(manifest) > MAX_MANIFEST:
+            raise ValueError("too large")
         table = json.loads(manifest)
         if isinstance(table["format"], int) and table["format"] > FORMAT:
             wrong = _("it was made by a newer version of the program")
@@ -220,24 +257,26 @@ def _signed(marks: bytes | None, manifest: bytes) -> tuple[bytes, Verdict | None
     return key, verdict(key, manifest, signature)
 
 
-def _read(members: Mapping[str, bytes], name: str) -> tuple[Checklist, ...]:
-    found: list[Checklist] = []
+def _read(members: Mapping[str, bytes], name: str) -> dict[str, Checklist]:
+    """The checklist of each part, by what names it in a message."""
+    found: dict[str, Checklist] = {}
     problems: list[Problem] = []
+    size = 0
     for part, data in members.items():
         where = f"{name}: {part}"
+        size += len(data)
         try:
-            one = read_text(data.decode("utf-8-sig"), where)
+            one = read_text(decoded(data, where), where, coming=True)
         except ChecklistError as error:
             problems += error.problems
-        except UnicodeDecodeError:
-            remedy = _("save the file again with the encoding UTF-8")
-            problems.append(Problem(where, "", _("the text is not UTF-8"), remedy))
         else:
-            problems += _twice(one, found, where)
-            found.append(one)
+            problems += _twice(one, found.values(), where)
+            found[where] = one
+        if problems and size > ENOUGH:
+            break
     if problems:
         raise ChecklistError(problems)
-    return tuple(found)
+    return found
 
 
 def _twice(one: Checklist, known: Iterable[Checklist], name: str) -> list[Problem]:

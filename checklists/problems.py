@@ -8,21 +8,26 @@ from resources.words import _
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong: where it stands, what is wrong, what to do; `key` names the value."""
+    """One thing wrong: where it stands, what is wrong, what to do; `key` names the value.
+
+    `asks` marks a remark: it may be meant so, and the file is taken once a person has confirmed it.
+    """
 
     file: str
     place: str
     wrong: str
     remedy: str
     key: str = ""
+    asks: bool = False
 
     def __str__(self) -> str:
         where = _("{file}, {place}").format(file=self.file, place=self.place)
         if not self.place:
             where = self.file
-        return _("{where}: {wrong}; {remedy}").format(
-            where=where, wrong=self.wrong, remedy=self.remedy
-        )
+        sentence = _("{where}: {wrong}; {remedy}")
+        if self.asks:
+            sentence = _("{where}: please confirm: {wrong}; {remedy}")
+        return sentence.format(where=where, wrong=self.wrong, remedy=self.remedy)
 
 
 class ChecklistError(Exception):

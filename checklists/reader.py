@@ -1,8 +1,6 @@
 """Read a checklist file; collect every problem before refusing it."""
 
 import hashlib
-import re
-import tomllib
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
@@ -10,6 +8,7 @@ from typing import Any, cast
 from checklists.benchmarks import read_levels
 from checklists.check import check
 from checklists.codes import read_code, read_version
+from checklists.coming import check_coming
 from checklists.files import first_bytes
 from checklists.formulas import read_formulas
 from checklists.model import (
@@ -23,12 +22,13 @@ from checklists.model import (
     Source,
     Variant,
 )
-from checklists.problems import ChecklistError, refusal
+from checklists.parsing import MAX_BYTES, decoded, parse
+from checklists.problems import ChecklistError, Problem, refusal
+from checklists.remarks import remarks
 from checklists.tables import Notes, Table, exact, named
 from resources.words import _
 
 FORMAT = 1
-MAX_BYTES = 1_000_000
 METHODS = ("index", "worst", "diagnosis")
 DOMAINS = ("industry", "agriculture", "construction", "services", "transport", "park")
 EVIDENCE = ("read", "transcribed", "recalled")
@@ -45,42 +45,24 @@ _ITEM = (
     "confidence replaces checked_by checked_on checked_page was"
 ).split()
 
-# tomllib needs time and memory that grow with the square of the parts of one dotted key.
-_DEEP_KEY = re.compile(r"""(?<!\w)(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){20}""")
 
-_PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
-
-
-def read_file(path: Path, name: str = "") -> Checklist:
+def read_file(path: Path, name: str = "", *, coming: bool = False) -> Checklist:
     """The checklist in a TOML file; `name` is shown in messages. Raises ChecklistError."""
     name = name or str(path)
     data = first_bytes(path, name, MAX_BYTES)
     if len(data) > MAX_BYTES:
         raise refusal(name, _("the file is larger than 1 MB"), _("choose a checklist file"))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise refusal(
-            name, _("the text is not UTF-8"), _("save the file again with the encoding UTF-8")
-        ) from error
-    return read_text(text, name)
+    return read_text(decoded(data, name), name, coming=coming)
 
 
-def read_text(text: str, name: str) -> Checklist:
-    """The checklist in a TOML text; `name` stands for the file. Raises ChecklistError."""
+def read_text(text: str, name: str, *, coming: bool = False) -> Checklist:
+    """The checklist in a TOML text; `name` stands for the file. Raises ChecklistError.
+
+    One that is `coming` in must also pass what is asked only at the door: what an earlier program
+    let in stays readable.
+    """
     text = text.replace("\r\n", "\n")  # the digest must not depend on the system
-    if _DEEP_KEY.search(text):
-        raise refusal(
-            name, _("a key has more than 20 parts"), _("write one table for each section and item")
-        )
-    try:
-        top = tomllib.loads(text, parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, RecursionError, ArithmeticError, ValueError) as error:
-        raise refusal(
-            name,
-            _("the file is not valid TOML ({reason})").format(reason=_reason(error)),
-            _("correct the text at that place"),
-        ) from error
+    top = parse(text, name)
     number = top.get("format")
     if isinstance(number, int) and number > FORMAT:
         raise refusal(
@@ -93,21 +75,20 @@ def read_text(text: str, name: str) -> Checklist:
         notes.add("", _("format is not {number}").format(number=FORMAT), _("write format = 1"))
     checklist = _checklist(top, text, notes)
     check(checklist, notes)
+    if coming:
+        check_coming(checklist, notes)
     if notes.problems:
-        raise ChecklistError(notes.problems)
+        also = remarks(checklist, name) if coming else []
+        told = {_value_at(one) for one in notes.problems}
+        raise ChecklistError(
+            [*notes.problems, *(one for one in also if _value_at(one) not in told)]
+        )
     return checklist
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return _("nested too deeply")
-    if not isinstance(error, tomllib.TOMLDecodeError):
-        return _("a number is too long")
-    place = _PLACE.fullmatch(str(error))
-    if place is None:
-        return _("at the end of the file: {wrong}").format(wrong=str(error).partition(" (at")[0])
-    wrong, line, column = place.groups()
-    return _("line {line}, column {column}: {wrong}").format(line=line, column=column, wrong=wrong)
+def _value_at(problem: Problem) -> tuple[str, str]:
+    """Of which value a problem is: `threshold_1` is one of the `thresholds`."""
+    return problem.place, problem.key.partition("_")[0].rstrip("s")
 
 
 def _checklist(top: Table, text: str, notes: Notes) -> Checklist:

@@ -1,6 +1,7 @@
 """Take typed values out of a TOML table and note everything that is not as it should be."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,6 +16,8 @@ MAX_DIGITS = 30
 MAX_SHOWN = 60
 MAX_SLIPS = 50
 MAX_PROBLEMS = 1000
+MAX_TABLES = 25_000
+MAX_COMPARED = 2000  # unknown keys that are compared with the known ones
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # They turn the text around them, so that a checklist could be read as another.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -26,6 +29,8 @@ class Notes:
 
     file: str
     problems: list[Problem] = field(default_factory=list)
+    _tables: int = field(default=0, init=False, repr=False)
+    _compared: int = field(default=0, init=False, repr=False)
 
     def add(self, place: str, wrong: str, remedy: str, key: str = "") -> None:
         """Note one problem, of the value at `key`; after a thousand only that there are more."""
@@ -50,13 +55,8 @@ class Notes:
         if not isinstance(value, str):
             self._wrong_type(place, key, _("a text in quotation marks"))
             return ""
-        if not printable(value) or _TURNING.search(value):
-            self.add(
-                place,
-                _("{key} holds control characters").format(key=key),
-                _("type the text again"),
-                key,
-            )
+        if not _plain(value):
+            self._hidden(place, key)
             return ""
         return value
 
@@ -111,6 +111,11 @@ class Notes:
         if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
             self._wrong_type(place, key, _("a list of tables"))
             return []
+        self._tables += len(value)
+        if self._tables > MAX_TABLES:
+            wrong = _("it has more than {count} tables").format(count=MAX_TABLES)
+            self.add(place, wrong, _("divide it into several files"), key)
+            return []
         return value
 
     def texts(self, table: Table, key: str, place: str) -> list[str]:
@@ -118,6 +123,9 @@ class Notes:
         value = table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
             self._wrong_type(place, key, _("a list of texts"))
+            return []
+        if not all(_plain(one) for one in value):
+            self._hidden(place, key)
             return []
         return value
 
@@ -127,7 +135,9 @@ class Notes:
 
         known = set(known)
         unknown = sorted(key for key in table.keys() - known if len(key) <= MAX_SHOWN)
-        for key in unknown[:MAX_SLIPS]:
+        most = min(MAX_SLIPS, MAX_COMPARED - self._compared)
+        self._compared += len(unknown[:most])
+        for key in unknown[:most]:
             for close in get_close_matches(key, known, 1, 0.8):
                 self.add(
                     place,
@@ -138,12 +148,16 @@ class Notes:
     def twice(self, tables: Iterable[Table], kind: str) -> None:
         """Note every code that more than one of the tables has."""
         codes = [str(table.get("code")) for table in tables if table.get("code")]
-        for code in sorted({code for code in codes if codes.count(code) > 1}):
+        for code in sorted(code for code, count in Counter(codes).items() if count > 1):
             self.add(
                 f"{kind} {code}",
                 _("the code {code} is used twice").format(code=code),
                 _("give each its own code"),
             )
+
+    def _hidden(self, place: str, key: str) -> None:
+        wrong = _("{key} holds control characters").format(key=key)
+        self.add(place, wrong, _("type the text again"), key)
 
     def _wrong_type(self, place: str, key: str, expected: str) -> None:
         self.add(
@@ -188,6 +202,10 @@ def named(table: Table, number: int) -> str:
     """What stands for a section or an item in a message: its code, else its number in the file."""
     code = table.get("code")
     return code[:MAX_SHOWN] if isinstance(code, str) and code and printable(code) else str(number)
+
+
+def _plain(text: str) -> bool:
+    return printable(text) and not _TURNING.search(text)
 
 
 def printable(text: str) -> bool:

@@ -5,11 +5,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from checklists.console import use_utf8
 from desktop.places import store_path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window; 1 where the store cannot be opened or the self-test fails."""
+    use_utf8()
     parser = argparse.ArgumentParser(prog="python -m desktop", description=__doc__)
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--store", type=Path, metavar="FILE.db", help="where the data is kept")

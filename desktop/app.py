@@ -3,19 +3,27 @@
 import gc
 import logging
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from tempfile import gettempdir
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from checklists.leftovers import sweep
 from desktop import theme
+from desktop.places import settings_path
+from desktop.places import store_path as usual_store
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.window import MainWindow
 from forms.errors import StoreError
 from forms.store import Store
+from forms.store.address import label
+from forms.store.leftovers import remove_leftovers
 from resources import ICONS, words
 from resources.words import _
 
@@ -29,19 +37,59 @@ class InUse(StoreError):  # noqa: N818 - reads as the sentence it is
     """Another window has this store open."""
 
 
-def lock_store(path: Path) -> QLockFile:
-    """Hold the store for this process; a lock left by a killed process is taken over."""
+class StoreLock:
+    """What holds a store for this process, by its place and by the file itself."""
+
+    def __init__(self, places: Iterable[Path]) -> None:
+        self._locks = [QLockFile(str(place)) for place in places]
+        for lock in self._locks:
+            lock.setStaleLockTime(0)  # one left by a killed process is taken over
+
+    def take(self) -> bool:
+        """Hold the store; false where another process has it."""
+        for lock in self._locks:
+            if not lock.tryLock(100) and lock.error() == QLockFile.LockError.LockFailedError:
+                self.unlock()
+                return False
+        return True
+
+    @property
+    def held(self) -> bool:
+        """Whether the place of the store could be locked at all."""
+        return self._locks[0].isLocked()
+
+    def unlock(self) -> None:
+        """Let others open the store."""
+        for lock in self._locks:
+            lock.unlock()
+
+
+def lock_store(path: Path) -> StoreLock:
+    """Hold the store for this process, under whatever name or link it is opened.
+
+    What else a killed process left is removed: nobody works on it while the lock is ours.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    lock = QLockFile(str(path.with_suffix(".lock")))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(100) and lock.error() == QLockFile.LockError.LockFailedError:
+    lock = StoreLock(_lock_places(path))
+    if not lock.take():
         raise InUse(
             _(
                 "This data is open in another window of the program ({path}). Go on there, or close"
                 " it first."
             ).format(path=path)
         )
+    sweep()
+    if lock.held:  # not where the folder cannot be written
+        remove_leftovers(path)
     return lock
+
+
+def _lock_places(path: Path) -> Iterator[Path]:
+    real = path.resolve() if path.is_symlink() else path
+    yield real.with_name(f"{label(real)}.lock")
+    with suppress(OSError):  # a new store has no second name yet
+        found = real.stat()
+        yield Path(gettempdir(), f"qingping-{found.st_dev:x}-{found.st_ino:x}.lock")
 
 
 def make_app(arguments: list[str]) -> QApplication:
@@ -151,7 +199,7 @@ def run(store_path: Path, arguments: list[str], backup: Path | None = None) -> i
     A `backup` is offered for restoring; nothing happens to the data before the user says so.
     """
     app = make_app(arguments)
-    settings = Settings(store_path.with_suffix(".ini"))
+    settings = Settings(settings_path(store_path), settings_path(usual_store()))
     speak(app, settings.get("language"))
     theme.apply(app, settings.get("scheme"))
     collect_in_pauses(app)

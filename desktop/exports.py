@@ -10,6 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from checklists.invisible import without_controls
 from forms.answers import Assessment, Form
 from forms.report import make_report
 from forms.store import Store
@@ -29,7 +30,7 @@ FILTERS = {
     ".qingping": lambda: _("Backup of all data (*.qingping)"),
 }
 Others = Sequence[Assessment]  # of the factory's other years, for the trend
-_REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_REFUSED = re.compile(r'[<>:"/\\|?*]')
 _LONGEST_NAME = 40
 
 
@@ -82,7 +83,7 @@ def export_bundle(
     sentence = _("{name} is written {packed} · checked, {count} of {count} items agree")
     said = sentence.format(name=path.name, packed=packed, count=made.agreed)
     if made.lost:
-        names = listed(dict.fromkeys(one.evidence.name for one in made.lost))
+        names = listed(dict.fromkeys(one.evidence.shown for one in made.lost))
         lost = _("Missing, changed or unreadable, so not in it: {names}. Attach them again.")
         said += _("; ") + lost.format(names=names)
     attention = bool(made.lost or made.lacking)
@@ -119,7 +120,8 @@ def resting_words(assessment: Assessment) -> str:
 def blank_of(assessment: Assessment) -> Assessment:
     """The same enterprise, year, region and checklists without a single answer."""
     forms = tuple(Form(form.checklist, form.variants) for form in assessment.forms)
-    return replace(assessment, forms=forms, tier={}, uuid="", revision=0)
+    bare = replace(assessment, tier={}, tier_notes={}, tier_proposed={})
+    return replace(bare, forms=forms, uuid="", revision=0)
 
 
 def missing_signs(missing: tuple[str, ...]) -> str:
@@ -144,7 +146,8 @@ def file_name(assessment: Assessment, ending: str) -> str:
 
 def safe_name(text: str) -> str:
     """The text without what file systems refuse, and not too long."""
-    cleaned = " ".join(_REFUSED.sub(" ", text).split())
+    plain = without_controls(text, name=True)
+    cleaned = " ".join(_REFUSED.sub(" ", plain).split())
     return cleaned[:_LONGEST_NAME].strip(" .")
 
 

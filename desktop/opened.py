@@ -10,12 +10,17 @@ from PySide6.QtGui import QUndoStack
 
 from checklists.model import Item
 from forms.answers import BLANK, Answer, Assessment, Enterprise, Form
+from forms.errors import Fault
 from forms.measures import Measure
 from forms.store import Store
+from resources.words import _
+
+_MOST_ODD = 5  # places named in one sentence
 
 if TYPE_CHECKING:  # scoring is loaded when the first form is opened
     from forms.accounting import Accounts
     from forms.report import Part
+    from forms.tier import Tier
 
 
 class Opened(QObject):
@@ -42,6 +47,7 @@ class Opened(QObject):
         self.store = store
         self.undo = QUndoStack(self)
         self.number: int | None = None
+        self.odd: tuple[Fault, ...] = ()  # what was stored otherwise than this program writes it
         self._assessment: Assessment | None = None
         self._forms: dict[str, Form] = {}
         self._parts: dict[str, Part] = {}
@@ -52,12 +58,20 @@ class Opened(QObject):
     def open(self, number: int) -> None:
         """Open an assessment of the store; undo begins anew."""
         self.undo.clear()
-        self._assessment = self.store.assessment(number)
+        self._assessment, self.odd = self.store.read(number)
         self.number = number
         self._forms = {form.checklist.code: form for form in self._assessment.forms}
         self._parts.clear()
         self._accounts = None
         self.opened.emit()
+
+    def odd_words(self) -> str:
+        """That some of what was stored was left out, and where it is asked again."""
+        shown = _("; ").join(map(str, self.odd[:_MOST_ODD]))
+        return _(
+            "Some of what was stored here is not as this program writes it, and was left out:"
+            " {what}. Everything else is as it was."
+        ).format(what=shown + "…" * (len(self.odd) > _MOST_ODD))
 
     def close(self) -> None:
         """Leave the open assessment; everything is on the disk already."""
@@ -69,13 +83,15 @@ class Opened(QObject):
         self._accounts = None
         self.closed.emit()
 
-    def restore(self, backup: Path) -> None:
+    def restore(self, backup: Path) -> tuple[str, ...]:
         """Put a backup in the place of the store and leave what was open.
 
-        Raises StoreError, and then everything is as it was.
+        Returns a sentence on each file that was left out. Raises StoreError, and then everything
+        is as it was.
         """
-        self.store.restore(backup)
+        left_out = self.store.restore(backup)
         self.close()
+        return left_out
 
     @property
     def is_open(self) -> bool:
@@ -116,6 +132,12 @@ class Opened(QObject):
 
             self._accounts = Accounts(self.assessment.ledger)
         return self._accounts
+
+    def tier(self) -> "Tier":
+        """The audit that applies, the answers held against what the form proves."""
+        from forms.proposedfacts import judge
+
+        return judge(self.assessment, self.parts("worst"))
 
     def parts(self, *methods: str) -> list["Part"]:
         """The scored checklists with one of these methods."""
@@ -200,6 +222,8 @@ class Opened(QObject):
         self._assessment = replace(
             self.assessment,
             tier=assessment.tier,
+            tier_notes=assessment.tier_notes,
+            tier_proposed=assessment.tier_proposed,
             audit=assessment.audit,
             figures=assessment.figures,
         )

@@ -64,6 +64,10 @@ class Page(QWidget):
     def show_item(self, code: str, item: str) -> None:
         """Bring one item of a checklist to the front, where the page shows items."""
 
+    def foot(self) -> int:
+        """How high a line of buttons at the foot of the page is, which no message may cover."""
+        return 0
+
     def guide(self) -> str:
         """The guide that tells how to work with the page."""
         return "fill-in"

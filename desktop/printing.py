@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -11,6 +10,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from checklists.leftovers import temporary_folder
 from forms.answers import Assessment
 from forms.errors import ExportError
 from forms.report import make_report
@@ -46,8 +46,8 @@ def print_report(
     from forms.pdf.write import write_pdf
 
     printer.setDocName(_("Cleaner production self-assessment"))
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "report.pdf"
+    with temporary_folder() as folder:
+        path = folder / "report.pdf"
         missing = write_pdf(make_report(assessment, sample=sample, others=others), path)
         print_pdf(path, printer)
     return missing

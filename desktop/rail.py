@@ -2,9 +2,17 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop.widgets import label
+from desktop.widgets import choose, label, on_choice
 from resources.words import _
 
 TALLEST = 40  # px of a button, where the window has room for it
@@ -23,8 +31,22 @@ class Rail(QFrame):
         self._steps = set(steps)
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 18, 12, 16)
+        area, inner = QScrollArea(), QWidget()
+        area.setObjectName("railpane")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner.setObjectName("railpane")
+        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        area.setWidget(inner)
+        inner.setAutoFillBackground(False)  # set by Qt, and lighter than the rail
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        self._area = area
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(12, 12, 12, 8)
         layout.setSpacing(3)
         layout.addWidget(label(_("Qingping"), "title"))
         layout.addWidget(label(_("cleaner production"), "small"))
@@ -34,6 +56,7 @@ class Rail(QFrame):
         layout.addStretch(1)
         for key, title in beyond.items():
             layout.addWidget(self._button(key, title), GROWS)
+        on_choice(self._group, lambda number: self.chosen.emit(list(self._buttons)[number]))
 
     def _button(self, key: str, title: str) -> QPushButton:
         made = QPushButton()
@@ -43,20 +66,15 @@ class Rail(QFrame):
         made.setMaximumHeight(TALLEST)
         made.setAutoDefault(True)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.clicked.connect(lambda: self.chosen.emit(key))
-        self._group.addButton(made)
+        self._group.addButton(made, len(self._buttons))
         self._buttons[key] = made
         return made
 
     def show_page(self, key: str) -> None:
         """Mark the page in front."""
         if key in self._buttons:
-            self._buttons[key].setChecked(True)
-            return
-        self._group.setExclusive(False)
-        for made in self._buttons.values():
-            made.setChecked(False)
-        self._group.setExclusive(True)
+            self._area.ensureWidgetVisible(self._buttons[key])
+        choose(self._group, list(self._buttons).index(key) if key in self._buttons else None)
 
     def enable_steps(self, on: bool) -> None:
         """The steps need an open assessment."""

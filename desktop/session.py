@@ -32,6 +32,7 @@ class Session(Opened):
     def set_answer(self, code: str, item: Item, new: Answer | None) -> bool:
         """Answer an item, or take it out of a pick list with None; false where saving failed."""
         old = self._forms[code].answers.get(item.code)
+        new = new.seen() if new is not None else None
         nothing = None if self._forms[code].checklist.pick else BLANK
         if (new or nothing) == (old or nothing):
             return True
@@ -89,7 +90,7 @@ class Session(Opened):
 
     def set_enterprise(self, new: Enterprise) -> bool:
         """Change the facts of the enterprise."""
-        old = self.assessment.enterprise
+        new, old = new.seen(), self.assessment.enterprise
         return old == new or self._push(
             _("facts of the enterprise"),
             lambda: self._write_enterprise(new),
@@ -108,19 +109,23 @@ class Session(Opened):
         self,
         *,
         tier: Mapping[str, str] | None = None,
+        tier_notes: Mapping[str, str] | None = None,
+        tier_proposed: Mapping[str, str] | None = None,
         audit: Audit | None = None,
         figures: Mapping[str, Figure] | None = None,
     ) -> bool:
-        """Change the answers to the audit tier, the progress of the audit, or the own figures."""
+        """Change the answers to the audit tier and what belongs to them, the audit, or figures."""
         old = self.assessment
         new = replace(
             old,
             tier=old.tier if tier is None else dict(tier),
+            tier_notes=old.tier_notes if tier_notes is None else dict(tier_notes),
+            tier_proposed=old.tier_proposed if tier_proposed is None else dict(tier_proposed),
             audit=old.audit if audit is None else audit,
             figures=old.figures if figures is None else dict(figures),
         )
         text = _("audit")
-        if tier is not None:
+        if tier is not None or tier_notes is not None or tier_proposed is not None:
             text = _("audit tier")
         elif figures is not None:
             text = _("own figures")

@@ -50,7 +50,7 @@ QPushButton#line:checked:focus { border: 2px solid $ink; }
 #scope { background: $surface; border-bottom: 1px solid $line; }
 #separator { background: $line; max-height: 1px; min-height: 1px; }
 
-#rail { background: $rail; }
+#rail, #railpane { background: $rail; }
 #rail QLabel { color: $rail_ink; }
 #rail QLabel[role="title"] { font-size: 22px; }
 #rail QLabel[role="small"] { color: $rail_muted; font-size: 12px; }

@@ -66,6 +66,8 @@ def keep_log(folder: Path) -> None:
     """Write our warnings and errors to a small rotating file; answers never go there."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if (folder / LOG).exists() and not (folder / LOG).is_file():  # a pipe would never answer
+            return
         handler = RotatingFileHandler(
             folder / LOG, maxBytes=LARGEST, backupCount=2, encoding="utf-8", delay=True
         )
@@ -96,7 +98,11 @@ def details(store: Path | None) -> str:
 
 def _last(log: Path) -> list[str]:
     try:
-        return log.read_text("utf-8", errors="replace").splitlines()[-LAST:]
+        if not log.is_file():  # a pipe would never end
+            return []
+        with log.open("rb") as file:
+            file.seek(max(0, log.stat().st_size - LARGEST))
+            return file.read(LARGEST).decode("utf-8", "replace").splitlines()[-LAST:]
     except OSError:
         return []
 

@@ -1,5 +1,6 @@
 """The top bar: whose form this is, for which year and region, and that it is saved."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
 from desktop.elided import ElidedLabel
@@ -7,6 +8,8 @@ from desktop.session import Session
 from desktop.widgets import button, label
 from forms.regions import region_with
 from resources.words import _
+
+BESIDE = 120  # px of margins and gaps
 
 
 class TopBar(QFrame):
@@ -17,9 +20,10 @@ class TopBar(QFrame):
         self.setObjectName("topbar")
         self.setFixedHeight(62)
         self._session = session
-        self._name = label("", "heading")
         self._checklist = ElidedLabel(role="muted")
-        self._facts = label("", "muted")
+        self._checklist.setParent(self)
+        self._name = ElidedLabel(role="heading")
+        self._facts = ElidedLabel(role="muted")
         self._saved = label("", "muted")
         self.export = button(_("Export Excel / PDF"), primary=True)
         self.menu = QToolButton()
@@ -44,13 +48,13 @@ class TopBar(QFrame):
         self.export.setVisible(opened)
         self._saved.setVisible(opened)
         if not opened:
-            self._name.setText(_("Cleaner production self-assessment"))
+            self._name.show_text(_("Cleaner production self-assessment"))
             self._checklist.hide()
-            self._facts.clear()
+            self._facts.show_text("")
+            self._share()
             return
         assessment = self._session.assessment
-        self._name.setText(elided(assessment.enterprise.name or _("(unnamed)"), 24))
-        self._name.setToolTip(assessment.enterprise.name)
+        self._name.show_text(assessment.enterprise.name or _("(unnamed)"))
         region = region_with(assessment.region).shown
         titles = [form.checklist.shown for form in assessment.forms]
         first = titles[0] if titles else ""
@@ -60,7 +64,19 @@ class TopBar(QFrame):
         self._checklist.show_text(first)
         self._checklist.setVisible(bool(first))
         year = _("year {year}").format(year=assessment.year)
-        self._facts.setText("   |   ".join([region, year, *([""] if first else [])]).rstrip())
+        self._facts.show_text(f"{region}  |  {year}")
+        self._share()
+
+    def _share(self) -> None:
+        """The name and the facts keep their room longer than the checklist does."""
+        taken = sum(one.sizeHint().width() for one in (self._saved, self.export, self.menu))
+        room = max(self.width() - taken - BESIDE, 0)
+        for one, part in ((self._name, 2), (self._facts, 3)):
+            one.setMinimumWidth(min(one.sizeHint().width(), room // part))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
     def show_saved(self, time: str) -> None:
         """Say when the last change reached the disk."""
@@ -69,8 +85,3 @@ class TopBar(QFrame):
     def show_failed(self) -> None:
         """Say that the last change is not on the disk."""
         self._saved.setText(_("✗ not saved"))
-
-
-def elided(text: str, length: int) -> str:
-    """The text, shortened with an ellipsis where it is longer than `length` characters."""
-    return text if len(text) <= length else text[: length - 1] + "…"

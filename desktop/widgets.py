@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -104,6 +106,31 @@ def button(
     if slot is not None:
         made.clicked.connect(lambda _checked=False: slot())
     return made
+
+
+def on_choice(group: QButtonGroup, chosen: Callable[[int], object]) -> None:
+    """Tell which button of a group was chosen: by a click, a key, or an assistive program.
+
+    What only follows the data is chosen with `choose` and tells nothing.
+    """
+    group.idToggled.connect(lambda number, on: chosen(number) if on else None)
+
+
+def choose(group: QButtonGroup, number: int | None) -> None:
+    """Show one button of a group as chosen, None of them for None, without telling."""
+    group.blockSignals(True)
+    group.setExclusive(False)
+    for one in group.buttons():
+        one.setChecked(group.id(one) == number)
+    group.setExclusive(True)
+    group.blockSignals(False)
+
+
+def check(one: QAbstractButton, on: bool) -> None:
+    """Show a button or box as pressed or ticked without telling."""
+    one.blockSignals(True)
+    one.setChecked(on)
+    one.blockSignals(False)
 
 
 def card(*, spacing: int = 10, margin: int = 20) -> tuple[QFrame, QVBoxLayout]:

@@ -14,22 +14,22 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from desktop.banner import Banner
+from desktop.fitting import FRAME, Fitting
 from desktop.page import Page
 from desktop.pages import PAGES, STEPS, make_page
 from desktop.places import store_path
 from desktop.rail import Rail
 from desktop.session import Session
 from desktop.settings import Settings
+from desktop.stack import Stack, roomy
 from desktop.topbar import TopBar
 from desktop.undokeys import UndoKeys
-from forms.errors import StoreError
 from forms.store.backups import back_up_daily
 from resources.words import _
 
-FRAME = 48  # what a title bar needs at most
 BACKUP_AFTER = 2_000  # ms: when the window stands and nobody waits for it
 
 
@@ -54,8 +54,10 @@ class MainWindow(QMainWindow):
         )
         self.menu = QMenu(self)
         self.topbar = TopBar(session, self.menu)
-        self.banner = Banner()
-        self.stack = QStackedWidget()
+        self.stack = Stack()
+        self._pane = roomy(self.stack)
+        self.banner = Banner(self._pane, self._foot)
+        self.fitting = Fitting(self)
         self._lay_out()
         self._fill_menu(titles)
         self._connect()
@@ -65,11 +67,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.topbar)
-        holder = QVBoxLayout()
-        holder.setContentsMargins(16, 0, 16, 0)
-        holder.addWidget(self.banner)
-        right.addLayout(holder)
-        right.addWidget(self.stack, 1)
+        right.addWidget(self._pane, 1)
         whole = QHBoxLayout()
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -78,7 +76,6 @@ class MainWindow(QMainWindow):
         centre = QWidget()
         centre.setLayout(whole)
         self.setCentralWidget(centre)
-        self.setMinimumSize(1100, 640)
         self.setAcceptDrops(True)
 
     def _fill_menu(self, titles: dict[str, str]) -> None:
@@ -99,6 +96,7 @@ class MainWindow(QMainWindow):
         # The letter is shown in the menu only: typed beside a field it must not turn the page.
         self._act(_("Next blank item") + "\tN", "", lambda: self._ask_form("next_blank"))
         QShortcut(QKeySequence("N"), self).activated.connect(self._next_blank)
+        QShortcut(QKeySequence("F6"), self).activated.connect(self.banner.enter)
         self._act(_("Why this score?"), "Ctrl+W", lambda: self._ask_form("explain"))
         self._act(_("Export Excel / PDF"), "Ctrl+E", lambda: self.go("result"))
         self._act(_("Guide to this page"), "F1", self._explain_page)
@@ -130,13 +128,15 @@ class MainWindow(QMainWindow):
         self.topbar.refresh()
 
     def appear(self) -> None:
-        """Show the window; the first time on a small screen it fills what the taskbar leaves."""
-        room = self.screen().availableSize()
+        """Show the window within its screen; one that is too large fills what is left of it."""
+        room = self.fitting.limit().size()
         small = room.width() < self.width() or room.height() < self.height() + FRAME
-        if small and not self.settings.get("geometry"):
+        if small and (not self.settings.get("geometry") or self.fitting.outgrown()):
             self.showMaximized()
-        else:
-            self.show()
+            return
+        self.fitting.fit()
+        self.show()
+        self.fitting.fit_soon()
 
     def start(self) -> None:
         """Show where the user left off: the same assessment and page, else the list."""
@@ -149,13 +149,18 @@ class MainWindow(QMainWindow):
         self._daily.start(BACKUP_AFTER)
 
     def _back_up(self) -> None:
-        store = self.session.store
-        try:
-            if store.path is not None and store.entries():
-                back_up_daily(store.path, date.today())
-        except StoreError as error:
-            sentence = _("Today's backup could not be made. {reason}").format(reason=error)
-            self.banner.show_message(sentence, "warning")
+        """Copy today's data in the thread pool; nobody waits for it."""
+        from desktop.tasks import Watched  # the start need not wait for it
+
+        path = self.session.store.path
+        if path is not None:
+            task = Watched(partial(back_up_daily, path, date.today()), self)
+            task.failed.connect(self._not_backed_up)
+            task.start()
+
+    def _not_backed_up(self, reason: str) -> None:
+        sentence = _("Today's backup could not be made. {reason}").format(reason=reason)
+        self.banner.show_message(sentence, "warning")
 
     # pages
 
@@ -169,11 +174,16 @@ class MainWindow(QMainWindow):
         page = self.page(key)
         page.refresh()
         self.stack.setCurrentWidget(page)
+        self.banner.place()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rail.show_page(key)
         if key in PAGES:
             self.settings.put("page", key)
             self.settings.put("assessment", self.session.number or 0)
+
+    def _foot(self) -> int:
+        page = self.stack.currentWidget()
+        return page.foot() if isinstance(page, Page) else 0
 
     def page(self, key: str) -> Page:
         """The page with that key, made when it is first asked for."""
@@ -257,6 +267,8 @@ class MainWindow(QMainWindow):
 
     def _opened(self) -> None:
         self.rail.enable_steps(True)
+        if self.session.odd:
+            self.banner.show_message(self.session.odd_words(), "warning")
 
     def _closed(self) -> None:
         self.rail.enable_steps(False)

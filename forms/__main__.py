@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from checklists.console import ending, run, use_utf8
+from checklists.invisible import typed_text
 from forms import commands
 from resources.words import _
 
@@ -82,8 +83,10 @@ def _read(parser: argparse.ArgumentParser) -> None:
 
 def _blank(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=commands.blank)
-    parser.add_argument("--checklist", nargs="+", action="extend", required=True, metavar="CODE")
-    parser.add_argument("--region", default="other", metavar="R")
+    parser.add_argument(
+        "--checklist", nargs="+", action="extend", required=True, metavar="CODE", type=typed_text
+    )
+    parser.add_argument("--region", default="other", metavar="R", type=typed_text)
     parser.add_argument("--xlsx", type=ending(".xlsx"), required=True, metavar="OUT")
     _store(parser)
 
@@ -180,7 +183,7 @@ def _of_bureau(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--store", type=Path, required=True, metavar="FILE.db")
     parser.add_argument("--year", type=int, metavar="YEAR")
     for name in ("region", "sector", "county"):
-        parser.add_argument(f"--{name}", metavar=name.upper())
+        parser.add_argument(f"--{name}", metavar=name.upper(), type=typed_text)
 
 
 def _inputs(parser: argparse.ArgumentParser, metavar: str) -> None:

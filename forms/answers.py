@@ -4,10 +4,11 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from typing import Any
 
+from checklists.invisible import without_controls
 from checklists.model import Checklist, plain
 from checklists.tables import printable
 from forms.audit import Audit
@@ -26,6 +27,11 @@ class Evidence:
     name: str
     sha256: str
     size: int
+
+    @property
+    def shown(self) -> str:
+        """The name without signs that nobody sees, or that turn it so that it reads as another."""
+        return without_controls(self.name, name=True)
 
     @property
     def sound(self) -> bool:
@@ -59,6 +65,11 @@ class Answer:
     def blank(self) -> bool:
         """Whether nothing was answered yet; a note alone is no answer."""
         return self.value is None and self.choice is None and not self.practice and not self.na
+
+    def seen(self) -> "Answer":
+        """The same without signs that nobody sees in what was typed."""
+        na, note = (without_controls(text, lines=True) for text in (self.na, self.note))
+        return replace(self, na=na, note=note)
 
     def as_json(self) -> dict[str, Any]:
         """The answer as FORMAT describes it, empty keys left out."""
@@ -111,6 +122,12 @@ class Enterprise:
     mandatory_list_year: str = ""
     mandatory_list_document: str = ""
 
+    def seen(self) -> "Enterprise":
+        """The same without signs that nobody sees or that turn a text around."""
+        return replace(
+            self, **{key: without_controls(said, name=True) for key, said in self.as_json().items()}
+        )
+
     def as_json(self) -> dict[str, str]:
         """The fields that are filled in."""
         return {
@@ -140,7 +157,11 @@ class Form:
 
 @dataclass(frozen=True)
 class Assessment:
-    """The self-assessment of one enterprise for one year."""
+    """The self-assessment of one enterprise for one year.
+
+    `tier` holds the answers to the questions of the audit tier, `tier_notes` what explains them,
+    and `tier_proposed` answers of the year before that nobody has confirmed: they count nowhere.
+    """
 
     enterprise: Enterprise
     year: int
@@ -148,6 +169,8 @@ class Assessment:
     forms: tuple[Form, ...]
     new_project: bool = False
     tier: Mapping[str, str] = field(default_factory=dict)
+    tier_notes: Mapping[str, str] = field(default_factory=dict)
+    tier_proposed: Mapping[str, str] = field(default_factory=dict)
     audit: Audit = field(default_factory=Audit)
     figures: Mapping[str, Figure] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
@@ -166,8 +189,9 @@ class Assessment:
         }
         if self.new_project:
             said["new_project"] = True
-        if self.tier:
-            said["tier"] = dict(self.tier)
+        for key in ("tier", "tier_notes", "tier_proposed"):
+            if getattr(self, key):
+                said[key] = dict(getattr(self, key))
         figures = {code: figure.as_json() for code, figure in self.figures.items()}
         further = {
             "audit": self.audit.as_json(),

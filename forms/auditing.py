@@ -1,6 +1,6 @@
 """What the dates of an audit say: how far each phase is, and what cannot be right."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from forms.audit import PHASES, Audit, Correction, Phase
@@ -48,12 +48,11 @@ def is_overdue(correction: Correction, today: date) -> bool:
     return not correction.done and until is not None and until < today
 
 
-def proposed_nature(tier: Tier, answers: Mapping[str, str]) -> str:
-    """The nature that the answers to the tier speak for; empty where they leave it open."""
-    if tier.obligation == MANDATORY:
-        return "mandatory"
-    settled = tier.obligation == VOLUNTARY and not tier.could_raise
-    return "voluntary" if settled and answers else ""
+def proposed_nature(tier: Tier) -> str:
+    """The nature that a decided tier speaks for; empty where it leaves it open."""
+    if not tier.decided:
+        return ""
+    return {MANDATORY: "mandatory", VOLUNTARY: "voluntary"}.get(tier.obligation, "")
 
 
 def questions(audit: Audit, today: date) -> dict[str, str]:

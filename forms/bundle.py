@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from checklists.files import whole_file
+from checklists.leftovers import temporary_folder
 from checklists.zips import EPOCH
 from forms.answers import Evidence
 from forms.bundlenames import Names
@@ -62,8 +62,8 @@ def write_bundle(report: Report, files: EvidenceFiles, path: Path) -> Bundle:
     names = Names()
     workbook, document = (names.free("", _("report") + suffix) for suffix in (".xlsx", ".pdf"))
     table, text = (names.free("", _("index") + suffix) for suffix in (".xlsx", ".txt"))
-    with whole_file(path) as temporary, TemporaryDirectory() as folder:
-        made = {name: Path(folder) / name for name in (workbook, document, table, text)}
+    with whole_file(path) as temporary, temporary_folder() as folder:
+        made = {name: folder / name for name in (workbook, document, table, text)}
         agreed = write_workbook(report, made[workbook])
         lacking = write_pdf(report, made[document])
         entries = tuple(_entries(report, files, names))

@@ -137,7 +137,7 @@ def _cells(entry: "Entry") -> tuple[str, ...]:
         entry.code,
         entry.title,
         entry.place or "—",
-        evidence.name,
+        evidence.shown,
         str(evidence.size),
         state_words(entry.state),
         evidence.sha256,

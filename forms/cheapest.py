@@ -110,7 +110,7 @@ def _covering(
         if one.state == "na":
             continue
         if not one.meets(target):
-            must = not indexed or (one.item.restrictive and target < 3)
+            must = not indexed or one.item.restrictive
             ask(one, target, one.share * 100, must=must)
         if rest_at_two and not one.meets(2):
             ask(one, 2, Fraction(0), must=True)

@@ -48,23 +48,32 @@ def tier(options: argparse.Namespace) -> int:
 
 
 def _tier_one(path: Path, checklists: Mapping[str, Checklist], *, as_json: bool) -> None:
+    from forms.proposedfacts import contradictions
     from forms.tier import rules
-    from forms.tier import tier as audit_tier
     from forms.tierquestions import default_words
-    from forms.trackwords import matched_words, question_words
+    from forms.tierwords import (
+        matched_words,
+        obligation_words,
+        procedure_words,
+        question_words,
+        tier_words,
+    )
 
-    assessment = read_answers_file(path, checklists)
-    outcome = audit_tier(assessment.region, assessment.tier)
+    report = make_report(read_answers_file(path, checklists))
+    outcome = report.tier
     if as_json:
         _print_json({"file": str(path), **outcome.as_json()})
         return
-    names = [rules().name(code) for code in (outcome.obligation, outcome.procedure)]
+    names = [obligation_words(outcome), procedure_words(outcome)]
+    said = [*names, *map(rules().name, outcome.modifiers)]
     print(path)
-    print("  " + " | ".join([*names, *map(rules().name, outcome.modifiers)]))
+    print("  " + (" | ".join(said) if outcome.decided else tier_words(outcome)))
     for rule in outcome.matched:
         print(f"  {rule.code} {matched_words(rule, outcome.region)}")
     if default := default_words(outcome):
         print(f"  {default}")
+    for one in contradictions(report.assessment, report.parts):
+        print(f"  {one.words}")
     if outcome.could_raise:
         open_questions = listed(question_words(outcome.could_raise))
         sentence = _("not answered, could still raise it: {questions}")

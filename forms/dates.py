@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
+from checklists.invisible import spelt_out, typed_text
 from resources.words import _, plural
 
 YEARS = (1980, 2100)
@@ -12,6 +13,12 @@ _TYPED = (
     re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?"),
     re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII),
 )
+_TIME = re.compile(
+    r"(?:[T\s]\s*|(?<=[日号]))(?:[01]?\d|2[0-3])[:时点][0-5]\d(?:[:分][0-5]\d)?(?:\.\d+)?[分秒]?$"
+)
+_DASHES = re.compile("[−–—‐‑]")
+_SERIAL = re.compile(r"\d{5}(\.\d+)?", re.ASCII)
+_FIRST_DAY = date(1899, 12, 30)
 _NO_DAY = re.compile(r"\d{4}\s*[-/.年]?\s*(\d{1,2}\s*月?)?")
 
 
@@ -22,9 +29,14 @@ class NotADate(ValueError):  # noqa: N818 - said of a text, not of a failure
 def typed_date(text: str) -> date:
     """The date in 2025-06-30, 2025/6/30, 2025.6.30, 20250630 or 2025年6月30日.
 
-    Full-width signs are understood. Raises NotADate.
+    Full-width signs and a time of day behind it are understood, and 45838, which is what a table
+    program makes of a date. Raises NotADate.
     """
-    cleaned = unicodedata.normalize("NFKC", text).replace("−", "-").replace("。", ".").strip()
+    cleaned = unicodedata.normalize("NFKC", typed_text(text)).replace("。", ".").strip()
+    cleaned = _TIME.sub("", _DASHES.sub("-", cleaned))
+    if _SERIAL.fullmatch(cleaned):
+        day = _FIRST_DAY + timedelta(days=int(cleaned[:5]))
+        return _existing(text, day.year, day.month, day.day)
     for pattern in _TYPED:
         if match := pattern.fullmatch(cleaned):
             return _existing(text, *map(int, match.groups()))
@@ -77,4 +89,4 @@ def distance_words(due: date, today: date) -> str:
 
 def _quoted(text: str) -> str:
     short = text if len(text) <= 40 else text[:40] + "…"
-    return f"“{short}”"
+    return f"“{spelt_out(short)}”"

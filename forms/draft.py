@@ -8,6 +8,7 @@ from email.policy import SMTP
 from pathlib import Path
 
 from checklists.files import whole_file
+from checklists.invisible import without_controls
 from checklists.problems import system_reason
 from forms.errors import ExportError
 from forms.proposal import kind_of
@@ -70,7 +71,7 @@ def _content(file: Path) -> bytes:
 def subject(report: Report) -> str:
     """Enterprise, year and level in one line; says where the level is provisional."""
     said = _("{enterprise}: cleaner production self-assessment {year}").format(
-        enterprise=_enterprise(report), year=report.assessment.year
+        enterprise=without_controls(_enterprise(report), name=True), year=report.assessment.year
     )
     lead = next(iter(_graded(report.parts)), None)
     if lead is None or lead.score.level is None:

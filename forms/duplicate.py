@@ -13,7 +13,8 @@ def duplicate(assessment: Assessment, year: int, *, numbers: bool = False) -> As
     """The assessment for another year; values are measured anew unless `numbers` is set.
 
     Enterprise, region, checklists, options, picks, choices, practices and reasons for "not
-    applicable" are carried over; evidence and the facts for the audit tier prove one year only.
+    applicable" are carried over; evidence proves one year only. What was answered to the audit
+    tier is proposed anew and counts once it is confirmed.
     An audit that is not accepted yet goes on, as do the measures that are not done; of the own
     figures and the ledger the base year stays, and the ledger's year becomes the previous one.
     """
@@ -26,6 +27,12 @@ def duplicate(assessment: Assessment, year: int, *, numbers: bool = False) -> As
         year=year,
         forms=forms,
         tier={},
+        tier_notes={},
+        tier_proposed={
+            code: said
+            for code, said in {**assessment.tier_proposed, **assessment.tier}.items()
+            if said in ("yes", "no")
+        },
         audit=Audit() if ended else assessment.audit,
         figures={
             code: Figure(base=figure.base, current=figure.current if numbers else None)

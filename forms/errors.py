@@ -1,11 +1,12 @@
 """Errors that a user can act on: each says where, what is wrong and what to do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from checklists.files import ExportError
 from resources.words import _
 
-__all__ = ["ExportError", "Fault", "InputError", "StoreError"]
+__all__ = ["ExportError", "Fault", "InputError", "Progress", "Stopped", "StoreError", "ignored"]
 
 
 @dataclass(frozen=True)
@@ -35,3 +36,18 @@ class InputError(Exception):
 
 class StoreError(Exception):
     """The store cannot be opened or written; the message says why and what to do."""
+
+
+class Stopped(StoreError):  # noqa: N818 - reads as what happened
+    """The user stopped the work; nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Stopped. Nothing was changed."))
+
+
+Progress = Callable[[int, int], object]
+"""Hears how much is done, and of how much; the work ends with what it raises, such as Stopped."""
+
+
+def ignored(_done: int, _whole: int) -> None:
+    """Progress that nobody watches."""

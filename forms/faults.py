@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, TypeGuard
 
+from checklists.invisible import spelt_out
 from checklists.tables import printable
 from forms.errors import Fault
 from resources.words import _
@@ -85,7 +86,7 @@ def whole(value: object, low: int, high: int) -> TypeGuard[int]:
 
 def short(value: object) -> str:
     """A value from the input as a message may show it: cut, one line, no control characters."""
-    shown = " ".join(value.split()) if isinstance(value, str) else type(value).__name__
+    shown = spelt_out(" ".join(value.split())) if isinstance(value, str) else type(value).__name__
     if len(shown) > MAX_SHOWN:
         shown = shown[:MAX_SHOWN] + "…"
     return shown if printable(shown) else re.sub(r"[^ -~]", "?", shown)

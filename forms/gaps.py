@@ -63,7 +63,7 @@ def _next_index(checklist: Checklist, score: Score, target: int) -> NextLevel:
     rest_at_two = target == 1 and checklist.grading.level_one_needs_rest_at_two
     required, free, stuck = [], [], []
     for one in missing:
-        must = (one.item.restrictive and target < 3) or (rest_at_two and not one.meets(2))
+        must = one.item.restrictive or (rest_at_two and not one.meets(2))
         can = _can(one, target)
         goal = 2 if rest_at_two and not can and not one.item.restrictive else target
         gap = Gap(one, goal, one.share * 100 if can else Fraction(0), must)

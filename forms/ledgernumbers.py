@@ -5,10 +5,11 @@ import unicodedata
 from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
 
+from checklists.invisible import typed_text
 from checklists.model import plain
 from forms.ledger import Row
 from forms.ledgeredit import units_of
-from forms.numbers import NotANumber, typed_number
+from forms.numbers import NotANumber, SeveralNumbers, typed_number
 from forms.units import DIMENSIONS, base_of, factor
 
 # What is printed on bills for the units of the ledger.
@@ -58,8 +59,10 @@ def amount_typed(text: str, row: Row) -> Decimal:
     """The amount that a person meant, converted into the unit of the row. Raises NotANumber."""
     try:
         return typed_number(text, row.unit)
+    except SeveralNumbers:
+        raise
     except NotANumber as error:
-        parts = _PARTS.fullmatch(unicodedata.normalize("NFKC", text).strip())
+        parts = _PARTS.fullmatch(unicodedata.normalize("NFKC", typed_text(text)).strip())
         times = parts and _times(row, parts["times"] or "", parts["unit"])
         if not parts or not times:
             raise
@@ -74,7 +77,7 @@ def amount_typed(text: str, row: Row) -> Decimal:
 
 def is_unit(text: str) -> bool:
     """Whether a text names a unit of a ledger, as `万kWh` or 吨 in the head of a column."""
-    found = _UNIT.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    found = _UNIT.fullmatch(unicodedata.normalize("NFKC", typed_text(text)).strip())
     return bool(found and _known(found["unit"]))
 
 

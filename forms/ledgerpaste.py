@@ -4,25 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from forms.clipboard import in_one_line
 from forms.ledger import Ledger, Row
 from forms.ledgerblock import EMPTY, Block
 from forms.ledgeredit import MONTHS, with_months, with_sum
 from forms.ledgernumbers import amount_typed
-from forms.numbers import NotANumber
-from resources.words import _, plural
+from forms.numbers import NotANumber, is_spaced
 
-SAID = 4  # refused cells that are named
+At = tuple[int, int | None]
 
 
 @dataclass(frozen=True)
 class Pasted:
-    """The ledger after a paste; what was no number, and how many cells had no place."""
+    """The ledger after a paste; what was no number, and how many cells had no place.
+
+    `filled` and `refused_at` say in which row and month an amount was put and none was.
+    """
 
     ledger: Ledger
     count: int
     refused: tuple[str, ...]
     beyond: int
     across: bool = False
+    filled: tuple[At, ...] = ()
+    refused_at: tuple[At, ...] = ()
 
 
 def paste(
@@ -46,16 +51,27 @@ def paste(
         month = 0
     width = 1 if month is None else MONTHS - month
     kept = tuple(cells[:width] for cells in block[: len(places)])
-    refused: list[str] = []
-    count = 0
+    sole = kept[0][0] if len(kept) == 1 == len(kept[0]) else ""
+    refused: dict[At, str] = {}
+    filled: list[At] = []
     for place, cells in zip(places, kept, strict=False):
-        if month is not None and ledger.rows[place].yearly:
-            refused += [cell for cell in cells if cell not in EMPTY]
-            continue
-        typed = _typed(cells, ledger.rows[place], refused)
-        count += len(typed)
-        ledger = _put(ledger, place, year, month, typed)
-    return Pasted(ledger, count, tuple(refused), _filled(block) - _filled(kept), across)
+        row = ledger.rows[place]
+        typed: dict[int | None, Decimal] = {}
+        for number, cell in enumerate(cells):
+            if cell in EMPTY:
+                continue
+            at = None if month is None else month + number
+            # Alone, 95 130 may be two amounts as well; beside others it is one cell, one amount.
+            value = None if is_spaced(sole) else _amount(cell, row, at)
+            if value is None:
+                refused[place, at] = in_one_line(cell)
+            else:
+                typed[at] = value
+        filled += [(place, at) for at in typed]
+        ledger = _put(ledger, place, year, typed)
+    beyond = _filled(block) - _filled(kept)
+    texts, at_cells = tuple(refused.values()), tuple(refused)
+    return Pasted(ledger, len(filled), texts, beyond, across, tuple(filled), at_cells)
 
 
 def _filled(block: Block) -> int:
@@ -81,39 +97,18 @@ def _turned(block: Block) -> Block:
     return tuple(zip(*block, strict=True))
 
 
-def _typed(cells: Sequence[str], row: Row, refused: list[str]) -> dict[int, Decimal]:
-    found = {}
-    for number, cell in enumerate(cells):
-        if cell in EMPTY:
-            continue
-        try:
-            found[number] = amount_typed(cell, row)
-        except NotANumber:
-            refused.append(cell)
-    return found
+def _amount(cell: str, row: Row, month: int | None) -> Decimal | None:
+    """The amount in a cell; None where there is none, and where the row has no months."""
+    if month is not None and row.yearly:
+        return None
+    try:
+        return amount_typed(cell, row)
+    except NotANumber:
+        return None
 
 
-def _put(
-    ledger: Ledger, place: int, year: str, month: int | None, typed: dict[int, Decimal]
-) -> Ledger:
-    if month is None:
-        return with_sum(ledger, place, year, typed[0]) if 0 in typed else ledger
-    months = {month + n: value for n, value in typed.items()}
+def _put(ledger: Ledger, place: int, year: str, typed: dict[int | None, Decimal]) -> Ledger:
+    if None in typed:
+        return with_sum(ledger, place, year, typed[None])
+    months = {month: value for month, value in typed.items() if month is not None}
     return with_months(ledger, place, year, months) if months else ledger
-
-
-def pasted_words(pasted: Pasted) -> str:
-    """What came of a paste, in sentences of a line each."""
-    words = [plural("{count} amount was pasted.", "{count} amounts were pasted.", pasted.count)]
-    if pasted.refused:
-        named = _(", ").join(f"“{one[:20]}”" for one in pasted.refused[:SAID])
-        said = _("No amount in the unit of its row, left as it was: {cells}.")
-        words.append(said.format(cells=named + ("…" if len(pasted.refused) > SAID else "")))
-    if pasted.beyond:
-        said = plural(
-            "{count} cell had no row or month to go to.",
-            "{count} cells had no row or month to go to.",
-            pasted.beyond,
-        )
-        words.append(said)
-    return "\n".join(words)

@@ -5,6 +5,7 @@ import unicodedata
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from fractions import Fraction
 
+from checklists.invisible import spelt_out, typed_text
 from checklists.model import plain
 from resources.words import _
 
@@ -12,8 +13,10 @@ MAX_DIGITS = 30
 MAX_TYPED = 100
 _STRICT = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})?", re.ASCII)
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", re.ASCII)
-_GAP = re.compile(r"(?<=\d)[\s_'’]+(?=\d)")
-_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}([\s_'’]\d{3})+(?!\d)")
+# What begins another line or cell: never a gap within a number.
+_BREAK = re.compile(r"[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_GAP = re.compile(r"(?<=\d)[ _'’](?=\d)")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}([ _'’])\d{3}(\1\d{3})*(?!\d)")
 _COMPARED = re.compile(
     r"(≥|≤|>=|<=|>|<|=|~|≈|约|大于|小于|不低于|不高于|未检出|nd$)", re.IGNORECASE
 )
@@ -21,6 +24,14 @@ _COMPARED = re.compile(
 
 class NotANumber(ValueError):  # noqa: N818 - said of a text, not of a failure
     """A text is not one number; the message says what to type instead."""
+
+
+class SeveralNumbers(NotANumber):
+    """A text of several lines or cells; `count` says how many of them are filled."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(_("these are {count} values; type or paste only one").format(count=count))
+        self.count = count
 
 
 def strict_number(text: str) -> Decimal:
@@ -33,9 +44,13 @@ def strict_number(text: str) -> Decimal:
 def typed_number(text: str, unit: str = "") -> Decimal:
     """The decimal that a person meant: full-width digits, separators and own unit understood.
 
-    Raises NotANumber with a sentence for comparisons, ranges, other units and anything unclear.
+    Raises SeveralNumbers for more than one line or cell, and NotANumber with a sentence for
+    comparisons, ranges, other units and anything unclear.
     """
-    cleaned = _half_width(text).strip()
+    if len(values := values_in(text)) > 1:
+        raise SeveralNumbers(len(values))
+    # A table program puts an apostrophe before what is to stay text.
+    cleaned = re.sub(r"^['’](?=[\d+-])", "", _half_width(bare(typed_text(text))).strip())
     if len(cleaned) > MAX_TYPED:
         raise NotANumber(_not_understood(text, unit))
     if not cleaned:
@@ -52,13 +67,33 @@ def typed_number(text: str, unit: str = "") -> Decimal:
     return _bounded(Decimal(cleaned), text)
 
 
+def values_in(text: str) -> list[str]:
+    """What stands in the lines and cells of a text, empty ones left out."""
+    return list(filter(None, map(bare, _BREAK.split(text))))
+
+
+def is_spaced(text: str) -> bool:
+    """Whether a blank stands between digits: `95 130` may be one number, and may be two."""
+    return bool(re.search(r"\d[ \u3000]+\d", text))
+
+
+def bare(text: str) -> str:
+    """A text without blanks and signs of no width around it, such as a byte order mark."""
+    kept = [at for at, sign in enumerate(text) if not _is_nothing(sign)]
+    return text[kept[0] : kept[-1] + 1] if kept else ""
+
+
+def _is_nothing(sign: str) -> bool:
+    return sign.isspace() or unicodedata.category(sign) in ("Cf", "Cc")
+
+
 def _half_width(text: str) -> str:
     """Full-width signs and minus signs as on a keyboard; ² ½ ① stay, they are no digits here."""
     narrow = (
         sign if unicodedata.category(sign) == "No" else unicodedata.normalize("NFKC", sign)
         for sign in text
     )
-    return "".join(narrow).replace("−", "-").replace("–", "-")
+    return "".join(narrow).replace("−", "-").replace("–", "-").replace("—", "-")
 
 
 def _without_unit(cleaned: str, unit: str) -> str:
@@ -119,8 +154,9 @@ def _bounded(number: Decimal, text: str) -> Decimal:
 
 
 def _quoted(text: str) -> str:
+    text = " ".join(text.split())
     short = text if len(text) <= 40 else text[:40] + "…"
-    return f"“{short}”"
+    return f"“{spelt_out(short)}”"
 
 
 def brief(number: Decimal) -> str:

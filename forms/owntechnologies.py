@@ -7,9 +7,10 @@ from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
 
-from checklists.files import whole_file
+from checklists.files import first_bytes, whole_file
 from checklists.model import plain
-from checklists.problems import refusal, system_reason
+from checklists.parsing import MAX_BYTES, decoded
+from checklists.problems import refusal
 from checklists.sectors import COMMON
 from forms.measures import Measure
 from forms.measurewords import MONEY, MONEY_A_YEAR, amount_words, savings_words
@@ -21,7 +22,6 @@ from resources.words import _
 
 NAME = "technologies.toml"
 PREFIX = "OWN-"
-_MOST = 4_000_000
 # What a measure saves, as the library calls it.
 _SAVES = {
     "energy": "energy",
@@ -43,18 +43,20 @@ _SAVES = {
 
 def own_technologies(path: Path) -> tuple[Technology, ...]:
     """The technologies in the user's file, none where there is no file. Raises ChecklistError."""
-    try:
-        if path.stat().st_size > _MOST:
-            raise refusal(path.name, _("the file is too large"), _("shorten it"))
-        text = path.read_text("utf-8-sig")
-    except FileNotFoundError:
-        return ()
-    except UnicodeDecodeError as error:
-        wrong, remedy = _("the file is not UTF-8 text"), _("save it as UTF-8")
-        raise refusal(path.name, wrong, remedy) from error
-    except OSError as error:
-        raise refusal(path.name, system_reason(error), _("check the file")) from error
-    return read_technologies(text, path.name)
+    text = _text_of(path)
+    return () if text is None else read_technologies(text, path.name)
+
+
+def _text_of(path: Path) -> str | None:
+    """The text of the user's file, None where there is no file. Raises ChecklistError."""
+    if not path.is_file():
+        if path.exists():
+            raise refusal(path.name, _("it is no file"), _("check the file"))
+        return None
+    data = first_bytes(path, path.name, MAX_BYTES)
+    if len(data) > MAX_BYTES:
+        raise refusal(path.name, _("the file is larger than 1 MB"), _("shorten it"))
+    return decoded(data, path.name)
 
 
 def add_own(path: Path, technology: Technology) -> Technology:
@@ -66,7 +68,7 @@ def add_own(path: Path, technology: Technology) -> Technology:
     known = own_technologies(path)
     numbers = [int(match[1]) for one in known if (match := re.fullmatch(r"OWN-(\d+)", one.code))]
     added = replace(technology, code=f"{PREFIX}{max(numbers, default=0) + 1:03}", evidence="own")
-    before = path.read_text("utf-8-sig") if known else ""
+    before = (_text_of(path) or "") if known else ""
     text = f"{before.rstrip()}\n\n{_block(added)}".lstrip()
     read_technologies(text, path.name)  # what is written must be read again tomorrow
     with whole_file(path) as temporary:

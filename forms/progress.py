@@ -8,6 +8,8 @@ from forms.answers import Assessment, Enterprise
 from forms.domains import domain
 from forms.proposal import kind_of, kind_words
 from forms.report import Part, make_part
+from forms.tier import Tier
+from forms.tierwords import tier_words
 from forms.wording import percent, statement
 from resources.words import _, plural
 
@@ -73,8 +75,8 @@ def _mark(part: Part) -> Mark:
     return Mark(_("{kind}: {outcome}").format(kind=kind_words(kind), outcome=words), level, full)
 
 
-def next_step(enterprise: Enterprise, parts: list[Part]) -> Step:
-    """The one thing to do next, from choosing checklists to the export."""
+def next_step(enterprise: Enterprise, parts: list[Part], tier: Tier) -> Step:
+    """The one thing to do next, from choosing checklists and the audit tier to the export."""
     if not parts:
         return Step(_("No checklist is chosen yet."), _("Add a checklist"))
     for part in parts:
@@ -84,6 +86,9 @@ def next_step(enterprise: Enterprise, parts: list[Part]) -> Step:
             return Step(sentence, _("Choose what you make"), *_place(part))
         if part.score.blank:
             return _fill_in(parts, part)
+    if tier.could_raise or tier.contradictions:
+        words = _("All items are filled in. Audit tier: {tier}").format(tier=tier_words(tier))
+        return Step(words, _("Answer the questions of the audit tier"), "tier")
     entity = domain(enterprise.domain)
     if not enterprise.name or not enterprise.credit_code:
         sentence = (

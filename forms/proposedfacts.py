@@ -1,7 +1,9 @@
 """Answers to the questions of the audit tier that the form already knows: proposed, never set.
 
 Only what a fact proves is proposed. That a limit list is met never proves "no": the list holds
-only what was picked from it, and a local limit may be stricter.
+only what was picked from it, and a local limit may be stricter. An answer that says the opposite
+of a proof is a contradiction, which leaves the tier undecided; what holds only on a certain day
+(permit, certificate) is no such proof, as factory and bureau judge on different days.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -11,12 +13,17 @@ from datetime import date
 from checklists.installed import installed
 from checklists.model import ROMAN
 from forms.answers import Assessment, Enterprise
+from forms.audit import Audit
 from forms.dates import known_date
+from forms.domains import domain
 from forms.plan import plans
+from forms.proposal import kind_of
 from forms.report import Part
 from forms.scales import scale_words
 from forms.scoring import Trace
-from forms.tier import rules
+from forms.tier import Tier, rules, tier
+from forms.tierwords import question_words, said_words
+from forms.trackwords import nature_words
 from forms.wording import listed
 from resources.words import _
 
@@ -26,15 +33,21 @@ _KEY_ROLE = "audit_key"
 _MIXED = "other-industries"
 # An item of these units is no limit but the volume to which concentrations are converted.
 _VOLUMES = ("m³/t", "t/t")
+_NAMED = 2
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """An answer to a question of the tier ("yes" or "no"), and what it rests on."""
+    """An answer to a question of the tier ("yes" or "no"), and what it rests on.
+
+    `items` are the checklists and items that it rests on, where it does.
+    """
 
     question: str
     answer: str
     reason: str
+    items: tuple[tuple[str, str], ...] = ()
+    proof: bool = True
 
 
 def propose(
@@ -49,6 +62,8 @@ def propose(
         _micro(enterprise.scale),
         _key_sector(assessment),
         _key_basin(assessment),
+        _in_park(assessment.enterprise),
+        _transport(assessment.enterprise),
         _listed(assessment),
         _permit(enterprise, on),
         _certified(enterprise, on),
@@ -58,25 +73,36 @@ def propose(
     return tuple(sorted(known, key=lambda one: order.index(one.question)))
 
 
+def judge(assessment: Assessment, parts: Iterable[Part]) -> Tier:
+    """The audit tier of an assessment, its answers held against what its form proves.
+
+    Only the parts with limits (method `worst`) are looked at; others may be left out.
+    """
+    proven = {one.question: one.answer for one in propose(assessment, parts) if one.proof}
+    return tier(assessment.region, assessment.tier, proven, assessment.tier_notes)
+
+
 def _missed(
     question: str, parts: Iterable[Part], concerns: Callable[[Part, Trace], bool]
 ) -> Proposal | None:
     """A yes where one answer misses the lowest level that its source sets."""
-    reasons = [
-        _limit_words(part, one)
+    missed = [
+        (part, one)
         for part in parts
         if part.form.checklist.method == "worst"
         for one in part.score.trace
         if one.level == 0 and one.levels and one.levels[2].reachable and concerns(part, one)
     ]
-    if not reasons:
+    if not missed:
         return None
-    more = _("; ").join(reasons[:2]) + ("…" if len(reasons) > len(reasons[:2]) else "")
-    return Proposal(question, "yes", more)
+    reasons = [_limit_words(part, one) for part, one in missed[:_NAMED]]
+    more = _("; ").join(reasons) + ("…" if len(missed) > _NAMED else "")
+    items = tuple((part.form.checklist.code, one.item.code) for part, one in missed)
+    return Proposal(question, "yes", more, items)
 
 
 def _energy_limit(part: Part, _one: Trace) -> bool:
-    return part.form.checklist.code.startswith("energy-limits")
+    return kind_of(part.form.checklist) == "energy"
 
 
 def _discharge_limit(part: Part, one: Trace) -> bool:
@@ -137,14 +163,45 @@ def _key_basin(assessment: Assessment) -> Proposal | None:
     return Proposal("key_basin", "yes", reason)
 
 
+def _in_park(enterprise: Enterprise) -> Proposal | None:
+    if not enterprise.park:
+        return None
+    reason = _("The enterprise page names the industrial park: {park}.")
+    return Proposal("in_park", "yes", reason.format(park=enterprise.park))
+
+
+def _transport(enterprise: Enterprise) -> Proposal | None:
+    if enterprise.domain != "transport":
+        return None
+    reason = _("What is assessed is “{domain}”.").format(domain=domain("transport").shown)
+    return Proposal("transport_operator", "yes", reason)
+
+
 def _listed(assessment: Assessment) -> Proposal | None:
+    reasons = [*_list_words(assessment), *_mandatory_words(assessment.audit, assessment.year)]
+    return Proposal("on_mandatory_list", "yes", " ".join(reasons)) if reasons else None
+
+
+def _list_words(assessment: Assessment) -> Iterator[str]:
     year = assessment.enterprise.mandatory_list_year
     document = assessment.enterprise.mandatory_list_document
-    if not (year or document) or (year.isdecimal() and int(year) < assessment.year):
-        return None
-    shown = " ".join(filter(None, (year, document)))
-    reason = _("The enterprise page names the mandatory list: {list}.").format(list=shown)
-    return Proposal("on_mandatory_list", "yes", reason)
+    if (year or document) and not (year.isdecimal() and int(year) < assessment.year):
+        shown = " ".join(filter(None, (year, document)))
+        yield _("The enterprise page names the mandatory list: {list}.").format(list=shown)
+
+
+def _mandatory_words(audit: Audit, year: int) -> Iterator[str]:
+    """That an audit was ordered, unless it was accepted in a year before."""
+    accepted = known_date(audit.acceptance_on)
+    if accepted is not None and accepted.year < year:
+        return
+    if audit.nature == "mandatory":
+        yield _("The page of the audit's progress says “{nature}”.").format(
+            nature=nature_words("mandatory")
+        )
+    if audit.notified_on and audit.nature != "voluntary":
+        sentence = _("The page of the audit's progress states the notice of {date}.")
+        yield sentence.format(date=audit.notified_on)
 
 
 def _permit(enterprise: Enterprise, today: date) -> Proposal | None:
@@ -154,7 +211,7 @@ def _permit(enterprise: Enterprise, today: date) -> Proposal | None:
     reason = _("The enterprise page holds the permit {number}, {until}.").format(
         number=enterprise.permit_number, until=_until_words(enterprise.permit_until)
     )
-    return Proposal("permit", "yes", reason)
+    return Proposal("permit", "yes", reason, proof=False)
 
 
 def _certified(enterprise: Enterprise, today: date) -> Proposal | None:
@@ -164,7 +221,7 @@ def _certified(enterprise: Enterprise, today: date) -> Proposal | None:
     reason = _("The enterprise page holds the certificate {number}, {until}.").format(
         number=enterprise.certification_number, until=_until_words(until)
     )
-    return Proposal("certified", "yes", reason)
+    return Proposal("certified", "yes", reason, proof=False)
 
 
 def _until_words(until: str) -> str:
@@ -174,3 +231,50 @@ def _until_words(until: str) -> str:
 def _over(until: str, today: date) -> bool:
     last = known_date(until)
     return last is not None and last < today
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """An answer that says the opposite of a proof; `note` explains it, empty where nothing does."""
+
+    answer: str
+    proof: Proposal
+    note: str = ""
+
+    @property
+    def short(self) -> str:
+        """What contradicts what, where the reason stands in sight."""
+        (title,) = question_words((self.proof.question,))
+        words = _("“{question}” is answered “{answer}”, which this value contradicts.")
+        return words.format(question=title, answer=said_words(self.answer))
+
+    @property
+    def words(self) -> str:
+        """What contradicts what, and how it was explained."""
+        (title,) = question_words((self.proof.question,))
+        words = _("“{question}” is answered “{answer}”, but the form says “{proven}”: {reason}")
+        said = words.format(
+            question=title,
+            answer=said_words(self.answer),
+            proven=said_words(self.proof.answer),
+            reason=self.proof.reason,
+        )
+        if not self.note:
+            return said
+        return _("{contradiction} Explained: {note}").format(contradiction=said, note=self.note)
+
+
+def contradictions(assessment: Assessment, parts: Iterable[Part]) -> tuple[Contradiction, ...]:
+    """What the answers to the tier contradict, explained or not, in the order of the questions."""
+    parts = list(parts)
+    found = judge(assessment, parts)
+    against = {*found.contradictions, *found.explained}
+    return tuple(
+        Contradiction(
+            assessment.tier[one.question],
+            one,
+            assessment.tier_notes[one.question] if one.question in found.explained else "",
+        )
+        for one in propose(assessment, parts)
+        if one.question in against
+    )

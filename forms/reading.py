@@ -11,10 +11,10 @@ from forms.answers import FORMAT, PRACTICES, Answer, Assessment, Enterprise, Evi
 from forms.errors import Fault, InputError
 from forms.faults import Faults, Json, short, whole
 from forms.numbers import NotANumber, strict_number
-from forms.parsing import parse
+from forms.parsing import parse, typed
 from forms.profile import DATES
 from forms.regions import regions
-from forms.tracking import read_audit, read_date, read_figures, read_tier
+from forms.tracking import read_audit, read_date, read_figures, read_tier, read_tier_notes
 from forms.works import read_ledger, read_measures
 from resources.words import _
 
@@ -22,8 +22,8 @@ MAX_BYTES = 20_000_000
 MAX_WHOLE = 2**53
 
 _TOP = (
-    "format enterprise year region new_project tier audit figures ledger measures checklists uuid"
-    " revision"
+    "format enterprise year region new_project tier tier_notes tier_proposed audit figures ledger"
+    " measures checklists uuid revision"
 ).split()
 
 
@@ -57,7 +57,7 @@ def read_answers(text: str, name: str, checklists: Mapping[str, Checklist]) -> A
     except ValueError as error:
         sentence = _("this is not a JSON answers file ({reason}); export it again")
         raise _refused(name, sentence.format(reason=error), "unreadable") from error
-    return read_content(top, name, checklists)
+    return read_content(typed(top), name, checklists)
 
 
 def read_content(top: object, name: str, checklists: Mapping[str, Checklist]) -> Assessment:
@@ -97,6 +97,10 @@ class _Reading(Faults):
             ),
             new_project=self.flag(top.get("new_project", False), "new_project"),
             tier=read_tier(self, self.table(top, "tier", "tier")),
+            tier_notes=read_tier_notes(self, self.table(top, "tier_notes", "tier_notes")),
+            tier_proposed=read_tier(
+                self, self.table(top, "tier_proposed", "tier_proposed"), "tier_proposed"
+            ),
             audit=read_audit(self, self.table(top, "audit", "audit")),
             figures=read_figures(self, self.table(top, "figures", "figures")),
             ledger=read_ledger(self, self.table(top, "ledger", "ledger")),

@@ -1,15 +1,20 @@
 """The receipt (回执) that a bureau sends back: what it took in, the level it found, its remarks."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
+from checklists.tables import printable
 from forms.answers import BLANK, Assessment
-from forms.faults import MAX_TEXT
+from forms.faults import MAX_TEXT, whole
 from resources.words import _, plural
 
 FORMAT = 1
 MOST = 5_000  # remarks, and characters of each that is typed: no bureau writes more
+_LARGEST = 10**9
+_TIME = re.compile(r"\d{4}-\d\d-\d\d(T[\d:.+-]{2,30})?", re.ASCII)
 UNSAID = -1  # the file that was sent printed no level
 
 
@@ -42,7 +47,10 @@ class Judged:
 
 @dataclass(frozen=True)
 class Receipt:
-    """What a bureau confirms of one revision; `received` and `made` are ISO times."""
+    """What a bureau confirms of one revision; `received` and `made` are ISO times.
+
+    `tier` is the audit tier in words, empty in a receipt of 0.1.0.
+    """
 
     uuid: str
     revision: int
@@ -56,6 +64,7 @@ class Receipt:
     verdict: str
     judged: tuple[Judged, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    tier: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The receipt as its hidden sheet and the store keep it."""
@@ -79,13 +88,16 @@ def read_receipt_json(said: Any) -> Receipt:
     """The receipt in such a table; NoReceipt for anything else."""
     if not isinstance(said, dict) or said.get("format") != FORMAT:
         raise NoReceipt
-    texts = "uuid digest enterprise credit_code bureau received made verdict".split()
+    texts = "uuid digest enterprise credit_code bureau verdict".split()
     return Receipt(
         **{key: _text(said, key) for key in texts},
+        received=_time(said, "received"),
+        made=_time(said, "made"),
         revision=_whole(said, "revision"),
         year=_whole(said, "year"),
         judged=tuple(_judged(one) for one in _tables(said, "judged")),
         remarks=tuple(_remark(one) for one in _tables(said, "remarks")),
+        tier=_text(said, "tier") if "tier" in said else "",
     )
 
 
@@ -109,14 +121,32 @@ def _remark(said: Mapping[str, Any]) -> Remark:
 
 def _text(said: Mapping[str, Any], key: str) -> str:
     text = said.get(key)
-    if not isinstance(text, str) or len(text) > MAX_TEXT:
+    if not isinstance(text, str) or len(text) > MAX_TEXT or not printable(text):
         raise NoReceipt
     return text
 
 
+def _time(said: Mapping[str, Any], key: str) -> str:
+    text = _text(said, key)
+    if not is_time(text):
+        raise NoReceipt
+    return text
+
+
+def is_time(text: str) -> bool:
+    """Whether a text is a day, with or without a time, as the program writes them."""
+    if not _TIME.fullmatch(text):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _whole(said: Mapping[str, Any], key: str) -> int:
     number = said.get(key)
-    if not isinstance(number, int) or isinstance(number, bool) or number < 0:
+    if not whole(number, 0, _LARGEST):
         raise NoReceipt
     return number
 

@@ -12,7 +12,7 @@ from forms.gaps import NextLevel, next_level
 from forms.plan import Plan, plans
 from forms.regions import Region, region_with
 from forms.scoring import Score, Trace, score
-from forms.tier import Tier, tier
+from forms.tier import Tier
 
 if TYPE_CHECKING:
     from forms.trend import Trend
@@ -87,17 +87,20 @@ def make_report(
 
     With `others`, the assessments of the factory's other years, the report tells the trend too.
     """
+    from forms.proposedfacts import judge  # it tells what it finds in words, which need this module
+
     accounts = Accounts(assessment.ledger)
+    parts = tuple(
+        make_part(form, new_project=assessment.new_project, accounts=accounts)
+        for form in assessment.forms
+    )
     return Report(
         assessment=assessment,
         region=region_with(assessment.region),
-        parts=tuple(
-            make_part(form, new_project=assessment.new_project, accounts=accounts)
-            for form in assessment.forms
-        ),
+        parts=parts,
         digest=assessment.digest(),
         made_at=made_at or datetime.now(),
-        tier=tier(assessment.region, assessment.tier),
+        tier=judge(assessment, parts),
         plan=plans().get(assessment.region),
         sample=sample,
         trend=None if others is None else _trend(assessment, others),

@@ -4,23 +4,23 @@ Only the view is narrowed. The score counts every item that is not "not applicab
 one as not in place, whether it is shown or not.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checklists.model import Item
 from forms.regions import OTHER
 from forms.report import Part
 from forms.scoring import Trace
-from forms.tier import tier
+from forms.tier import Tier
 from resources.words import _, mark, plural
 
 QUICK = ("quick", "quick_pending")
 ELSEWHERE = mark("item of other regions' plans")
 
 
-def is_quick(region: str, answers: Mapping[str, str]) -> bool:
-    """Whether the answers to the audit tier lead to a quick procedure in the region."""
-    return bool(answers) and tier(region, answers).procedure in QUICK
+def is_quick(tier: Tier) -> bool:
+    """Whether the audit is decided to take a quick procedure."""
+    return tier.decided and tier.procedure in QUICK
 
 
 def is_elsewhere(item: Item, region: str) -> bool:

@@ -220,7 +220,7 @@ def _index_level(
     for k in LEVELS:
         if index[k - 1] < Fraction(checklist.grading.thresholds[k - 1]):
             continue
-        if k < 3 and not all(one.meets(k) for one in applying if one.item.restrictive):
+        if not all(one.meets(k) for one in applying if one.item.restrictive):
             continue
         strict = k == 1 and checklist.grading.level_one_needs_rest_at_two
         if strict and not all(one.meets(2) for one in applying):

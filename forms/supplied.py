@@ -5,7 +5,7 @@ from pathlib import Path
 
 from checklists.installed import installed
 from checklists.library import Library
-from checklists.opening import open_checklist
+from checklists.opening import examined
 from forms.errors import StoreError
 from resources.words import _
 
@@ -16,7 +16,7 @@ def supplied(files: Iterable[Path] = (), store: Path | None = None) -> Library:
     Raises ChecklistError for a file and StoreError for a store that cannot be read.
     """
     known = Library(installed().values()) if store is None else _stored(store)
-    own = {one.code: one for one in map(open_checklist, files)}
+    own = {one.code: one for one in (examined(file).checklist for file in files)}
     if not own:
         return known
     return Library(known.all_editions(), own.values())

@@ -1,13 +1,13 @@
 """The library of clean technologies: what is shipped, and what users have added themselves."""
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from checklists.model import pick_language
-from checklists.problems import ChecklistError, refusal
+from checklists.parsing import parse
+from checklists.problems import ChecklistError
 from checklists.tables import Notes, Table, named
 from forms.measures import KINDS
 from forms.search import matches
@@ -28,6 +28,7 @@ SAVES = (
     "solid-waste",
     "CO2",
 )
+MOST = 3000  # technologies of one file
 EVIDENCE = ("read", "transcribed", "recalled", "own")
 _TEXTS = ("title_en", "process", "principle", "effect", "investment", "source")
 _KEYS = (
@@ -76,14 +77,13 @@ class Technology:
 
 def read_technologies(text: str, file: str) -> tuple[Technology, ...]:
     """The technologies in the text of a TOML file. Raises ChecklistError with every problem."""
-    try:
-        top = tomllib.loads(text, parse_float=Decimal)
-    except ValueError as error:
-        wrong = _("the file is not valid TOML ({reason})").format(reason=error)
-        raise refusal(file, wrong, _("correct the text at that place")) from error
+    top = parse(text, file)
     notes = Notes(file)
     notes.unknown_keys(top, ("technology",), "")
     tables = notes.tables(top, "technology", "")
+    if len(tables) > MOST:
+        wrong = _("it has more than {count} technologies").format(count=MOST)
+        notes.add("", wrong, _("shorten it"))
     notes.twice(tables, _("technology"))
     found = tuple(_technology(notes, one, number) for number, one in enumerate(tables, 1))
     if notes.problems:

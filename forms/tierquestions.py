@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from forms.tier import Question, Tier, rules
-from forms.trackwords import tier_words
+from forms.tier import Question, Tier, concerning, rules
+from forms.tierwords import procedure_words
 from resources.words import _
 
 
@@ -13,17 +13,6 @@ class QuestionGroup:
 
     title: str
     questions: tuple[Question, ...]
-
-
-def concerning(region: str) -> frozenset[str]:
-    """The codes of the questions that some rule or modifier of a region asks."""
-    known = rules()
-    return frozenset(
-        code
-        for rule in (*known.rules, *known.modifiers)
-        if region in rule.regions
-        for code in (*rule.any_of, *rule.all_of)
-    )
 
 
 def asked_in(region: str) -> tuple[QuestionGroup, ...]:
@@ -47,20 +36,17 @@ def beside(region: str) -> tuple[Question, ...]:
 
 
 def default_words(tier: Tier) -> str:
-    """The procedure that holds because no rule sets one, with its clause; empty where one does."""
-    if any(rule.procedure for rule in tier.matched):
+    """The procedure that holds because no rule sets one, with its clause; empty where one does.
+
+    It is not told while the tier is undecided.
+    """
+    if not tier.decided or any(rule.procedure for rule in tier.matched):
         return ""
-    name = rules().name(tier.procedure)
+    name = procedure_words(tier)
     if not tier.default_clause:
         return _("No plan sets a procedure here: {procedure}.").format(procedure=name)
     words = _("No rule that sets a procedure holds; the plan then provides: {procedure}, {clause}.")
     return words.format(procedure=name, clause=tier.default_clause)
-
-
-def tier_line(tier: Tier) -> str:
-    """The tier in a line; says so while open questions could still make it stricter."""
-    words = tier_words(tier)
-    return _("{words} (provisional)").format(words=words) if tier.could_raise else words
 
 
 def origin_words(question: Question) -> str:

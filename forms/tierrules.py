@@ -1,14 +1,14 @@
 """The rules of `audit-tier.toml`: questions, rules and modifiers as data, read strictly."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from checklists.model import pick_language
 from checklists.problems import ChecklistError
 from checklists.tables import Notes, Table
 from forms.facts import read_toml
-from forms.regions import regions
+from forms.regions import OTHER, regions
 from resources import AUDIT_TIER
 from resources.words import _
 
@@ -16,7 +16,7 @@ FORMAT = 1
 _QUESTION = ("code", "title", "title_en", "help", "help_en", "group", "evidence")
 _RULE = (
     *("code", "title", "title_en", "any", "all", "regions", "basis"),
-    *("obligation", "procedure", "modifier", "note"),
+    *("obligation", "procedure", "modifier", "note", "law", "word"),
 )
 
 
@@ -45,7 +45,11 @@ class Question:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule or a modifier: `any_of` one yes, `all_of` every yes, only in `regions`."""
+    """A rule or a modifier: `any_of` one yes, `all_of` every yes, only in `regions`.
+
+    By region, `law` is cited beside a clause that does not carry the duty by itself, and `word`
+    names the procedure as the plan does.
+    """
 
     code: str
     title: str
@@ -58,6 +62,8 @@ class Rule:
     procedure: str = ""
     modifier: str = ""
     note: str = ""
+    law: Mapping[str, str] = field(default_factory=dict)
+    word: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def shown(self) -> str:
@@ -77,11 +83,13 @@ class Rule:
 class Rules:
     """The whole file; orders run from the strongest, `defaults` holds procedure and clause.
 
-    `laws` are the bases that stand outside the plans.
+    `severity` has the procedures from the one that asks most of an enterprise; `laws` are the
+    bases that stand outside the plans.
     """
 
     obligations: tuple[str, ...]
     procedures: tuple[str, ...]
+    severity: tuple[str, ...]
     names: Mapping[str, str]
     names_en: Mapping[str, str]
     defaults: Mapping[str, tuple[str, str]]
@@ -94,6 +102,19 @@ class Rules:
     def name(self, code: str) -> str:
         """An obligation, procedure, modifier, group, basis or note in the language in use."""
         return pick_language(self.names.get(code, code), self.names_en.get(code, ""))
+
+    def has(self, region: str) -> bool:
+        """Whether the region has rules of its own; "other" is what national law alone says."""
+        return region in self.defaults or any(region in rule.regions for rule in self.rules)
+
+    def holding(self, region: str) -> str:
+        """The region whose rules hold: "other" where it has none of its own."""
+        return region if self.has(region) else OTHER
+
+    def named(self, codes: Iterable[str]) -> tuple[Rule, ...]:
+        """The rules and modifiers with these codes, in the order of the file."""
+        wanted = set(codes)
+        return tuple(one for one in (*self.rules, *self.modifiers) if one.code in wanted)
 
 
 @cache
@@ -110,6 +131,10 @@ def read_rules(top: Table, name: str) -> Rules:
     order = notes.table(top, "order", "")
     obligations = tuple(notes.texts(order, "obligation", "[order]"))
     procedures = tuple(notes.texts(order, "procedure", "[order]"))
+    severity = tuple(notes.texts(notes.table(top, "severity", ""), "procedure", "[severity]"))
+    if sorted(severity) != sorted(procedures):
+        wrong = _("procedure does not hold the same codes as in [order]")
+        notes.add("[severity]", wrong, _("name each procedure once, the one that asks most first"))
     questions = tuple(_question(one, notes) for one in notes.tables(top, "question", ""))
     asked = {question.code for question in questions}
     for key in ("question", "rule", "modifier"):
@@ -117,6 +142,7 @@ def read_rules(top: Table, name: str) -> Rules:
     read = Rules(
         obligations=obligations,
         procedures=procedures,
+        severity=severity,
         names=_names(top, "name", notes),
         names_en=_names(top, "name_en", notes),
         defaults=_defaults(notes.table(top, "default", ""), procedures, notes),
@@ -199,6 +225,8 @@ def _rule(
         procedure=notes.choice(table, "procedure", place, procedures, needed=False),
         modifier=notes.text(table, "modifier", place, needed=kind == "modifier"),
         note=notes.text(table, "note", place),
+        law=notes.table(table, "law", place),
+        word=notes.table(table, "word", place),
     )
 
 

@@ -25,15 +25,26 @@ _KNOWN = (
 )
 
 
-def read_tier(faults: Faults, table: Json) -> dict[str, str]:
+def read_tier(faults: Faults, table: Json, part: str = "tier") -> dict[str, str]:
     """What was said to the questions of the audit tier; what is wrong is noted in `faults`."""
-    faults.slips(table, (one.code for one in rules().questions), "tier.")
+    _check_questions(faults, table, part)
     for key, value in table.items():
-        if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", key):
-            faults.fault(f"tier.{short(key)}", _("this key is not known; remove or correct it"))
         if value not in ("yes", "no", "unknown"):
-            faults.fault(f"tier.{short(key)}", _('"yes", "no" or "unknown" belongs here'))
+            faults.fault(f"{part}.{short(key)}", _('"yes", "no" or "unknown" belongs here'))
     return {key: value for key, value in table.items() if isinstance(value, str)}
+
+
+def read_tier_notes(faults: Faults, table: Json) -> dict[str, str]:
+    """What explains answers to the audit tier; what is wrong is noted in `faults`."""
+    _check_questions(faults, table, "tier_notes")
+    return {key: faults.text(value, f"tier_notes.{short(key)}") for key, value in table.items()}
+
+
+def _check_questions(faults: Faults, table: Json, part: str) -> None:
+    faults.slips(table, (one.code for one in rules().questions), f"{part}.")
+    for key in table:
+        if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", key):
+            faults.fault(f"{part}.{short(key)}", _("this key is not known; remove or correct it"))
 
 
 def read_audit(faults: Faults, table: Json) -> Audit:

@@ -1,4 +1,4 @@
-"""The same words for tier, audit, figures and obligations on the screen, in workbook and PDF."""
+"""The same words for audit, figures and obligations on the screen, in workbook and PDF."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,6 @@ from forms.planwords import caution_words
 from forms.proposal import kind_of
 from forms.report import Part, Report
 from forms.scoring import Trace
-from forms.tier import Rule, Tier, rules
 from resources.words import _
 
 
@@ -42,51 +41,6 @@ def conclusion_words(code: str) -> str:
         "conditional": _("passed with corrections"),
         "failed": _("not passed"),
     }.get(code, "")
-
-
-def said_words(said: str) -> str:
-    """An answer to a question of the tier; what was not answered is not known."""
-    return {"yes": _("yes"), "no": _("no")}.get(said, _("not known"))
-
-
-def tier_words(tier: Tier) -> str:
-    """Obligation and procedure in a line, with what modifies them."""
-    name = rules().name
-    words = _("{obligation} · procedure: {procedure}").format(
-        obligation=name(tier.obligation), procedure=name(tier.procedure)
-    )
-    return " · ".join([words, *map(name, tier.modifiers)])
-
-
-def tier_statement(tier: Tier) -> str:
-    """The tier in a line, and whether a question without yes or no could still raise it."""
-    words = tier_words(tier)
-    if not tier.could_raise:
-        return words
-    return _("{words} (open questions could make it stricter)").format(words=words)
-
-
-def matched_words(rule: Rule, region: str) -> str:
-    """A rule that matched, its clause in that region, and what to bear in mind."""
-    words = _("{rule}: {clause}").format(rule=rule.shown, clause=basis_of(rule, region))
-    note = rules().name(rule.note)
-    return _("{words} ({note})").format(words=words, note=note) if note else words
-
-
-def basis_of(rule: Rule, region: str) -> str:
-    """The clause of the region's plan, or the law outside it, that a rule rests on."""
-    return rules().name(rule.basis.get(region, ""))
-
-
-def effect_words(rule: Rule) -> str:
-    """What a rule that matched leads to: obligation, procedure or modifier."""
-    effects = (rule.modifier,) if rule.modifier else (rule.obligation, rule.procedure)
-    return " · ".join(rules().name(code) for code in effects if code)
-
-
-def question_words(codes: tuple[str, ...]) -> list[str]:
-    """Questions of the tier in the language in use, in their order."""
-    return [one.shown for one in rules().questions if one.code in codes]
 
 
 def change_words(change: Change) -> str:

@@ -252,7 +252,12 @@ def basis_words(part: Part) -> str:
         sign="≥" if value >= threshold else "<",
         threshold=plain(grading.thresholds[level - 1]),
     )
-    if score.level not in (1, 2) or not score.restrictive:
+    missed = [code for code, reached in score.restrictive.items() if not reached]
+    if score.level == 0 and missed and value >= threshold:
+        words = _("must-pass items that miss level III: {codes}").format(codes=listed(missed))
+        return _("{first}; {second}").format(first=words, second=sentence)
+    # Where level III asks for everything, it need not be said that the must-pass items are there.
+    if not score.level or not score.restrictive or (score.level == 3 and threshold == 100):
         return sentence
     met = plural(
         "the must-pass item reaches level {{roman}}",

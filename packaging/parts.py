@@ -13,6 +13,7 @@ PACKAGES = ("checklists", "forms", "desktop", "resources")
 UNUSED_MODULES = [
     *("tkinter", "pip", "setuptools", "numpy", "pytest", "babel", "unittest", "pydoc", "doctest"),
     *("pyarrow", "psycopg"),  # for provinces, which install the program as a package
+    "lxml",  # what openpyxl would write with it is not what is tested
     "typing_extensions",  # tried by packages that go on without it
     *(f"PySide6.Qt{name}" for name in ("Qml", "Quick", "Network", "OpenGL", "Sql", "Test", "DBus")),
     # Pillow finds these missing and goes on; the program shows and prints no such pictures.

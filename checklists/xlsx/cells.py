@@ -5,8 +5,10 @@ import unicodedata
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from checklists.invisible import spelt_out, typed_text, without_controls
 from checklists.model import plain
-from checklists.tables import exact
+from checklists.regions import region_code
+from checklists.tables import exact, printable
 from checklists.xlsx.columns import FLAGS, GLOSSES, NOTHING, Column, shown_choice
 from checklists.xlsx.grid import Cell, exact_number, shown
 from checklists.xlsx.rows import Entry
@@ -14,9 +16,8 @@ from resources.words import _, spellings
 
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,28})?", re.ASCII)
 _COMPARED = re.compile(r"(<=|>=|<|>|=|≤|≥)\s*(-?\d{1,15}(?:\.\d{1,12})?)", re.ASCII)
+_RANGE = re.compile(r"-?\d[\d.]*\s*(?:[-~—–至到]+)\s*-?\d[\d.]*", re.ASCII)
 _PERCENTAGE = re.compile(r"[<>=≤≥]*\s*-?[\d.]+\s*%", re.ASCII)
-# Nobody sees them, and a code that holds one equals no other: they come with pasted texts.
-_UNSEEN = re.compile(r"[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]|^\s+|\s+$")
 _WIDE = {number: number - 0xFEE0 for number in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
 _SIGNS = {"≤": "<=", "≥": ">="}
 _NONE = {"none", "n/a", "—", "–", "-", "/", "——"} | spellings(NOTHING)
@@ -37,8 +38,12 @@ def meant(value: Cell, column: Column, answer: str = "") -> Entry:
 
     `answer` is the kind of answer of the item: the levels of a number are limits.
     """
-    if isinstance(value, str) and not value.strip():
-        return ""
+    if isinstance(value, str):
+        # They come with pasted texts, and a code or a number that holds one equals no other.
+        free = column.kind == "text" and printable(value)
+        value = without_controls(value, lines=True) if free else typed_text(value)
+        if not value.strip():
+            return ""
     if isinstance(value, date | time | timedelta):
         return _day(value, column)
     if column.kind == "flag":
@@ -54,9 +59,17 @@ def meant(value: Cell, column: Column, answer: str = "") -> Entry:
         )
     if isinstance(value, int | float):
         return _text_of_number(value, column)
-    text = str(value).strip()
+    return _text(str(value).strip(), column)
+
+
+def _text(text: str, column: Column) -> str:
+    code = _half_width_letters(text).strip()
+    if column.kind == "formula":
+        return _formula(text)
+    if column.kind == "region":
+        return region_code(code)
     if column.kind in ("code", "option", "applies"):
-        return _UNSEEN.sub("", _half_width_letters(text))
+        return code
     return _word(text, column) if column.kind == "choice" else text
 
 
@@ -111,6 +124,11 @@ def _limit(value: Cell) -> Entry:
             _("{value} carries a percent sign").format(value=_quoted(value)),
             _("type only the number; the sign stands in the column of units"),
         )
+    if _RANGE.fullmatch(text):
+        raise CellError(
+            _("{value} is no limit but a range").format(value=_quoted(value)),
+            _("write two items: the lowest value, higher is better, and the highest, lower"),
+        )
     raise CellError(
         _("{value} is no limit").format(value=_quoted(value)),
         _("type a number such as 33, a comparison such as <30 or ≥95, or {none}").format(
@@ -129,6 +147,11 @@ def _bounded(number: Decimal, value: Cell) -> Decimal:
             _("check the number"),
         )
     return found
+
+
+def _formula(text: str) -> str:
+    """A formula with the signs of a keyboard, as it is meant: （a ＋ b） × 2 is (a + b) * 2."""
+    return _half_width(text).replace("×", "*").replace("÷", "/").removeprefix("=").strip()
 
 
 def _text_of_number(value: float, column: Column) -> str:
@@ -183,4 +206,4 @@ def _half_width_letters(text: str) -> str:
 
 def _quoted(value: Cell) -> str:
     text = shown(value)
-    return f"“{text if len(text) <= 40 else text[:40] + '…'}”"
+    return f"“{spelt_out(text if len(text) <= 40 else text[:40] + '…')}”"

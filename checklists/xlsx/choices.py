@@ -5,6 +5,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from checklists.regions import region_names
 from checklists.xlsx.columns import FLAGS, Column, shown_choice
 from checklists.xlsx.lists import LISTS, sheet_title
 from checklists.xlsx.overview import OVERVIEW
@@ -48,8 +49,9 @@ def _add(sheet: Worksheet, column: Column, cells: str) -> None:
 def _source(sheet: Worksheet, column: Column) -> str:
     if column.kind == "flag":
         return f'"{_(FLAGS[True])},{_(FLAGS[False])}"'
-    if column.choices:
-        words = [shown_choice(word, column) for word in column.choices]
+    listed_words = tuple(region_names()) if column.kind == "region" else column.choices
+    if listed_words:
+        words = [shown_choice(word, column) for word in listed_words]
         listed = ",".join(words)
         return f'"{listed}"' if len(listed) <= _MAX_LIST else _beside(sheet, words)
     if column.key not in _CODES:

@@ -4,11 +4,23 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from checklists.model import LEVELS, ROMAN
+from checklists.regions import region_names
 from checklists.sectors import SECTORS
 from resources.words import _, mark
 
 Kind = Literal[
-    "text", "code", "date", "number", "flag", "choice", "level", "option", "applies", "refs"
+    "text",
+    "code",
+    "date",
+    "number",
+    "flag",
+    "choice",
+    "level",
+    "option",
+    "applies",
+    "refs",
+    "formula",
+    "region",
 ]
 
 GLOSSES = SECTORS | {
@@ -80,6 +92,8 @@ class Column:
 
 def shown_choice(word: str, column: Column) -> str:
     """A permanent word as its drop-down shows it: `lower · 越低越好`."""
+    if column.kind == "region" and word in region_names():
+        return f"{word} · {region_names()[word][0]}"
     if word in column.choices and word in GLOSSES:
         return f"{word} · {_(GLOSSES[word])}"
     return word

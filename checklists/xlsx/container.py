@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
@@ -14,6 +15,7 @@ from checklists.files import first_bytes
 from checklists.problems import ChecklistError, refusal
 from checklists.xlsx.counted import MOST
 from checklists.xlsx.extent import MAX_AREA, Crowded, Far, Unplaced, merged_ranges, near
+from checklists.xlsx.formats import decimal_styles
 from checklists.xlsx.grid import Grid
 from checklists.xlsx.package import (
     MAX_STYLE_TAGS,
@@ -72,6 +74,7 @@ def open_sheets(path: Path, name: str) -> list[Grid]:
 
 def _grids(package: Package, name: str) -> list[Grid]:
     percentages = percent_styles(package.styles)
+    decimals = decimal_styles(package.styles)
     workbook = CalamineWorkbook.from_filelike(packed(package))
     room = MAX_AREA  # of all sheets together
     grids = []
@@ -80,7 +83,7 @@ def _grids(package: Package, name: str) -> list[Grid]:
         room -= sheet.total_height * sheet.total_width
         if room < 0:
             raise _too_large(name)
-        grids.append(_grid(sheet, part, percentages))
+        grids.append(replace(_grid(sheet, part, percentages), decimal_styles=decimals))
     return grids
 
 

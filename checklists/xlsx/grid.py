@@ -1,7 +1,7 @@
 """A sheet as it was read: its cells by row and column, with where they stand."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -29,8 +29,9 @@ class Grid:
     """The values of one sheet; rows and columns count from 1.
 
     `part` is the XML that they were read from; `merged` holds first and last cell of each merging;
-    `percent_styles` are the styles that show a number as a percentage. Where rows stand above the
-    sheet proper or its columns elsewhere, `above` and `columns` say where its cells really are.
+    `percent_styles` are the styles that show a number as a percentage, `decimal_styles` those that
+    show it with a fixed count of decimals. Where rows stand above the sheet proper or its columns
+    elsewhere, `above` and `columns` say where its cells really are.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Grid:
     part: bytes = field(default=b"", repr=False)
     merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
     percent_styles: frozenset[int] = frozenset()
+    decimal_styles: Mapping[int, int] = field(default_factory=dict)
     above: int = 0
     columns: tuple[int, ...] = ()
 
@@ -86,6 +88,15 @@ class Grid:
             for row, real in places
             if not self.columns or real in own
         )
+
+    def decimals(self, row: int, column: int) -> int:
+        """How many decimals a cell shows at least: 2 where 4.1 is seen as 4.10."""
+        address = self.address(row, column).encode()
+        cell = re.search(
+            rb'<(?:\w++:)?c\s(?=[^<>]*\br\s*=\s*["\']%b["\'])([^<>]*+)>' % address, self.part
+        )
+        style = _STYLE.search(cell[1]) if cell else None
+        return self.decimal_styles.get(int(style[1]), 0) if style else 0
 
     @property
     def linked(self) -> bool:
@@ -168,5 +179,5 @@ def _duration(value: timedelta) -> str:
 
 
 def exact_number(value: int | float) -> Decimal:
-    """The decimal that was typed: a float stands for the shortest decimal that gives it."""
-    return Decimal(repr(value))
+    """The decimal that a table program shows and compares: it keeps fifteen digits of a number."""
+    return Decimal(f"{value:.15g}")

@@ -101,7 +101,10 @@ ITEM = (
     Column(
         "item.weight",
         mark("Item weight"),
-        mark("A decimal such as 0.25; the items of one section together make exactly 1."),
+        mark(
+            "A decimal such as 0.25; the items of one section together make exactly 1. Items that"
+            " take turns by option each have their own weight: each option makes 1."
+        ),
         "0.25",
         "number",
         9,
@@ -130,7 +133,8 @@ ITEM = (
         mark("Formula"),
         mark("How the value follows from the ledger, with + - * / ( ) and the names listed below."),
         "withdrawn / product_t",
-        width=24,
+        "formula",
+        24,
         methods=GRADED,
     ),
     *by_level(
@@ -141,6 +145,7 @@ ITEM = (
                 "All three or none: a formula for the corrected benchmark; limit is the value of"
                 " the level."
             ),
+            kind="formula",
             width=18,
             methods=GRADED,
         ),

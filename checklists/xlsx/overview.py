@@ -59,7 +59,7 @@ OVERVIEW = (
         mark("Region code"),
         mark("Only where the checklist holds for one region; empty means everywhere."),
         "suzhou",
-        "code",
+        "region",
     ),
     Column(
         "overview.title",
@@ -150,7 +150,7 @@ OVERVIEW = (
         Column(
             "overview.grading.threshold",
             mark("Threshold of level {level}"),
-            mark("The score from which the level is reached, 0 to 100."),
+            mark("The score from which the level is reached, of 100: 85, 85, 100 as a rule."),
             kind="number",
             needed=INDEX,
             methods=INDEX,

@@ -3,24 +3,29 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal, localcontext
 from itertools import groupby
 from pathlib import Path
 
 from checklists.document import FORMAT, toml, toml_text
+from checklists.identity import taken
 from checklists.model import LEVELS, Checklist
-from checklists.problems import ChecklistError
+from checklists.problems import ChecklistError, Problem
 from checklists.reader import read_text
+from checklists.regions import region_code
+from checklists.remarks import remarks
 from checklists.tables import Table
-from checklists.xlsx.columns import Column
 from checklists.xlsx.container import open_sheets
 from checklists.xlsx.grid import Grid
 from checklists.xlsx.lists import COLUMNS
+from checklists.xlsx.needed import check_needed, continues
 from checklists.xlsx.places import Places
 from checklists.xlsx.rows import Entry
 from checklists.xlsx.tables import Findings, Line, find_sheets, read_list, read_overview
 from resources.words import _
 
 _SEPARATOR = re.compile(r"[,，、;；\s]+")
+_HAIR = Decimal("1e-15")
 _NOT_PLAIN = ("section", "option", "applies", "refs")
 
 
@@ -32,6 +37,20 @@ def read_workbook(path: Path, name: str = "") -> Checklist:
 
 def read_grids(grids: list[Grid], name: str) -> Checklist:
     """The checklist in the sheets of a workbook. Raises ChecklistError."""
+    return _read(grids, name, coming=False)[0]
+
+
+def examine(
+    path: Path, name: str = "", *, coming: bool = True
+) -> tuple[Checklist, tuple[Problem, ...]]:
+    """The checklist in a workbook and the remarks on it by cell. Raises ChecklistError."""
+    name = name or str(path)
+    checklist, places = _read(open_sheets(path, name), name, coming=coming)
+    found = (*taken(checklist, name), *remarks(checklist, name))
+    return checklist, tuple(map(places.placed, found))
+
+
+def _read(grids: list[Grid], name: str, *, coming: bool) -> tuple[Checklist, Places]:
     findings, places = Findings(name), Places()
     sheets = find_sheets(grids, findings)
     if findings.problems:
@@ -41,7 +60,9 @@ def read_grids(grids: list[Grid], name: str) -> Checklist:
         kind: list(read_list(kind, *sheets[kind], findings)) if kind in sheets else []
         for kind in ("variant", "section", "item")
     }
-    _check_needed(overview, lines, findings)
+    if findings.foreign:  # rows of another table would be wrong cell by cell
+        raise ChecklistError(findings.problems)
+    check_needed(overview, lines, findings)
     document = _document(overview, lines, places, findings)
     if not lines["section"]:
         grid, row = sheets["section"]
@@ -49,60 +70,14 @@ def read_grids(grids: list[Grid], name: str) -> Checklist:
         findings.add(grid.place(row + 1, 1), _("there is no section"), remedy)
         raise ChecklistError(findings.problems)
     try:
-        checklist = read_text(toml_text(document), name)
+        checklist = read_text(toml_text(document), name, coming=coming)
     except ChecklistError as error:
         for problem in error.problems:
-            places.note(problem, findings, next(iter(lines["section"]), None))
+            places.note(problem, findings)
     if findings.problems:
         raise ChecklistError(findings.problems)
     # Its digest is that of the TOML file which the workbook becomes, however the columns stand.
-    return read_text(toml(checklist), name)
-
-
-def _check_needed(overview: Line, lines: dict[str, list[Line]], findings: Findings) -> None:
-    method = overview.text("method")
-    for column in filter(lambda one: one.needed, COLUMNS.values()):
-        found = [overview] if column.sheet == "overview" else lines.get(column.sheet, [])
-        if not found:
-            continue
-        if column.name not in found[0].columns:
-            _check_there(found, column, method, findings)
-            continue
-        for number, line in enumerate(found):
-            if not (column.sheet == "item" and _continues(found, number)):
-                _check_filled(line, column, {method, line.text("answer")}, findings)
-    if findings.columns:  # each row would be told to lack what stands in them
-        raise ChecklistError(findings.problems)
-
-
-def _check_there(found: list[Line], column: Column, method: str, findings: Findings) -> None:
-    """A column that is missing is one problem, not one in each row."""
-    kinds = {method, *(line.text("answer") for line in found)}
-    if kinds & set(column.needed) and column.key not in findings.columns:
-        findings.columns.add(column.key)
-        findings.add(
-            found[0].grid.title,
-            _("the column “{heading}” is missing, or its grey key").format(heading=column.shown),
-            _("type the key {key} above it, or copy the column from a new workbook").format(
-                key=column.name if column.sheet == "overview" else column.key
-            ),
-        )
-
-
-def _check_filled(line: Line, column: Column, kinds: set[str], findings: Findings) -> None:
-    if line.get(column.name) == "" and kinds & set(column.needed):
-        findings.add(
-            line.cell(column.name),
-            _("{heading} is missing").format(heading=column.shown),
-            _("fill in the cell, for example {example}").format(example=column.example),
-        )
-
-
-def _continues(lines: list[Line], number: int) -> bool:
-    """Whether a row only adds the levels of another option to the item above it."""
-    line = lines[number]
-    before = lines[number - 1] if number else None
-    return bool(before and line.text("code") == before.text("code") and line.text("option"))
+    return read_text(toml(checklist), name), places
 
 
 def _document(
@@ -123,14 +98,30 @@ def _document(
             section = sections[number - 1]
             section["item"].append(item)
             places.item(section, number, item, len(section["item"]), group)
-        elif code:
+        else:
+            findings.unplaced = True
+        if code and not number:
             findings.add(
                 group[0].cell("section"),
                 _("there is no section {code}").format(code=code),
                 _("use a code of the sheet of sections, or add the section there"),
             )
+    for tables in (sections, *(section["item"] for section in sections)):
+        _even(tables)
     document |= {"variant": variants} if variants else {}
     return document | ({"section": sections} if sections else {})
+
+
+def _even(tables: list[Table]) -> None:
+    """Let weights add up to 1 exactly that do so in a table program, as three times =1/3.
+
+    A cell keeps fifteen digits, and the rest goes to the greatest weight.
+    """
+    weighed = [one for one in tables if isinstance(one.get("weight"), Decimal)]
+    with localcontext(prec=100):
+        rest = 1 - sum((one["weight"] for one in weighed), Decimal(0))
+        if 0 < abs(rest) <= _HAIR * len(weighed):
+            max(weighed, key=lambda one: one["weight"])["weight"] += rest
 
 
 def _overview(line: Line) -> Table:
@@ -183,7 +174,7 @@ def _plain(line: Line, kind: str) -> Table:
 def _groups(lines: list[Line]) -> Iterator[list[Line]]:
     group: list[Line] = []
     for number, line in enumerate(lines):
-        if group and not _continues(lines, number):
+        if group and not continues(lines, number):
             yield group
             group = []
         group.append(line)
@@ -231,6 +222,7 @@ def _adjust(line: Line, findings: Findings) -> list[str]:
 def _refs(line: Line, findings: Findings) -> Iterator[Table]:
     for one in filter(None, map(str.strip, line.text("refs").splitlines())):
         region, *clause = re.split(r"[\s:：]+", one, maxsplit=1)
+        region = region_code(region)
         if not clause:
             findings.add(
                 line.cell("refs"),

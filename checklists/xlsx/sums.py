@@ -19,14 +19,14 @@ def add_sums(book: Workbook, sections: int) -> None:
     """Show beside the sections what their items weigh and what all sections weigh together."""
     sheet = book[sheet_title("section")]
     code, weight = _letter("section", "code"), _letter("section", "weight")
-    items = _items_sum(f"{code}{{row}}")
+    items, turns = _items_sum(f"{code}{{row}}"), _taking_turns(f"{code}{{row}}")
     first = len(LISTS["section"]) + 1
     last = FIRST_ROW + sections + _SPARE
     for row in range(FIRST_ROW, last + 1):
-        formula = f'=IF({code}{row}="","",{items.format(row=row)})'
+        formula = f'=IF({code}{row}="","",{_shown(items.format(row=row), turns.format(row=row))})'
         _computed(sheet, row, first, formula)
-    all_sections = f"=ROUND(SUM({weight}{FIRST_ROW}:{weight}{LAST_ROW}),9)"
-    _computed(sheet, FIRST_ROW, first + 1, all_sections)
+    every = f"ROUND(SUM({weight}{FIRST_ROW}:{weight}{LAST_ROW}),9)"
+    _computed(sheet, FIRST_ROW, first + 1, "=" + _shown(every, _taking_turns('"*"')))
     titles = (_("Weight of its items"), _("All sections together"))
     for number, title in enumerate(titles, first):
         cell = sheet.cell(1, number, title)
@@ -40,11 +40,23 @@ def add_sums(book: Workbook, sections: int) -> None:
 
 
 def _items_sum(code: str) -> str:
-    codes, weights = (
-        f"'{sheet_title('item')}'!${letter}${FIRST_ROW}:${letter}${LAST_ROW}"
-        for letter in (_letter("item", "section"), _letter("item", "weight"))
-    )
-    return f"ROUND(SUMIF({codes},{code},{weights}),9)"
+    return f"ROUND(SUMIF({_rows('section')},{code},{_rows('weight')}),9)"
+
+
+def _taking_turns(code: str) -> str:
+    """How many rows of a section are only for some options."""
+    return f'COUNTIFS({_rows("section")},{code},{_rows("applies")},"?*")'
+
+
+def _rows(name: str) -> str:
+    letter = _letter("item", name)
+    return f"'{sheet_title('item')}'!${letter}${FIRST_ROW}:${letter}${LAST_ROW}"
+
+
+def _shown(total: str, turns: str) -> str:
+    """The sum; more than 1 is no alarm where rows take turns, and is told as a text."""
+    note = _("all options together")
+    return f'IF(AND({total}>1,{turns}>0),{total}&" ({note})",{total})'
 
 
 def _letter(kind: str, name: str) -> str:

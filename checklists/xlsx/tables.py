@@ -11,7 +11,7 @@ from checklists.problems import Problem
 from checklists.tables import MAX_PROBLEMS, brief
 from checklists.xlsx.cells import CellError, meant, percentage
 from checklists.xlsx.columns import Column
-from checklists.xlsx.grid import Grid
+from checklists.xlsx.grid import Grid, exact_number
 from checklists.xlsx.lists import COLUMNS, LISTS, TITLES, sheet_title
 from checklists.xlsx.overview import OVERVIEW
 from checklists.xlsx.rows import Entry
@@ -19,17 +19,27 @@ from resources.words import _, spellings
 
 _KEY = re.compile(r"(overview|variant|section|item)\.[\w.]+", re.ASCII)
 _MAX_KEY_ROW = 10
+# How printed tables of such systems name their columns.
+_PRINTED = re.compile(
+    r"(序号|[一二三]级指标|指标(项|名称|项目)?|单位|((一|二)级指标)?(权重|分值)(值|系数)?"
+    r"|([ⅠⅡⅢ]|I{1,3}|[123一二三])级(基准值|水平|标准)?|评价(指标|依据|基准值))",
+)
 _FIELDS = {column.name: column for column in OVERVIEW}
 
 
 @dataclass
 class Findings:
-    """Everything wrong in one workbook, with the cells and columns already complained of."""
+    """Everything wrong in one workbook, with the cells and columns already complained of.
+
+    `foreign` tells that another table stands in a list, `unplaced` that an item has no section.
+    """
 
     file: str
     problems: list[Problem] = field(default_factory=list)
     cells: set[str] = field(default_factory=set)
     columns: set[str] = field(default_factory=set)
+    foreign: bool = False
+    unplaced: bool = False
 
     def add(self, cell: str, wrong: str, remedy: str) -> None:
         """Note one problem of a cell; only the first, since the others follow from it."""
@@ -127,6 +137,8 @@ def read_overview(grid: Grid, row: int, findings: Findings) -> Line:
 def read_list(kind: str, grid: Grid, row: int, findings: Findings) -> Iterator[Line]:
     """The rows of a list that are not empty."""
     columns = _columns(kind, grid, row, findings)
+    if _check_foreign(kind, grid, row, findings):
+        return
     _check_merged(grid, row, set(columns.values()), findings)
     before = ("", "")
     for number in range(row + 1, len(grid.rows) + 1):
@@ -202,6 +214,26 @@ def _unknown(key: str, known: list[str]) -> tuple[str, str]:
     return _("{key} is not a known key").format(key=brief(key)), remedy
 
 
+def _check_foreign(kind: str, grid: Grid, row: int, findings: Findings) -> bool:
+    """Note a row of headings among the rows: a table of print was pasted over the list."""
+    if kind == "variant":
+        return False
+    for number in range(row + 1, len(grid.rows) + 1):
+        texts = ("".join(grid.text(number, n).split()) for n in range(1, len(grid.rows[row]) + 1))
+        heads = [text for text in texts if _PRINTED.fullmatch(text)]
+        if len(heads) > 1:
+            findings.foreign = True
+            findings.add(
+                grid.place(number, 1),
+                _(
+                    "this looks like the headings of another table ({heads}), pasted over the list"
+                ).format(heads=_(", ").join(heads[:3])),
+                _("paste column by column below the headings, and delete the pasted headings"),
+            )
+            return True
+    return False
+
+
 def _check_merged(grid: Grid, row: int, columns: set[int], findings: Findings) -> None:
     for (top, left), (bottom, right) in grid.merged:
         if bottom > row and columns & set(range(left, right + 1)):
@@ -212,6 +244,12 @@ def _check_merged(grid: Grid, row: int, columns: set[int], findings: Findings) -
                 ),
                 _("take the merging apart and fill in each cell"),
             )
+            # The cells beside are empty in the file: that follows, and is not told again.
+            findings.cells |= {
+                grid.place(one, column)
+                for one in range(max(top, row + 1), min(bottom, len(grid.rows)) + 1)
+                for column in columns & set(range(left + 1, right + 1))
+            }
 
 
 def _value(
@@ -219,11 +257,7 @@ def _value(
 ) -> Entry:
     cell = grid.place(*place)
     if place in grid.formulas:
-        findings.add(
-            cell,
-            _("the cell holds a formula"),
-            _("type its value; for exactly 100 type ＝100 or format the cell as text first"),
-        )
+        findings.add(cell, _("the cell holds a formula"), _for_formula(column))
     elif place in grid.errors:
         findings.add(cell, _("the cell holds an error such as #REF!"), _("type the value again"))
     else:
@@ -231,10 +265,29 @@ def _value(
             value = grid.at(*place)
             if isinstance(value, int | float) and place in grid.percentages:
                 _check_percentage(value, column, answer)
+            if isinstance(value, float) and column.kind == "text":
+                value = _as_seen(value, grid.decimals(*place))
             return meant(value, column, answer)
         except CellError as error:
             findings.add(cell, str(error), error.remedy)
     return ""
+
+
+def _for_formula(column: Column) -> str:
+    """What to do where Excel took for a formula of its own what was typed."""
+    if column.kind == "formula":
+        return _("take the = at the beginning away: here stands the text of a formula")
+    if column.kind == "level":
+        return _("type its value; for exactly 100 type ＝100 or format the cell as text first")
+    return _("type its value")
+
+
+def _as_seen(value: float, decimals: int) -> str | float:
+    """A number in a column of texts as its cell shows it: clause 4.10 is not clause 4.1."""
+    number = exact_number(value)
+    exponent = number.as_tuple().exponent
+    kept = -exponent if isinstance(exponent, int) else 0
+    return f"{number:.{decimals}f}" if decimals > kept else value
 
 
 def _check_percentage(value: float, column: Column, answer: str) -> None:

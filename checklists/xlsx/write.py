@@ -18,6 +18,7 @@ from checklists.xlsx import rows, style
 from checklists.xlsx.choices import add_choices
 from checklists.xlsx.columns import FLAGS, Column, shown_choice
 from checklists.xlsx.explained import write_help
+from checklists.xlsx.grid import exact_number
 from checklists.xlsx.lists import LISTS, sheet_title
 from checklists.xlsx.overview import OVERVIEW
 from checklists.xlsx.read import read_workbook
@@ -135,8 +136,8 @@ def _format(column: Column) -> str:
 def _enter(sheet: Worksheet, row: int, number: int, column: Column, value: rows.Entry) -> None:
     text = _said(value, column)
     cell = style.put(sheet, row, number, text)
-    # What a float cannot hold stays a text, which is read as exactly as a number.
-    if isinstance(value, Decimal) and Decimal(repr(float(value))) == value:
+    # What a table program does not keep stays a text, which is read as exactly as a number.
+    if isinstance(value, Decimal) and exact_number(float(value)) == value:
         cell.value = int(value) if value == value.to_integral_value() else float(value)
     centred = column.kind in ("code", "flag", "option", "number") or (
         column.kind == "level" and (isinstance(value, Decimal) or text[:1] in "<>=")
@@ -150,7 +151,7 @@ def _said(value: rows.Entry, column: Column) -> str:
         return _(FLAGS[value])
     if isinstance(value, Decimal):
         return plain(value)
-    return shown_choice(value, column) if column.kind == "choice" else value
+    return shown_choice(value, column) if column.kind in ("choice", "region") else value
 
 
 def _page(sheet: Worksheet, *, landscape: bool) -> None:

@@ -13,7 +13,8 @@ from desktop.widgets import button, label, row
 from forms.audit import NATURES, Audit
 from forms.auditing import proposed_nature
 from forms.tier import Tier
-from forms.trackwords import nature_words, tier_words
+from forms.tierwords import tier_words
+from forms.trackwords import nature_words
 from resources.words import _
 
 
@@ -62,7 +63,6 @@ class HeadCard(QFrame):
         self,
         audit: Audit,
         tier: Tier,
-        answers: dict[str, str],
         asked: dict[str, str],
         *,
         anew: bool,
@@ -73,14 +73,14 @@ class HeadCard(QFrame):
         for key, field in self.dates.items():
             field.edit.show_date(getattr(audit, key), anew=anew)
             field.ask(asked.get(key, ""))
-        self._proposed = proposed_nature(tier, answers)
-        self.proposal.setText(_proposal(tier, answers, self._proposed, audit.nature))
+        self._proposed = proposed_nature(tier)
+        self.proposal.setText(_proposal(tier, self._proposed, audit.nature))
         differs = bool(self._proposed) and self._proposed != audit.nature
         self.accept_button.setText(
             _("Set to “{nature}”").format(nature=nature_words(self._proposed)) if differs else ""
         )
         self.accept_button.setVisible(differs)
-        self.tier_button.setVisible(not self._proposed)
+        self.tier_button.setVisible(not tier.decided)
 
     def _accept(self) -> None:
         self._change(nature=self._proposed)
@@ -92,12 +92,12 @@ class HeadCard(QFrame):
         self.changed.emit(replace(self._audit, **facts))
 
 
-def _proposal(tier: Tier, answers: dict[str, str], proposed: str, nature: str) -> str:
-    if not answers:
-        return _("The audit tier has not been answered yet, so nothing is proposed.")
+def _proposal(tier: Tier, proposed: str, nature: str) -> str:
     words = _("Audit tier: {tier}.").format(tier=tier_words(tier))
-    if not proposed:
-        remark = _("It leaves open whether the audit is mandatory.")
+    if not tier.decided:
+        remark = _("As long as it is undecided, nothing is proposed.")
+    elif not proposed:
+        remark = _("No rule makes the audit mandatory; choose what your bureau told you.")
     elif proposed == nature:
         remark = _("This fits the nature chosen.")
     elif nature in ("mandatory", "voluntary"):

@@ -6,9 +6,10 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from desktop.form.extras import NoteEdit
+from desktop.numberedit import NumberEdit, several_words
 from desktop.pages.datefield import DateField
 from desktop.pages.fields import Choice, Field
 from desktop.widgets import label
@@ -35,8 +36,9 @@ class OutcomeCard(QFrame):
             "acceptance_on": DateField(_("Acceptance on")),
         }
         self.choices = {"evaluation": Choice(_conclusions()), "acceptance": Choice(_conclusions())}
-        self.cost = QLineEdit()
+        self.cost = NumberEdit()
         self.cost_field = Field(_("Cost of the audit ({unit})").format(unit=UNIT), self.cost)
+        self.cost.several.connect(lambda text: self.cost_field.remark(several_words(text), "error"))
         self.note = NoteEdit()
         self.note.setPlaceholderText("")
         for key, field in self.dates.items():
@@ -83,7 +85,7 @@ class OutcomeCard(QFrame):
         for key, choice in self.choices.items():
             choice.choose(getattr(audit, key))
         if anew or not (self.cost.hasFocus() and self.cost.isModified()):
-            self.cost.setText(audit.cost)
+            self.cost.show_text(audit.cost)
         self._check_cost()
         if anew or not self.note.hasFocus():
             self.note.show_text(audit.note)

@@ -14,7 +14,7 @@ from desktop.bureau.scope import Scope
 from desktop.bureau.statistics import StatisticsView
 from desktop.bureau.table import RegisterTable
 from desktop.measures.segments import Segments
-from desktop.widgets import label
+from desktop.widgets import label, on_choice
 from forms.bureau.holding import held, state_of
 from forms.bureau.register import Filter, Line, count, forget_refused, prefer
 from forms.bureau.statistics import audit_target, totals
@@ -63,7 +63,7 @@ class Browsing(QWidget):
         )
         self.table.asked.connect(self._ask_menu)
         self.statistics.failed.connect(lambda said: self.say.emit(said, "error"))
-        self.views.group.idClicked.connect(self._turn)
+        on_choice(self.views.group, self._turn)
         for keys, slot in (
             (QKeySequence("Ctrl+Shift+C"), self._copy_code),
             (QKeySequence("Ctrl+R"), self._ask_receipt),

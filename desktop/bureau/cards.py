@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.elided import ElidedLabel
-from desktop.widgets import label, restyle
+from desktop.widgets import check, label, restyle
 from forms.bureau.register import ADVANCED, AUDITED, DIFFERS, OVER_LIMIT
 from forms.bureau.statistics import Totals
 from forms.plan import Target
@@ -126,7 +126,7 @@ class FigureCards(QWidget):
         self.cards = {mark: FigureCard() for mark in MARKS}
         for mark, one in self.cards.items():
             layout.addWidget(one, 1)
-            one.clicked.connect(lambda _on=False, mark=mark: self._click(mark))
+            one.toggled.connect(lambda _on, mark=mark: self._turn(mark))
 
     def show_totals(self, found: Totals, target: Target | None) -> None:
         """Show the figures of a region and year."""
@@ -140,8 +140,8 @@ class FigureCards(QWidget):
     def press(self, mark: str) -> None:
         """Show one figure as filtered by."""
         for key, one in self.cards.items():
-            one.setChecked(key == mark and mark != ALL)
+            check(one, key == mark and mark != ALL)
 
-    def _click(self, mark: str) -> None:
+    def _turn(self, mark: str) -> None:
         self.press(mark if self.cards[mark].isChecked() else ALL)
         self.chosen.emit(mark)

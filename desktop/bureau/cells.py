@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from forms.auditing import DONE, NOT_BEGUN, UNDER_WAY, state_words
 from forms.bureau.rescoring import ACCEPTED
+from forms.bureau.tiered import row_obligation, row_procedure
 from forms.bureau.verdict import VERDICTS, cause_words, verdict_words
 from forms.numbers import rounded
 from forms.sectors import sector_words
 from forms.store.submissions import CONFLICT, REFUSED, SAMPLE, Row
-from forms.tierrules import rules
 from forms.wording import level_mark
 from resources.words import _
 
@@ -57,12 +57,14 @@ def level_cell(level: int) -> str:
     return level_mark(level) if level in LEVELS else str(level)
 
 
-def tier_words(row: Row) -> str:
-    """Obligation and procedure of the audit."""
-    if not row.obligation:
-        return NOTHING
-    name = rules().name
-    return f"{name(row.obligation)} · {name(row.procedure)}"
+def tier_cell(row: Row) -> str:
+    """Obligation and procedure of the audit; once only that both are undecided."""
+    said = dict.fromkeys((row_obligation(row), row_procedure(row)))
+    return " · ".join(filter(None, said)) or NOTHING
+
+
+def _tier_tone(row: Row) -> str:
+    return QUIET if row.decided != 1 else ""
 
 
 def audit_words(state: str) -> str:
@@ -146,7 +148,7 @@ COLUMNS = (
     Column("level", lambda: _("Overall level"), 8, outcome_words, _outcomes, _level_tone),
     Column("index_two", lambda: "Y II", 3, lambda row: ten_thousandths(row.index_two), right=True),
     Column("energy", lambda: _("Energy limit"), 8, _energy_words, _levels, _energy_tone),
-    Column("tier", lambda: _("Audit tier"), 9, tier_words),
+    Column("tier", lambda: _("Audit tier"), 9, tier_cell, tone=_tier_tone),
     Column(
         "audit",
         lambda: _("Audit progress"),

@@ -11,7 +11,6 @@ from desktop.bureau.cells import (
     audit_words,
     level_cell,
     name_words,
-    tier_words,
     verdict_cell,
     verdict_tone,
 )
@@ -23,8 +22,8 @@ from desktop.page import scrolling
 from desktop.result.table import WholeTable
 from desktop.settings import Settings
 from desktop.widgets import button, card, chip, clear, label, restyle, row
-from forms.answers import Enterprise
 from forms.bureau.register import Detail, Line, detail, prefer, revisions, same_name, years
+from forms.bureau.tiered import tier_remarks
 from forms.bureau.verdict import verdict_words
 from forms.domains import domain
 from forms.errors import StoreError
@@ -33,6 +32,7 @@ from forms.regions import region_with
 from forms.report import Report, make_report
 from forms.store import Store
 from forms.store.submissions import CONFLICT, CURRENT, REFUSED, SAMPLE, SUPERSEDED
+from forms.tierwords import tier_words
 from forms.trackwords import addressee_words
 from resources.words import _
 
@@ -122,7 +122,7 @@ class DetailView(QWidget):
         yield self._verdict_card(found)
         if self.report is not None:
             yield outcomes_card(self.report, found.levels)
-            yield _facts_card(self.report.assessment.enterprise, found)
+            yield _facts_card(self.report, found)
             place = PlaceCard(self._store.path, found.line.id, self.report)
             place.failed.connect(lambda said: self.say.emit(said, "error"))
             yield place
@@ -144,6 +144,9 @@ class DetailView(QWidget):
         )
         for fault in found.remarks:
             if str(fault) != found.reason:
+                column.addWidget(label(f"⚠ {fault}", "question", wrap=True, select=True))
+        if self.report is not None:
+            for fault in tier_remarks(self.report.assessment, self.report.parts, self.report.tier):
                 column.addWidget(label(f"⚠ {fault}", "question", wrap=True, select=True))
         one = found.line.row
         file = _("File {file} · SHA-256 {digest}").format(file=one.file, digest=one.sha256)
@@ -232,9 +235,9 @@ def _history_row(line: Line, shown: Detail | None) -> list[str]:
     ]
 
 
-def _facts_card(enterprise: Enterprise, found: Detail) -> QFrame:
+def _facts_card(report: Report, found: Detail) -> QFrame:
     """What the enterprise says of itself; what it does not say is left out."""
-    one = found.line.row
+    one, enterprise = found.line.row, report.assessment.enterprise
     facts = {
         _("Unified social credit code"): enterprise.credit_code,
         _("Address"): enterprise.address,
@@ -244,7 +247,7 @@ def _facts_card(enterprise: Enterprise, found: Detail) -> QFrame:
         _("Contact"): enterprise.contact,
         _("Phone"): enterprise.phone,
         _("E-mail"): enterprise.email,
-        _("Audit tier"): tier_words(one),
+        _("Audit tier"): tier_words(report.tier),
         _("Audit progress"): audit_words(one.audit),
         _("Park"): enterprise.park,
         _("Discharge permit number"): enterprise.permit_number,

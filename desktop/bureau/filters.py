@@ -21,7 +21,8 @@ from forms.bureau.register import (
 )
 from forms.bureau.verdict import CHANGED, CONFLICT, NEW, NEWER, REFUSED, verdict_words
 from forms.sectors import sector_words
-from forms.tierrules import rules
+from forms.tier import UNDECIDED
+from forms.tierwords import code_words
 from forms.wording import level_mark
 from resources.words import _
 
@@ -84,11 +85,11 @@ def _levels() -> dict[str, str]:
 
 
 def _tiers(held: Held) -> dict[str, str]:
-    name = rules().name
     return {
-        f"{column}:{one}": name(one)
+        f"{column}:{one}": code_words(one)
         for column in ("obligation", "procedure")
         for one in held[column]
+        if (column, one) != ("procedure", UNDECIDED)  # it goes with the obligation
     }
 
 

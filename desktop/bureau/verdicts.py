@@ -22,7 +22,7 @@ from desktop.bureau.kinds import as_text, cells, kinds, of_kind, ordered, summar
 from desktop.bureau.table import to_the_end
 from desktop.measures.segments import segment
 from desktop.theme import colors
-from desktop.widgets import as_lines, button, clear, label, restyle, row
+from desktop.widgets import as_lines, button, choose, clear, label, on_choice, restyle, row
 from forms.bureau.verdict import Verdict
 from forms.errors import ExportError
 from resources.words import _
@@ -118,7 +118,7 @@ class VerdictView(QWidget):
         self._said = label("", "strong", wrap=True)
         self._hint = label("", "muted", wrap=True)
         self.kinds = QButtonGroup(self)
-        self.kinds.idClicked.connect(self._choose)
+        on_choice(self.kinds, self._choose)
         self._kinds: list[str] = []
         self._buttons = QWidget()
         FlowLayout(self._buttons)
@@ -167,7 +167,7 @@ class VerdictView(QWidget):
             made = segment(f"{words} {count}")
             self.kinds.addButton(made, number)
             flow.addWidget(made)
-        self.kinds.button(0).setChecked(True)
+        choose(self.kinds, 0)
 
     def choose(self, kind: str) -> None:
         """Show the files of one kind, as the user would."""

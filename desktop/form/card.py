@@ -1,6 +1,7 @@
 """One item as a card: its field beside the benchmarks, and what belongs to the answer."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -16,6 +17,7 @@ from desktop.widgets import button, chip, label, restyle, row, tone_of
 from forms.answers import Answer
 from forms.offers import fitting, is_weak
 from forms.plausible import question
+from forms.proposedfacts import contradictions
 from forms.regions import regions
 from forms.scope import is_elsewhere
 from forms.scoring import Trace
@@ -31,6 +33,7 @@ class Card(QFrame):
     next_blank = Signal()
     ledger_asked = Signal()
     technologies_asked = Signal()
+    several = Signal(object)
 
     def __init__(self, session: Session, checklist: Checklist, trace: Trace) -> None:
         super().__init__()
@@ -40,6 +43,7 @@ class Card(QFrame):
         self.checklist = checklist
         self.item = trace.item
         self._before = Answer()
+        self._said = {"error": "", "question": "", "read": ""}
         self._fitting: int | None = None
         self._limits: dict[int, QLabel] = {}
         self.ledger: LedgerLine | None = None
@@ -73,6 +77,9 @@ class Card(QFrame):
         layout.addWidget(self.extras)
         self.field.said.connect(self._keep)
         self.field.wrong.connect(self._show_wrong)
+        self.field.noted.connect(partial(self._remark_on, "read"))
+        if isinstance(self.field, NumberField):
+            self.field.several.connect(self.several)
         self.field.onward.connect(self.onward)
         self.field.next_blank.connect(self.next_blank)
         self.show_trace(trace)
@@ -173,7 +180,16 @@ class Card(QFrame):
         asked = ""
         if answer.value is not None:
             asked = question(self.item, trace.levels, answer.value)
-        self._show_remark(asked, "question")
+        self._remark_on("question", asked or self._contradicted(trace))
+
+    def _contradicted(self, trace: Trace) -> str:
+        """That an answer to the audit tier says the opposite of a limit that is missed here."""
+        if self.checklist.method != "worst" or trace.level != 0:
+            return ""
+        key = (self.checklist.code, self.item.code)
+        against = contradictions(self.session.assessment, self.session.parts("worst"))
+        found = (one for one in against if key in one.proof.items and not one.note)
+        return next((f"⚠ {_('Audit tier')}: {one.short}" for one in found), "")
 
     def _show_technologies(self, trace: Trace) -> None:
         """Lead from a weak item to what can raise it; counted once, when it is first weak."""
@@ -209,18 +225,24 @@ class Card(QFrame):
 
     def _show_wrong(self, sentence: str) -> None:
         said = _("Not saved: {sentence}").format(sentence=sentence) if sentence else ""
-        self._show_remark(said, "error")
+        self._remark_on("error", said)
 
     def show_receipt(self, remarks: tuple[str, ...]) -> None:
         """Show what the receipt of the bureau says of the item."""
         self._of_bureau.setText("\n".join(remarks))
         self._of_bureau.setVisible(bool(remarks))
 
-    def _show_remark(self, sentence: str, role: str) -> None:
-        self._remark.setVisible(bool(sentence))
-        if sentence:
-            self._remark.setText(sentence)
-            restyle(self._remark, "role", role)
+    def _remark_on(self, about: str, sentence: str) -> None:
+        """Say what was refused, what is questioned, or how it was read; each stays while it holds.
+
+        What is refused is not the value that is questioned, so neither may hide the other.
+        """
+        self._said[about] = sentence
+        words = "\n".join(filter(None, self._said.values()))
+        self._remark.setVisible(bool(words))
+        self._remark.setText(words)
+        restyle(self._remark, "role", "error" if self._said["error"] else "question")
+        self.field.setAccessibleDescription(words)
 
     # changing
 

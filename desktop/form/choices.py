@@ -94,6 +94,7 @@ class PickPanel(QFrame):
         self.search.setVisible(self.list.count() > 6)
         self._none = label(_("Nothing matches the search."), "muted")
         self._none.hide()
+        self.setFocusProxy(self.list)
         inner.addWidget(self._none)
         self._pressed: Qt.CheckState | None = None
         self.list.itemPressed.connect(self._press)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QMessageBox,
     QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
@@ -24,6 +25,7 @@ from desktop.session import Session
 from desktop.tasks import Task
 from desktop.widgets import row
 from forms.answers import Answer, Evidence
+from forms.programs import is_program
 from resources.words import _
 
 NARROW = 430  # with less, the links stand below the source
@@ -88,6 +90,7 @@ class Extras(QWidget):
         self._answer = Answer()
         self._key = (checklist.code, item.code)
         self.choose_files: Callable[[], list[str]] = self._ask_files
+        self.open_file: Callable[[Path], object] = _open_in_system
         self.note = NoteEdit()
         self.note.setAccessibleName(_("note to {code}").format(code=item.code))
         self.reason = ReasonEdit()
@@ -215,7 +218,8 @@ class Extras(QWidget):
             lambda: self.add_files(self.choose_files())
         )
         for one in self._answer.evidence:
-            inner = menu.addMenu(f"{one.name} ({size_words(one.size)})")
+            shown = one.shown.replace("&", "&&")  # one alone underlines what follows it
+            inner = menu.addMenu(f"{shown} ({size_words(one.size)})")
             inner.addAction(_("Open")).triggered.connect(lambda _on=False, one=one: self._open(one))
             inner.addAction(_("Remove")).triggered.connect(
                 lambda _on=False, one=one: self._remove(one)
@@ -241,11 +245,38 @@ class Extras(QWidget):
 
     def _open(self, one: Evidence) -> None:
         path = self._session.store.files.path_of(one)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        if not path.is_file():
+            sentence = _("{name} is no longer beside the data. Attach it again.")
+            self._session.failed.emit(sentence.format(name=one.shown))
+        elif is_program(path, one.name):
+            self._ask_program(path, one)
+        else:
+            self.open_file(path)
+
+    def _ask_program(self, path: Path, one: Evidence) -> None:
+        """Ask before a file is opened that could be run; it may have come with a backup."""
+        self.question = QMessageBox(self)
+        self.question.setIcon(QMessageBox.Icon.Warning)
+        self.question.setTextFormat(Qt.TextFormat.PlainText)
+        sentence = _("{name} is no document but a program, script or shortcut.")
+        self.question.setText(sentence.format(name=one.shown))
+        words = _("Opened, it could change or delete data. Open it only if you know who made it.")
+        self.question.setInformativeText(words)
+        yes = self.question.addButton(_("Open it"), QMessageBox.ButtonRole.DestructiveRole)
+        no = self.question.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        self.question.setDefaultButton(no)
+        self.question.setEscapeButton(no)
+        yes.clicked.connect(lambda: self.open_file(path))
+        self.question.finished.connect(self.question.deleteLater)
+        self.question.open()
 
     def _remove(self, one: Evidence) -> None:
         rest = tuple(kept for kept in self._answer.evidence if kept != one)
         self.changed.emit(replace(self._answer, evidence=rest))
+
+
+def _open_in_system(path: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def size_words(size: int) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -16,9 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from checklists.model import LEVELS, ROMAN, Levels, plain
-from desktop.widgets import label, restyle
+from desktop.numberedit import NumberEdit, several_words
+from desktop.widgets import choose, label, on_choice, restyle
 from forms.answers import PRACTICES, Answer
-from forms.numbers import NotANumber, brief, typed_number
+from forms.numbers import NotANumber, brief, is_spaced, typed_number, values_in
 from forms.wording import practice_words
 from resources.words import _
 
@@ -28,11 +28,13 @@ PAUSE = 700
 class Field(QWidget):
     """A way to answer; `said` carries the new answer without note and evidence.
 
-    `wrong` carries a sentence for what cannot be understood, `onward` asks for the next field.
+    `wrong` carries a sentence for what cannot be understood, `noted` one on how a value was read,
+    `onward` asks for the next field.
     """
 
     said = Signal(object)
     wrong = Signal(str)
+    noted = Signal(str)
     onward = Signal()
     next_blank = Signal()
 
@@ -55,7 +57,7 @@ class Field(QWidget):
         """Choose by a digit of the keyboard."""
 
 
-class _NumberEdit(QLineEdit):
+class _NumberEdit(NumberEdit):
     next_blank = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -68,7 +70,12 @@ class _NumberEdit(QLineEdit):
 
 
 class NumberField(Field):
-    """A line for a number; kept after a pause in typing and when the field is left."""
+    """A line for a number; kept after a pause in typing and when the field is left.
+
+    `several` carries the values where more than one was put in at once.
+    """
+
+    several = Signal(object)
 
     def __init__(self, unit: str, name: str) -> None:
         super().__init__()
@@ -79,7 +86,6 @@ class NumberField(Field):
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.edit.setFixedWidth(136)
         self.edit.setPlaceholderText(_("value"))
-        self.edit.setMaxLength(60)
         self.edit.setAccessibleName(f"{name} ({unit})" if unit else name)
         self.setFocusProxy(self.edit)
         layout = QHBoxLayout(self)
@@ -91,7 +97,8 @@ class NumberField(Field):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._keep)
-        self.edit.textEdited.connect(self._typed)
+        self.edit.typed.connect(self._typed)
+        self.edit.several.connect(self._refuse)
         self.edit.editingFinished.connect(self._left)
         self.edit.returnPressed.connect(lambda: self._go(self.onward))
         self.edit.next_blank.connect(lambda: self._go(self.next_blank))
@@ -101,7 +108,7 @@ class NumberField(Field):
         self._show_origin(computed=answer.computed)
         if self.edit.hasFocus() and self._typed_value() == answer.value:
             return
-        self.edit.setText(_shown(answer))
+        self.edit.show_text(_shown(answer))
         self._mark("")
 
     def commit(self) -> None:
@@ -118,15 +125,23 @@ class NumberField(Field):
 
     def _typed(self) -> None:
         self._mark("")
+        self.noted.emit("")
         self._show_origin(computed=False)
         self._pause.start()
+
+    def _refuse(self, text: str) -> None:
+        """Say that several values were put in at once; what was there before is still there."""
+        self.wrong.emit(several_words(text))
+        values = values_in(text)
+        if len(values) > 1:
+            self.several.emit(values)
 
     def _left(self) -> None:
         self._pause.stop()
         if self.edit.isModified() and self._keep():
             self.edit.setModified(False)
             self._show_origin(computed=self._answer.computed)
-            self.edit.setText(_shown(self._answer))
+            self.edit.show_text(_shown(self._answer))
 
     def _keep(self) -> bool:
         text = self.edit.text()
@@ -138,6 +153,9 @@ class NumberField(Field):
         self._mark("")
         if value != self._answer.value:
             self.said.emit(Answer(value=value))
+        if value is not None and is_spaced(text):
+            words = _("“{text}” was read as {value}.")
+            self.noted.emit(words.format(text=text.strip(), value=plain(value)))
         return True
 
     def _go(self, asked: SignalInstance) -> None:
@@ -186,7 +204,7 @@ class ChoiceField(Field):
                 layout.addLayout(self._line(ROMAN[level], text, level, name))
         layout.addLayout(self._line("—", _none_words(levels), 0, name))
         self._levels = levels
-        self._group.idClicked.connect(lambda number: self.said.emit(Answer(choice=number)))
+        on_choice(self._group, lambda number: self.said.emit(Answer(choice=number)))
 
     def _line(self, mark: str, text: str, number: int, name: str) -> QHBoxLayout:
         radio = _Mark(mark)
@@ -209,11 +227,14 @@ class ChoiceField(Field):
         number = answer.choice
         if number:
             number = self._numbers.get(self._levels[number - 1].text, number)
-        _check_only(self._group, number)
+        choose(self._group, number)
 
     def choose(self, number: int) -> None:
         text = self._levels[number - 1].text if number else ""
-        self._group.button(self._numbers.get(text, 0)).click()
+        made = self._group.button(self._numbers.get(text, 0))
+        if made.isChecked():  # of two levels with one text, the other may be kept
+            self.said.emit(Answer(choice=self._group.id(made)))
+        made.click()
 
 
 class PracticeField(Field):
@@ -235,13 +256,13 @@ class PracticeField(Field):
             layout.addWidget(made)
         layout.addStretch(1)
         self.setFocusProxy(self._group.button(1))
-        self._group.idClicked.connect(
-            lambda number: self.said.emit(Answer(practice=PRACTICES[number - 1]))
+        on_choice(
+            self._group, lambda number: self.said.emit(Answer(practice=PRACTICES[number - 1]))
         )
 
     def show_answer(self, answer: Answer) -> None:
         said = answer.practice
-        _check_only(self._group, PRACTICES.index(said) + 1 if said else None)
+        choose(self._group, PRACTICES.index(said) + 1 if said else None)
 
     def choose(self, number: int) -> None:
         if number:
@@ -261,10 +282,3 @@ def _none_words(levels: Levels) -> str:
     if not free:
         return _("none of these")
     return _("none of these (level {roman} asks for nothing)").format(roman=ROMAN[free])
-
-
-def _check_only(group: QButtonGroup, number: int | None) -> None:
-    group.setExclusive(False)
-    for one in group.buttons():
-        one.setChecked(group.id(one) == number)
-    group.setExclusive(True)

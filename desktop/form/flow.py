@@ -1,15 +1,16 @@
 """The middle column: the cards of one section, of a filter, or of a search."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.form.card import Card
 from desktop.form.choices import PickPanel, VariantBar
+from desktop.form.done import DoneCard
 from desktop.page import scrolling
 from desktop.receipts import latest
 from desktop.session import Session
@@ -37,9 +38,14 @@ METHODS = ("index", "worst", "diagnosis")
 
 
 class Flow(QWidget):
-    """`reached` carries the card that the keyboard entered."""
+    """`reached` carries the card that the keyboard entered, `ended` that it left the last one.
+
+    `several` carries a card and the values that were put into it at once.
+    """
 
     next_blank = Signal()
+    ended = Signal()
+    several = Signal(object, object)
     ledger_asked = Signal()
     technologies_asked = Signal(str, str)
     reached = Signal(str, str)
@@ -49,6 +55,7 @@ class Flow(QWidget):
         self.session = session
         self.cards: dict[tuple[str, str], Card] = {}
         self.picks: list[PickPanel] = []
+        self.done: DoneCard | None = None
         self._active: Card | None = None
         self._receipt: Receipt | None = None
         self._behind: dict[tuple[str, str], Trace] = {}
@@ -71,6 +78,7 @@ class Flow(QWidget):
         self._active = None
         self.picks.clear()
         self.cards.clear()
+        self.done = None
         self._behind.clear()
         clear(self._layout)
         for block in blocks:
@@ -98,6 +106,7 @@ class Flow(QWidget):
             card = Card(self.session, checklist, trace)
             card.onward.connect(lambda card=card: self.focus_after(card))
             card.next_blank.connect(self.next_blank)
+            card.several.connect(partial(self.several.emit, card))
             card.ledger_asked.connect(self.ledger_asked)
             key = (checklist.code, trace.item.code)
             card.technologies_asked.connect(partial(self.technologies_asked.emit, *key))
@@ -178,7 +187,26 @@ class Flow(QWidget):
             following[0].field.setFocus()
             self.area.ensureWidgetVisible(following[0], 0, 40)
         else:
-            self.next_blank.emit()
+            self.ended.emit()
+
+    def show_done(self, words: str, title: str, go_on: Callable[[], object]) -> None:
+        """Put the keyboard on a card below the last item, which says what comes next."""
+        if self.done is not None:
+            self.done.hide()
+            self.done.deleteLater()
+        self.done = made = DoneCard(words, title, go_on)
+        self._layout.insertWidget(self._layout.count() - 1, made)
+        made.show()
+        made.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, made, lambda: self.area.ensureWidgetVisible(made, 0, 40))
+
+    def begin(self) -> None:
+        """Put the keyboard into what is asked first: options, a list to tick, or an item."""
+        for one in (*self.picks, *(card.field for card in self.cards.values())):
+            if one.isEnabled():
+                one.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        self.area.widget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reveal_later(self) -> None:
         QTimer.singleShot(0, self, self._reveal)

@@ -1,10 +1,15 @@
 """The form page: outline, cards and live score of the checklists with some methods."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from checklists.model import plain
+from desktop.form.card import Card
+from desktop.form.ending import after_last, blank_after
 from desktop.form.flow import Block, Flow, filled_words, nothing_here
+from desktop.form.inturn import offered
 from desktop.form.outline import Outline, is_found
 from desktop.form.scopebar import ScopeBar
 from desktop.form.scorepanel import ScorePanel
@@ -31,7 +36,7 @@ class FormPage(Page):
         self._stale = True
         self.outline = Outline(must_pass=self.must_pass())
         self.flow = Flow(session)
-        self.flow.setMinimumWidth(478)
+        self.flow.setMinimumWidth(470)
         self.panel = ScorePanel()
         self.bar = ScopeBar(session)
         layout = QHBoxLayout(self)
@@ -51,6 +56,8 @@ class FormPage(Page):
         self.bar.elsewhere_asked.connect(self.outline.with_elsewhere.toggle)
         self.bar.further_asked.connect(self.outline.with_further.toggle)
         self.flow.next_blank.connect(self.next_blank)
+        self.flow.ended.connect(self._ended)
+        self.flow.several.connect(self._offer_in_turn)
         self.flow.ledger_asked.connect(lambda: self.go.emit("ledger"))
         self.flow.technologies_asked.connect(self.open_technologies)
         self.flow.reached.connect(self._card_reached)
@@ -81,7 +88,7 @@ class FormPage(Page):
             return
         parts = self.parts()
         assessment = self.session.assessment
-        quick = is_quick(assessment.region, assessment.tier)
+        quick = is_quick(self.session.tier())
         self.outline.narrow(assessment.region, quick=quick)
         self.outline.show_parts(parts)
         self._stale = False
@@ -121,13 +128,14 @@ class FormPage(Page):
     def _section_of(self, code: str, asked: str) -> str:
         """The section asked for, unless it is unknown or all of it is hidden."""
         sections = [one.code for one in self.session.form(code).checklist.sections]
-        shown = [one.section.code for one in self._shown(self.session.part(code))]
+        shown = [one.section.code for one in self.shown(self.session.part(code))]
         known = {one.section.code for one in self.session.part(code).score.trace}
         if asked in sections and (asked in shown or asked not in known):
             return asked
         return (shown or sections)[0]
 
-    def _shown(self, part: Part) -> list[Trace]:
+    def shown(self, part: Part) -> list[Trace]:
+        """The items of a checklist that are not hidden."""
         scope = self.outline.scope
         return [one for one in part.score.trace if scope.shows(one)]
 
@@ -152,7 +160,7 @@ class FormPage(Page):
         else:
             blocks = [self._block(part, self._section)]
         empty = "" if part.form.checklist.pick else nothing_here()
-        if part.score.trace and not self._shown(part):
+        if part.score.trace and not self.shown(part):
             empty = _("Every item of this list is hidden at first; the line above says why.")
         self.flow.show_blocks(blocks, empty)
         self.settings.put("section", f"{self._code}/{self._section}")
@@ -168,7 +176,7 @@ class FormPage(Page):
         if section.weight is not None:
             aside = _("section weight {weight}").format(weight=plain(section.weight))
         ready = set(part.form.variants) == {v.code for v in part.form.checklist.variants}
-        traces = tuple(one for one in self._shown(part) if ready and one.section.code == code)
+        traces = tuple(one for one in self.shown(part) if ready and one.section.code == code)
         return Block(part, f"{section.code}  {section.shown}", traces, aside, code)
 
     def _found(self, words: str) -> list[Block]:
@@ -182,7 +190,7 @@ class FormPage(Page):
     def _filtered(self, part: Part) -> list[Block]:
         blocks = []
         for section in part.form.checklist.sections:
-            inside = (one for one in self._shown(part) if one.section is section)
+            inside = (one for one in self.shown(part) if one.section is section)
             traces = tuple(one for one in inside if self.outline.passes(one))
             if traces:
                 blocks.append(Block(part, f"{section.code}  {section.shown}", traces))
@@ -199,18 +207,32 @@ class FormPage(Page):
         """Go to the next blank item after the present one, across the checklists of this page."""
         self.flow.commit()
         parts = self.parts()
-        order = [(part.form.checklist.code, one) for part in parts for one in self._shown(part)]
-        here = self.panel.here
-        at = next((n for n, (c, o) in enumerate(order) if (c, o.item.code) == here), -1)
-        for code, one in order[at + 1 :] + order[: at + 1]:
-            if one.state == "blank":
-                self.show_item(code, one.item.code)
-                return
+        if blank := blank_after(self, self.panel.here):
+            self.show_item(*blank)
+            return
         hidden = hidden_words(parts, self.outline.scope)
         if hidden:
             self.offer.emit(hidden, "info", {_("Show them"): self.show_all})
         elif parts:
             self.say.emit(filled_words(self.session, self.methods), "info")
+
+    def _ended(self) -> None:
+        """Leave the last item: for a blank one, or for the card that says what comes next."""
+        self.flow.commit()
+        blank = blank_after(self, self.panel.here)
+        if blank is not None and blank != self.panel.here:
+            self.show_item(*blank)
+        else:
+            self.flow.show_done(*after_last(self, self.parts(), self._code))
+
+    def begin(self, code: str) -> None:
+        """Go to a checklist, ready to be filled in."""
+        self.show_section(code, "")
+        self.flow.begin()
+
+    def _offer_in_turn(self, card: Card, values: Sequence[str]) -> None:
+        cards = list(self.flow.cards.values())
+        self.offer.emit(*offered(self.session, cards, card, values))
 
     # items hidden at first
 

@@ -71,8 +71,8 @@ def rule(part: Part) -> list[str]:
     sentences = [
         indexes,
         _(
-            "Y is the sum of the points of the items that reach that level. Levels I and II also"
-            " ask that every must-pass item reaches them. What does not apply leaves, and the other"
+            "Y is the sum of the points of the items that reach that level. Each level also asks"
+            " that every must-pass item reaches it. What does not apply leaves, and the other"
             " weights are scaled back to 1; a blank keeps its weight and scores 0."
         ),
     ]

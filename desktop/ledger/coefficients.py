@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from checklists.model import plain
+from desktop.numberedit import NumberEdit, several_words
 from desktop.widgets import button, chip, clear, label, restyle, row
 from forms.coefficients import GRID_CO2, coefficients
 from forms.ledger import Ledger, Override
@@ -28,8 +29,9 @@ class CoefficientsCard(QFrame):
         self.lines: dict[str, CoefficientLine] = {}
         self._ledger = Ledger()
         self._keys: tuple[str, ...] = ()
-        self.toggle = button("", self._turn, link=True)
+        self.toggle = button("", link=True)
         self.toggle.setCheckable(True)
+        self.toggle.toggled.connect(lambda _on: self.show_ledger(self._ledger))
         self._hint = label(
             _(
                 "A measured or local value can stand in the place of a shipped one; it needs a"
@@ -66,9 +68,6 @@ class CoefficientsCard(QFrame):
         for line in self.lines.values():
             line.show_ledger(ledger)
 
-    def _turn(self) -> None:
-        self.show_ledger(self._ledger)
-
     def _keep(self, key: str, override: Override | None) -> None:
         self.changed.emit(with_override(self._ledger, key, override))
 
@@ -85,9 +84,9 @@ class CoefficientLine(QWidget):
         self.title = label("", "strong", wrap=True)
         self.mark = chip()
         self.source = label("", "small", wrap=True, select=True)
-        self.value, self.reason = QLineEdit(), QLineEdit()
+        self.value, self.reason = NumberEdit(), QLineEdit()
         self.value.setPlaceholderText(_("own value"))
-        self.value.setMaxLength(40)
+        self.value.several.connect(lambda text: self._say(several_words(text)))
         self.reason.setPlaceholderText(_("reason, such as the report of a laboratory"))
         self.reason.setMaxLength(200)
         self.remark = label("", "error", wrap=True)
@@ -122,7 +121,7 @@ class CoefficientLine(QWidget):
         restyle(self.mark, "tone", "2" if override else "blank")
         if override != self._override or not (self.value.isModified() or self.reason.isModified()):
             self._override = override
-            self.value.setText(plain(override.value) if override else "")
+            self.value.show_text(plain(override.value) if override else "")
             self.reason.setText(override.reason if override else "")
             self._say("")
 

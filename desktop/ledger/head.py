@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame
 
 from desktop.ledger.results import make_room, segment
-from desktop.widgets import label, row
+from desktop.widgets import label, on_choice, row
 from forms.ledger import YEARS
 from forms.ledgerwords import year_number
 from resources.words import _
@@ -31,8 +31,8 @@ class Head(QFrame):
             layout.addWidget(one)
         layout.setContentsMargins(24, 10, 18, 10)
         self.setLayout(layout)
-        self.years.idClicked.connect(lambda _at: self.turned.emit())
-        self.ways.idClicked.connect(lambda _at: self.turned.emit())
+        for group in (self.years, self.ways):
+            on_choice(group, lambda _at: self.turned.emit())
 
     @property
     def year(self) -> str:
@@ -47,7 +47,6 @@ class Head(QFrame):
     def choose(self, year: str) -> None:
         """Turn to a year."""
         self.years.button(YEARS.index(year)).setChecked(True)
-        self.turned.emit()
 
     def show_years(self, assessed: int) -> None:
         """Write the calendar years on the buttons."""

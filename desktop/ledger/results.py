@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.page import chain, scrolling
 from desktop.pages.fields import Choice, Field
-from desktop.widgets import button, label, row
+from desktop.widgets import button, choose, label, on_choice, row
 from forms.coefficients import coefficients
 from forms.ledger import VALUES, Ledger
 from forms.ledgerresults import Result
@@ -69,7 +69,7 @@ class ResultsPanel(QFrame):
         made = [segment(words[value]) for value in VALUES]
         for at, one in enumerate(made):
             self.values.addButton(one, at)
-        self.values.idClicked.connect(lambda at: self.valued.emit(VALUES[at]))
+        on_choice(self.values, lambda at: self.valued.emit(VALUES[at]))
         return made
 
     def sizeHint(self) -> QSize:
@@ -78,7 +78,7 @@ class ResultsPanel(QFrame):
     def show_results(self, ledger: Ledger, found: Sequence[Result], year: int) -> None:
         """Show the results of a year."""
         self._title.setText(_("Results {year}").format(year=year))
-        self.values.button(VALUES.index(ledger.value)).setChecked(True)
+        choose(self.values, VALUES.index(ledger.value))
         self.grid.choose(ledger.grid or COUNTRY)
         self._empty.setVisible(not found)
         self.adopt_button.setVisible(bool(found))
@@ -113,8 +113,9 @@ class ResultLine(QWidget):
         self._result: Result | None = None
         self.title = label("", wrap=True)
         self.value = label("", "strong", select=True)
-        self.how = button(_("How?"), self._turn, link=True)
+        self.how = button(_("How?"), link=True)
         self.how.setCheckable(True)
+        self.how.toggled.connect(lambda _on: self._write())
         self.why = label("", "small", wrap=True)
         self.lines = label("", wrap=True, select=True)
         self.marks = label("", "small", wrap=True, select=True)
@@ -142,9 +143,6 @@ class ResultLine(QWidget):
         self.how.setText(_("How? ⚠") if one.remarks else _("How?"))
         self.why.setText("\n".join(one.remarks))
         self.why.setVisible(one.value is None)
-        self._write()
-
-    def _turn(self) -> None:
         self._write()
 
     def _write(self) -> None:

@@ -28,6 +28,7 @@ from desktop.ledger.model import (
     LedgerModel,
     Shown,
 )
+from desktop.numberedit import NumberEdit, several_words
 from desktop.page import bring_into_view
 from forms.ledgeredit import units_of
 from forms.ledgerwords import kind_words, row_words
@@ -261,6 +262,8 @@ class _Delegate(QStyledItemDelegate):
         text = str(self._table.rows.data(index, Qt.ItemDataRole.EditRole))
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findData(text))
+        elif isinstance(editor, NumberEdit):
+            editor.show_text(text)
         elif isinstance(editor, QLineEdit):
             editor.setText(text)
 
@@ -290,9 +293,12 @@ _ACROSS = Qt.Orientation.Horizontal
 
 
 def _line(parent: QWidget, rows: LedgerModel, index: Index) -> QLineEdit:
-    made = QLineEdit(parent)
-    made.setMaxLength(80)
-    made.setStyleSheet("QLineEdit { border-radius: 0; padding: 0 7px; }")
-    if rows.column(index) != NAME:
+    if rows.column(index) == NAME:
+        made = QLineEdit(parent)
+        made.setMaxLength(80)
+    else:
+        made = NumberEdit(parent)
+        made.several.connect(lambda text: rows.refused.emit(several_words(text)))
         made.setAlignment(Qt.AlignmentFlag.AlignRight)
+    made.setStyleSheet("QLineEdit { border-radius: 0; padding: 0 7px; }")
     return made

@@ -1,14 +1,17 @@
 """A file to add: read in the background, then judged against what is there."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from checklists.identity import taken
+from checklists.installed import installed
 from checklists.model import Checklist
-from checklists.opening import open_checklist
+from checklists.opening import examined
 from checklists.pack import ENDING, Pack, is_pack, read_pack
-from checklists.problems import ChecklistError
+from checklists.problems import ChecklistError, Problem
 from checklists.verification import Comparison, new_edition
 from desktop.library.preview import Preview
 from forms.answers import Form
@@ -22,12 +25,16 @@ from resources.words import _, plural
 
 @dataclass(frozen=True)
 class Loaded:
-    """What is in a file: a checklist, a pack, or the problems why neither."""
+    """What is in a file: a checklist, a pack, or the problems why neither.
+
+    `remarks` are to be confirmed before it is added.
+    """
 
     path: Path
     checklist: Checklist | None = None
     pack: Pack | None = None
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
     refused: tuple[str, ...] = ()
     plan: Renewal | None = None
     standing: Standing = "unsigned"
@@ -39,24 +46,43 @@ class Loaded:
 
     def judged(self, store: Store) -> "Loaded":
         """With what the store says to it. Raises StoreError."""
+        known = available(store)
         if self.pack is not None:
             refused = tuple(refusals(store, self.pack))
-            return replace(self, refused=refused, standing=standing(store, self.pack))
+            remarks = (*_taken(self.pack.checklists, known, self.path.name), *self.remarks)
+            return replace(
+                self, refused=refused, remarks=remarks, standing=standing(store, self.pack)
+            )
         if self.checklist is None:
             return self
         reason = refusal(store, self.checklist)
-        old = available(store).get(self.checklist.code)
+        old = known.get(self.checklist.code)
         plan = plan_renewal(Form(old), self.checklist) if old is not None and not reason else None
-        return replace(self, refused=(reason,) if reason else (), plan=plan)
+        return replace(
+            self,
+            refused=(reason,) if reason else (),
+            remarks=(*_taken([self.checklist], known, self.path.name), *self.remarks),
+            plan=plan,
+        )
 
     def show_in(self, preview: Preview) -> None:
         """Show it."""
         if self.pack is not None:
-            preview.show_pack(self.pack, self.standing, self.refused)
+            preview.show_pack(self.pack, self.standing, self.refused, self.remarks)
         elif self.checklist is not None:
-            preview.show_checklist(self.path, self.checklist, "".join(self.refused), self.plan)
+            refused = "".join(self.refused)
+            preview.show_checklist(self.path, self.checklist, refused, self.plan, self.remarks)
         else:
             preview.show_problems(self.path, self.problems)
+
+
+def _taken(
+    checklists: Iterable[Checklist], known: Mapping[str, Checklist], name: str
+) -> Iterator[Problem]:
+    """What is to be asked of codes that the user's own lists have; those that ship were asked."""
+    for one in checklists:
+        if one.code not in installed():
+            yield from taken(one, name, known)
 
 
 def file_dialog(parent: QWidget, folder: Path) -> QFileDialog:
@@ -72,10 +98,12 @@ def load(path: Path) -> Loaded:
     """Read a file, whatever is wrong with it."""
     try:
         if is_pack(path):
-            return Loaded(path, pack=read_pack(path))
-        return Loaded(path, open_checklist(path, path.name))
+            pack = read_pack(path)
+            return Loaded(path, pack=pack, remarks=pack.remarks)
+        opened = examined(path, path.name)
+        return Loaded(path, opened.checklist, remarks=opened.remarks)
     except ChecklistError as error:
-        return Loaded(path, problems=tuple(map(str, error.problems)))
+        return Loaded(path, problems=tuple(error.problems))
 
 
 def keep_edition(store: Store, old: Checklist, comparison: Comparison) -> Checklist:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from checklists.model import Checklist, plain
 from checklists.pack import Pack
+from checklists.problems import Problem
 from desktop.page import centred
 from desktop.result.table import WholeTable
 from desktop.widgets import button, card, clear, label, row
@@ -18,6 +19,9 @@ from forms.store.publishers import Standing
 from resources.words import _, plural
 
 WIDEST = 1180
+# How high the list of problems stands, and at the most that of what is to be confirmed.
+TALL, LOW = 320, 220
+ROOM = 16
 
 
 class Preview(QWidget):
@@ -44,7 +48,6 @@ class Preview(QWidget):
         self.problems.setReadOnly(True)
         self.problems.setTabChangesFocus(True)
         self.problems.setAccessibleName(_("Problems"))
-        self.problems.setMinimumHeight(320)
         self.area, column = centred(WIDEST)
         column.addWidget(self.title)
         column.addWidget(self.verdict)
@@ -59,38 +62,65 @@ class Preview(QWidget):
         layout.addWidget(self.area)
         self.setFocusProxy(self.add_button)
 
-    def show_problems(self, path: Path, problems: Sequence[str]) -> None:
-        """Tell everything that is wrong with a file."""
-        count = plural("{count} problem", "{count} problems", len(problems))
+    def show_problems(self, path: Path, problems: Sequence[Problem]) -> None:
+        """Tell everything that is wrong with a file, and what is to be confirmed in it."""
+        wrong = sum(not one.asks for one in problems)
+        count = plural("{count} problem", "{count} problems", wrong)
         self._begin(_("{file} cannot be added").format(file=path.name), wrong=True)
         words = _("{count}. Correct the file, save it, and read it again.")
         self.verdict.setText(words.format(count=count))
-        self.problems.setPlainText("\n".join(problems))
+        self._list(problems, TALL)
         self.again_button.setFocus()
 
     def show_checklist(
-        self, path: Path, checklist: Checklist, refusal: str, plan: Renewal | None
+        self,
+        path: Path,
+        checklist: Checklist,
+        refusal: str,
+        plan: Renewal | None,
+        remarks: Sequence[Problem] = (),
     ) -> None:
         """Show what is in a file; `refusal` says why it cannot be added, `plan` what it renews."""
         self._begin(checklist.shown)
         self.add_button.setEnabled(not refusal)
-        self.add_button.setText(_("Add"))
-        found = _("{file}: no problems found.").format(file=path.name)
-        self.verdict.setText(f"✗ {refusal}" if refusal else f"✓ {found}")
+        self.add_button.setText(_("Confirm and add") if remarks else _("Add"))
+        said = [f"✗ {refusal}"] if refusal else []
+        if remarks:
+            said.append(f"⚠ {_to_confirm(remarks)}")
+        elif not refusal:
+            said.append("✓ " + _("{file}: no problems found.").format(file=path.name))
+        self.verdict.setText("\n".join(said))
+        self._list(remarks, LOW)
         self._content.addWidget(_about(checklist, plan))
         self._content.addWidget(items_table(checklist))
-        self.again_button.setVisible(bool(refusal))
-        (self.again_button if refusal else self.add_button).setFocus()
+        self.again_button.setVisible(bool(refusal or remarks))
+        # Where something is to be confirmed, Enter alone must not add it.
+        (self.again_button if refusal or remarks else self.add_button).setFocus()
 
-    def show_pack(self, pack: Pack, standing: Standing, refusals: Sequence[str]) -> None:
+    def show_pack(
+        self,
+        pack: Pack,
+        standing: Standing,
+        refusals: Sequence[str],
+        remarks: Sequence[Problem] = (),
+    ) -> None:
         """Show who published a pack and what is in it."""
         self._begin(_("Pack of {publisher}").format(publisher=pack.publisher or "—"))
         words, tone = standing_words(pack, standing)
         mark = "⚠ " if tone == "warning" else "✓ "
-        self.verdict.setText("\n".join([mark + words, *(f"✗ {one}" for one in refusals)]))
+        said = [mark + words, *(f"✗ {one}" for one in refusals)]
+        if remarks:
+            said.append(f"⚠ {_to_confirm(remarks)}")
+        self.verdict.setText("\n".join(said))
+        self._list(remarks, LOW)
         self.add_button.setEnabled(not refusals)
         count = len(pack.checklists)
-        self.add_button.setText(plural("Add {count} checklist", "Add {count} checklists", count))
+        adding = plural("Add {count} checklist", "Add {count} checklists", count)
+        if remarks:
+            adding = plural(
+                "Confirm and add {count} checklist", "Confirm and add {count} checklists", count
+            )
+        self.add_button.setText(adding)
         frame, inside = card(margin=20, spacing=8)
         inside.addWidget(
             label(_("Digest: {digest}").format(digest=pack.digest), "small", wrap=True)
@@ -102,21 +132,38 @@ class Preview(QWidget):
         inside.addWidget(WholeTable(heads, (34, 10, 34, 22), rows))
         self._content.addWidget(frame)
         # Where something is to be asked first, Enter alone must not add it.
-        careful = refusals or tone == "warning"
+        careful = refusals or remarks or tone == "warning"
         (self.other_button if careful else self.add_button).setFocus()
 
     def _begin(self, title: str, *, wrong: bool = False) -> None:
         clear(self._content)
         self.title.setText(title)
-        self.problems.setVisible(wrong)
-        self.copy_button.setVisible(wrong)
         self.again_button.setVisible(wrong)
         self.add_button.setVisible(not wrong)
         self.area.verticalScrollBar().setValue(0)
 
+    def _list(self, problems: Sequence[Problem], height: int) -> None:
+        """Show the lines to mend or to confirm, so high at the most."""
+        self.problems.setPlainText("\n".join(map(str, problems)))
+        self.problems.setVisible(bool(problems))
+        self.copy_button.setVisible(bool(problems))
+        self.problems.setAccessibleName(
+            _("To confirm") if all(one.asks for one in problems) else _("Problems")
+        )
+        lines = self.problems.fontMetrics().height() * (2 * len(problems) + 1)
+        self.problems.setFixedHeight(height if height == TALL else min(height, lines + ROOM))
+
     def copy(self) -> None:
         """Copy all problems."""
         QGuiApplication.clipboard().setText(self.problems.toPlainText())
+
+
+def _to_confirm(remarks: Sequence[Problem]) -> str:
+    return plural(
+        "{count} thing to confirm. Look at it below; correct the file, or confirm and add it.",
+        "{count} things to confirm. Look at each below; correct the file, or confirm and add it.",
+        len(remarks),
+    )
 
 
 def _about(checklist: Checklist, plan: Renewal | None) -> QWidget:

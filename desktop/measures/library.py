@@ -11,7 +11,7 @@ from desktop.measures.segments import Segments
 from desktop.measures.technologycard import TechnologyCard
 from desktop.page import scrolling
 from desktop.pages.fields import Choice
-from desktop.widgets import button, clear, label, row
+from desktop.widgets import button, choose, clear, label, on_choice, row
 from forms.measures import KINDS
 from forms.measurewords import kind_words, saves_words
 from forms.offers import Offer, offers
@@ -54,7 +54,7 @@ class Library(QWidget):
         self.query.textChanged.connect(self._narrow)
         for key, choice in self.filters.items():
             choice.chosen.connect(partial(self._filtered, key))
-        self.scope.group.idClicked.connect(lambda _number: self._narrow())
+        on_choice(self.scope.group, lambda _number: self._narrow())
 
     def _lay_out(self) -> None:
         self.area, column = scrolling(margin=18, spacing=10, name="panel")
@@ -123,13 +123,13 @@ class Library(QWidget):
     def show_item(self, checklist: str, item: str) -> None:
         """Show what fits one weak item."""
         self._item = (checklist, item)
-        self.scope.group.button(0).setChecked(True)
+        choose(self.scope.group, 0)
         self.clear_filters()
 
     def search(self, query: str) -> None:
         """Show what fits a query, of all technologies."""
         self._item = None
-        self.scope.group.button(1).setChecked(True)
+        choose(self.scope.group, 1)
         self.clear_filters()
         self.query.setText(query)
 

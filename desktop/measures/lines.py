@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.elided import ElidedLabel
 from desktop.measures.totals import group_line
-from desktop.widgets import chip, clear, label, restyle, row
+from desktop.widgets import check, chip, clear, label, restyle, row
 from forms.measures import KINDS, Measure
 from forms.measurewords import (
     MONEY,
@@ -107,20 +107,20 @@ class MeasureList(QWidget):
             self._column.addWidget(self.sums[kind])
             for code in codes:
                 line = MeasureLine(code)
-                line.clicked.connect(partial(self._choose, code))
+                line.toggled.connect(partial(self._choose, code))
                 self._column.addWidget(line)
                 self.lines[code] = line
         if focused in self.lines:
             self.lines[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _choose(self, code: str, _checked: bool = False) -> None:
+    def _choose(self, code: str, _on: bool) -> None:
         self.show_current(code)
         self.chosen.emit(code)
 
     def show_current(self, current: str) -> None:
         """Show which measure is being edited."""
         for code, line in self.lines.items():
-            line.setChecked(code == current)
+            check(line, code == current)
 
 
 def title_of(measure: Measure) -> str:

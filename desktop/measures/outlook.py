@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from checklists.model import ROMAN, plain
 from desktop.elided import ElidedLabel
 from desktop.measures.segments import Segments, ShortenedButton
-from desktop.widgets import button, chip, clear, label, row, tone_of
+from desktop.widgets import button, chip, clear, label, on_choice, row, tone_of
 from forms.measures import STATES, Measure
 from forms.predicted import Lift, lifts
 from forms.report import Part
@@ -32,7 +32,7 @@ class OutlookCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._scope = Segments((_("When all are done"), _("Those done already")))
-        self._scope.group.idClicked.connect(lambda _number: self.scope_changed.emit())
+        on_choice(self._scope.group, lambda _number: self.scope_changed.emit())
         self.lines: dict[str, QWidget] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(10)

@@ -22,8 +22,9 @@ class About(QWidget):
         super().__init__()
         self.store: Path | None = None
         self.copy_button = button(_("Copy details for support"), self.copy)
-        self.licences_button = button(_("Licences"), self.show_licences, link=True)
+        self.licences_button = button(_("Licences"), link=True)
         self.licences_button.setCheckable(True)
+        self.licences_button.toggled.connect(lambda _on: self.show_licences())
         self.licences = QTextEdit()
         self.licences.setReadOnly(True)
         self.licences.setTabChangesFocus(True)

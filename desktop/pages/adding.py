@@ -12,7 +12,6 @@ from desktop.widgets import button, clear, label, row
 from forms.answers import Assessment, Form
 from forms.domains import sectors_in
 from forms.proposal import Suggestion, propose
-from forms.scope import is_quick
 from forms.search import matches
 from forms.sectors import sector_words
 from resources.words import _, plural
@@ -50,12 +49,12 @@ class AddChecklists(QFrame):
         layout.addLayout(row(self._nothing, None, cancel, self.add_button))
         self.setFocusProxy(self.search)
 
-    def show_for(self, assessment: Assessment, known: Library) -> None:
+    def show_for(self, assessment: Assessment, known: Library, *, quick: bool = False) -> None:
         """Offer what the assessment does not have yet, what is proposed for it first."""
         self.offered = []
         self._headings = []
         clear(self._list)
-        fitting, others = _offers(assessment, known)
+        fitting, others = _offers(assessment, known, quick=quick)
         self._add_group(_("Fits the sector, the region and the audit"), fitting)
         self._add_group(_("All other checklists") if fitting else "", others)
         self._list.addStretch(1)
@@ -110,10 +109,11 @@ class AddChecklists(QFrame):
         self.confirmed.emit(forms)
 
 
-def _offers(assessment: Assessment, known: Library) -> tuple[list[Suggestion], list[Suggestion]]:
+def _offers(
+    assessment: Assessment, known: Library, *, quick: bool
+) -> tuple[list[Suggestion], list[Suggestion]]:
     """What is proposed and not there yet, and everything else."""
     have = {form.checklist.code for form in assessment.forms}
-    quick = is_quick(assessment.region, assessment.tier)
     fitting = {
         one.checklist.code: one
         for sector in _sectors(assessment, known)

@@ -16,7 +16,6 @@ from desktop.widgets import chip, label, restyle, row
 from forms.audit import Audit
 from forms.auditing import audit_state, questions, state_words
 from forms.deadlines import due_dates
-from forms.tier import tier
 from resources.words import _
 
 WIDEST = 1080
@@ -57,9 +56,9 @@ class AuditPage(Page):
     def _show(self) -> None:
         anew, self._number = self._number != self.session.number, self.session.number
         assessment, today = self.session.assessment, date.today()
-        audit, answers = assessment.audit, dict(assessment.tier)
+        audit = assessment.audit
         asked = questions(audit, today)
-        self.head.show_audit(audit, tier(assessment.region, answers), answers, asked, anew=anew)
+        self.head.show_audit(audit, self.session.tier(), asked, anew=anew)
         self.phases.show_audit(audit, asked, today, anew=anew)
         self.outcome.show_audit(audit, asked, anew=anew)
         dues = due_dates(assessment.region, audit, today)

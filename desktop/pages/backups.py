@@ -3,11 +3,19 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QProgressBar,
+    QProgressDialog,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop.tasks import Watched
 from desktop.widgets import button, clear, label, row
-from forms.store.backups import Backup, reason_words
+from forms.store.backups import Backup, made_words, reason_words
 from resources.words import _, plural
 
 MEGA = 1_000_000
@@ -29,6 +37,7 @@ class BackupList(QWidget):
         self.make_button = button(_("Back up now"), self.asked.emit)
         self.copy_button = button(_("Back up to a file…"), self.copy_asked.emit)
         self.file_button = button(_("Restore from a file…"), self.choose_file, link=True)
+        self.bar = TaskBar()
         self.question = RestoreQuestion()
         self.question.confirmed.connect(self.restored)
         self._count = label("", "muted", wrap=True)
@@ -40,6 +49,7 @@ class BackupList(QWidget):
         layout.addWidget(self._count)
         layout.addWidget(label(_held(), "muted", wrap=True))
         layout.addLayout(row(self.make_button, self.copy_button, self.file_button, None))
+        layout.addWidget(self.bar)
         layout.addWidget(self.question)
         layout.addLayout(self._column)
 
@@ -52,12 +62,23 @@ class BackupList(QWidget):
             line.asked.connect(partial(self._ask, backup))
             self.lines.append(line)
             self._column.addWidget(line)
-        words = _("One copy is made every day; the newest ten are kept.")
+        words = _("One copy is made every day; the newest ten of each kind are kept.")
         count = plural("{count} backup so far.", "{count} backups so far.", len(backups))
         self._count.setText(f"{words} {count}")
 
+    def watch(self, task: Watched, words: str) -> None:
+        """Show how far a copy is; until it ends no other is begun."""
+        self.bar.follow(task, words)
+        task.ended.connect(partial(self._enable, on=True))
+        self._enable(on=False)
+
+    def _enable(self, *, on: bool) -> None:
+        lines = [line.restore_button for line in self.lines]
+        for one in (self.make_button, self.copy_button, self.file_button, *lines):
+            one.setEnabled(on)
+
     def _ask(self, backup: Backup) -> None:
-        self.question.ask(backup.path, f"{backup.made:%Y-%m-%d %H:%M}")
+        self.question.ask(backup.path, made_words(backup))
 
     def choose_file(self) -> None:
         """Ask for a copy that lies elsewhere."""
@@ -84,15 +105,82 @@ class BackupLine(QWidget):
     def __init__(self, backup: Backup) -> None:
         super().__init__()
         self.backup = backup
-        when = label(f"{backup.made:%Y-%m-%d  %H:%M}")
+        when = label(made_words(backup))
         when.setMinimumWidth(150)
         why = label(reason_words(backup.reason), "muted")
         why.setMinimumWidth(130)
         size = label(size_words(backup.size), "muted")
         self.restore_button = button(_("Restore…"), self.asked.emit, link=True)
-        self.restore_button.setAccessibleName(f"{_('Restore')}: {backup.made:%Y-%m-%d %H:%M}")
+        self.restore_button.setAccessibleName(f"{_('Restore')}: {made_words(backup)}")
         layout = row(when, why, size, None, self.restore_button, spacing=16)
         self.setLayout(layout)
+
+
+class TaskBar(QWidget):
+    """What is being copied, how far it is, and the way to stop it; hidden while nothing is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = label("", "muted")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(_("Progress"))
+        self.cancel_button = button(_("Cancel"), self._cancel, link=True)
+        self._task: Watched | None = None
+        self.setLayout(row(self._said, self._bar, self.cancel_button, spacing=12))
+        self.hide()
+
+    def follow(self, task: Watched, words: str) -> None:
+        """Show a task until it ends."""
+        self._task = task
+        self._said.setText(words)
+        self._bar.setRange(0, 0)
+        task.moved.connect(self._advance)
+        task.ended.connect(self._end)
+        self.show()
+
+    def _advance(self, done: int, whole: int) -> None:
+        self._bar.setRange(0, whole)
+        self._bar.setValue(done)
+
+    def _cancel(self) -> None:
+        self._said.setText(_("Stopping…"))
+        if self._task is not None:
+            self._task.cancel()
+
+    def _end(self) -> None:
+        self._task = None
+        self.hide()
+
+
+class Cover(QProgressDialog):
+    """Covers the window while its data is away; a moment goes by before it shows."""
+
+    def __init__(self, window: QWidget, words: str) -> None:
+        super().__init__(words, _("Cancel"), 0, 0, window)
+        self.setWindowTitle(_("Restore"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumDuration(0)
+        self.setAutoClose(False)
+        self.setAutoReset(False)
+        self.reset()
+
+    def follow(self, task: Watched) -> None:
+        """Show a task, and stop it when asked to."""
+        self.canceled.connect(task.cancel)
+        task.moved.connect(self._advance)
+        self.setRange(0, 0)
+        self.show()
+
+    def _advance(self, done: int, whole: int) -> None:
+        self.setRange(0, whole)
+        self.setValue(done)
+
+    def end(self) -> None:
+        """The data is back."""
+        self.canceled.disconnect()
+        self.hide()
+        self.deleteLater()
 
 
 class RestoreQuestion(QFrame):

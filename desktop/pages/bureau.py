@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.bureau.browsing import Browsing
 from desktop.bureau.detail import DetailView
 from desktop.bureau.intake import Intake, Taken
+from desktop.bureau.judging import Judging
 from desktop.bureau.kinds import told
 from desktop.bureau.output import Output
 from desktop.bureau.progress import StatusLine
@@ -27,7 +28,7 @@ from desktop.exports import Written, file_actions, open_in_system
 from desktop.page import Page, tab_stops
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.widgets import button, label, row
+from desktop.widgets import button, label, on_choice, row
 from forms.bureau.holding import is_empty
 from forms.errors import StoreError
 from resources.words import _
@@ -47,6 +48,7 @@ class BureauPage(Page):
         self.status = StatusLine()
         self.taking = Taking(store.path, settings, self)
         self.output = Output(store.path, settings, self)
+        self.judging = Judging(store, self.refresh, self)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -114,7 +116,7 @@ class BureauPage(Page):
         self.browsing.decided.connect(self.refresh)
         self.browsing.counted.connect(self.status.show_count)
         self.browsing.aside.connect(self.status.show_aside)
-        self.browsing.views.group.idClicked.connect(lambda _view: self._show_register())
+        on_choice(self.browsing.views.group, lambda _view: self._show_register())
         self.browsing.opened.connect(self.open)
         self.browsing.receipt.connect(self._ask_receipt)
         self.browsing.say.connect(self.say)
@@ -146,6 +148,7 @@ class BureauPage(Page):
 
     def refresh(self) -> None:
         self._try(self._show_all)
+        self._try(self.judging.begin)
 
     def _show_all(self) -> None:
         known = not is_empty(self.session.store)

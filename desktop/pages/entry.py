@@ -206,7 +206,8 @@ class DuplicatePanel(QWidget):
                 _(
                     "Checklists, options, choices, practices and reasons for “not applicable” are"
                     " carried over, and an audit that is not accepted yet. Numbers are measured"
-                    " anew each year and stay blank, as do the answers about the audit tier."
+                    " anew each year and stay blank; answers about the audit tier count once you"
+                    " confirm them."
                 )
             )
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.pages.fields import Choice, CreditField, Field
 from forms.answers import Enterprise
+from forms.credit import told_apart_by
 from forms.domains import DOMAINS, INDUSTRY, Domain, domain
 from resources.words import _
 
@@ -90,7 +91,7 @@ class EnterpriseChoice(QWidget):
             name=self.name.text().strip(),
             credit_code=self.credit.code(),
             domain="" if kind == INDUSTRY else kind,
-        )
+        ).seen()
 
     def first_missing(self) -> QWidget | None:
         """The control that still needs an answer, marked as such; None where all is there."""
@@ -121,7 +122,7 @@ class EnterpriseChoice(QWidget):
         self.name.setPlaceholderText(self.domain.name_source)
 
     def _check_name(self) -> None:
-        name, code = self.name.text().strip(), self.credit.code()
+        name, code = self.name.text().strip(), told_apart_by(self.credit.code())
         twins = [
             one.name
             for one in self._known.values()

@@ -22,10 +22,11 @@ from forms.figures import Figure
 from forms.ledger import KINDS, YEARS, Ledger
 from forms.ledgerblock import block_of
 from forms.ledgerchecks import FIGURES, Question, question_place, questions
-from forms.ledgeredit import usual_rows, with_row, without_row
-from forms.ledgerpaste import Pasted, paste, pasted_words, turnable
+from forms.ledgeredit import MONTHS, usual_rows, with_row, without_row
+from forms.ledgerpaste import Pasted, paste, turnable
 from forms.ledgerresults import results, worths
 from forms.ledgerwords import row_words, year_number
+from forms.pastedwords import pasted_words
 from resources.words import _, plural
 
 
@@ -142,7 +143,9 @@ class LedgerPage(Page):
             self.offer_undo(_("{row} was removed from the ledger.").format(row=named))
 
     def _paste(self, section: Section, text: str, places: list[int], month: int | None) -> None:
-        ledger, block = self.session.assessment.ledger, block_of(text)
+        ledger = self.session.assessment.ledger
+        room = 1 if month is None else MONTHS - month
+        block = block_of(text, map(row_words, ledger.rows), room)
         pasted = paste(ledger, block, places, self.head.year, month)
         actions = {}
         if pasted.ledger != ledger:
@@ -155,8 +158,8 @@ class LedgerPage(Page):
                     _("Put it down the rows") if pasted.across else _("Put it across the months")
                 )
                 actions = {words: self._instead(turned)}
-        tone = "warning" if pasted.refused or pasted.beyond else "info"
-        self.offer.emit(pasted_words(pasted), tone, actions)
+        whole = pasted.count and not (pasted.refused or pasted.beyond)
+        self.offer.emit(pasted_words(pasted), "info" if whole else "warning", actions)
         section.table.setFocus()
 
     def _instead(self, pasted: Pasted) -> Callable[[], None]:

@@ -68,7 +68,11 @@ class NewPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.area, 1)
-        layout.addWidget(self._footer())
+        self._foot_panel = self._footer()
+        layout.addWidget(self._foot_panel)
+
+    def foot(self) -> int:
+        return self._foot_panel.height()
 
     def _footer(self) -> QFrame:
         footer = QFrame()

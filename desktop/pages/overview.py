@@ -21,8 +21,7 @@ from forms.progress import Step, filled_of, next_step
 from forms.report import Part
 from forms.scope import Scope, is_quick, scope_words
 from forms.store.library import available
-from forms.tier import tier
-from forms.tierquestions import tier_line
+from forms.tierwords import tier_words
 from resources.words import _, plural
 
 WIDEST = 1320
@@ -36,6 +35,7 @@ class OverviewPage(Page):
         super().__init__(session)
         self.settings = settings
         self.cards: dict[str, ChecklistCard] = {}
+        self._editions: list[tuple[str, str]] = []
         self._step: Step | None = None
         self.facts = FactsForm()
         self.facts.edited.connect(self._facts_edited)
@@ -132,11 +132,12 @@ class OverviewPage(Page):
             assessment.year, assessment.region, new_project=assessment.new_project
         )
         codes = [form.checklist.code for form in assessment.forms]
-        self.tier.setText(
-            _("Audit tier: {tier}").format(tier=tier_line(tier(assessment.region, assessment.tier)))
-        )
-        if codes != list(self.cards):
+        tier = self.session.tier()
+        self.tier.setText(_("Audit tier: {tier}").format(tier=tier_words(tier)))
+        editions = [(one.checklist.code, one.checklist.digest) for one in assessment.forms]
+        if editions != self._editions:  # another edition asks other options
             self._build_cards(codes)
+            self._editions = editions
         parts = [self.session.part(code) for code in codes]
         for part in parts:
             self.cards[part.form.checklist.code].show_part(part)
@@ -148,7 +149,7 @@ class OverviewPage(Page):
         self.progress.setText(words if asked else "")
         self._say_scope(assessment, parts)
         self.receipt.refresh()
-        self._step = next_step(assessment.enterprise, parts)
+        self._step = next_step(assessment.enterprise, parts, tier)
         sentence, _newline, place = self._step.sentence.partition("\n")
         self.sentence.setText(sentence)
         self.place.setText(place)
@@ -157,7 +158,7 @@ class OverviewPage(Page):
 
     def _say_scope(self, assessment: Assessment, parts: list[Part]) -> None:
         """Say which blank items the lists do not show at first, so that no count surprises."""
-        quick = is_quick(assessment.region, assessment.tier)
+        quick = is_quick(self.session.tier())
         words = scope_words(parts, Scope(assessment.region, quick))
         self.scope.setText(words)
         self.scope.setVisible(bool(words))
@@ -247,7 +248,9 @@ class OverviewPage(Page):
 
     def add_checklists(self) -> None:
         """Unfold the search for further checklists."""
-        self.adding.show_for(self.session.assessment, available(self.session.store))
+        quick = is_quick(self.session.tier())
+        known = available(self.session.store)
+        self.adding.show_for(self.session.assessment, known, quick=quick)
         self.adding.show()
         self.add_button.hide()
         self.adding.search.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -76,7 +76,7 @@ class ResultPage(Page):
                 self.export_workbook,
             )
         )
-        self.footer.years.clicked.connect(self._keep_years)
+        self.footer.years.toggled.connect(self._keep_years)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -282,6 +282,9 @@ class ResultPage(Page):
         years = [year for year, one in years_of(session.store, number).items() if one != number]
         self.footer.show_years(years, told=self.settings.sends_years(number))
         self.footer.rest(resting_words(session.assessment), enabled=True)
+
+    def foot(self) -> int:
+        return self.footer.height()
 
     def _keep_years(self) -> None:
         if self.session.number is not None:

@@ -1,9 +1,10 @@
 """Settings: language, colours, where the data is, its backups, and what this program is."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFontMetrics
@@ -19,12 +20,13 @@ from PySide6.QtWidgets import (
 from desktop import theme
 from desktop.page import Page, centred
 from desktop.pages.about import About
-from desktop.pages.backups import BackupList, size_words
+from desktop.pages.backups import BackupList, Cover, size_words
 from desktop.places import store_path
 from desktop.session import Session
 from desktop.settings import Settings
+from desktop.tasks import Watched
 from desktop.widgets import button, card, label, row
-from forms.errors import StoreError
+from forms.errors import Progress, StoreError
 from forms.store.backups import back_up_now, list_backups
 from resources.words import LANGUAGES, _, plural
 
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 WIDEST = 1080
 
 PADDING = 46
+
+MOST_NAMED = 3  # files that could not be restored
 
 
 class Segments(QWidget):
@@ -67,11 +71,11 @@ class SettingsPage(Page):
         self.settings = settings
         self.language = Segments(_("Language"), LANGUAGES, settings.get("language"))
         for key, made in self.language.buttons.items():
-            made.clicked.connect(lambda _on, key=key: self._speak(key))
+            made.toggled.connect(lambda on, key=key: self._speak(key) if on else None)
         schemes = {"system": _("Like the system"), "light": _("Light"), "dark": _("Dark")}
         self.scheme = Segments(_("Colours"), schemes, settings.get("scheme"))
         for key, made in self.scheme.buttons.items():
-            made.clicked.connect(lambda _on, key=key: self._paint(key))
+            made.toggled.connect(lambda on, key=key: self._paint(key) if on else None)
         self.place = label("", wrap=True, select=True)
         self.elsewhere = label("", "muted", wrap=True)
         self.size_label = label("", "muted")
@@ -163,13 +167,23 @@ class SettingsPage(Page):
         path = self.session.store.path
         if path is None:
             return
-        try:
-            made = back_up_now(path)
-        except StoreError as error:
-            self.say.emit(str(error), "error")
-            return
+        self._run(partial(back_up_now, path), _("Backing up…"), self._backed_up)
+
+    def _backed_up(self, made: Path) -> None:
         self.refresh()
         self.say.emit(_("Backed up to {path}").format(path=made), "info")
+
+    def _run(
+        self, work: Callable[[Progress], object], words: str, done: Callable[[Any], None]
+    ) -> Watched:
+        """Copy in the thread pool; one at a time, shown with the way to stop it."""
+        task = Watched(work, self)
+        task.done.connect(done)
+        task.failed.connect(lambda sentence: self.say.emit(sentence, "error"))
+        self.backups.watch(task, words)
+        task.start()
+        task.settle()
+        return task
 
     def _ask_copy(self) -> None:
         from desktop.exports import ask_path, safe_name  # the page need not wait for them
@@ -182,17 +196,11 @@ class SettingsPage(Page):
 
     def write_copy(self, target: Path) -> None:
         """Write a complete copy in the thread pool and tell of it."""
-        from desktop.tasks import Task
         from forms.store.copies import write_complete
 
-        if self.session.store.path is None:
-            return
-        task = Task(partial(write_complete, self.session.store.path, target), self)
-        task.done.connect(self._copied)
-        task.failed.connect(lambda sentence: self.say.emit(sentence, "error"))
-        task.ended.connect(lambda: self.backups.copy_button.setEnabled(True))
-        self.backups.copy_button.setEnabled(False)
-        task.start()
+        path = self.session.store.path
+        if path is not None:
+            self._run(partial(write_complete, path, target), _("Backing up…"), self._copied)
 
     def _copied(self, made: "CompleteCopy") -> None:
         held = plural("{count} evidence file", "{count} evidence files", made.evidence)
@@ -204,14 +212,44 @@ class SettingsPage(Page):
         self.area.ensureWidgetVisible(self.backups.question)
 
     def _restore(self, backup: Path) -> None:
+        """Restore in the thread pool; meanwhile nothing can be entered: it could not be kept."""
+        store = self.session.store
+        if store.path is None:
+            return
+        from forms.store.copies import put_back
+
+        cover = Cover(self.window(), _("Going back to the backup…"))
+        work = partial(put_back, store.path, backup)
+        task = Watched(lambda progress: work(progress=progress), self)
+        task.done.connect(lambda left_out: self._restored("", left_out))
+        task.failed.connect(self._restored)
+        task.ended.connect(cover.end)
+        cover.follow(task)
+        store.close()
+        task.start()
+        task.settle()
+
+    def _restored(self, failure: str, left_out: tuple[str, ...] = ()) -> None:
+        """Open what is in its place now; where restoring failed that is the data of before."""
         try:
-            self.session.restore(backup)
+            self.session.store.reopen()
         except StoreError as error:
-            self.say.emit(str(error), "error")
+            failure = failure or str(error)
+        if failure:
+            self.say.emit(failure, "error")
         else:
+            self.session.close()
             words = _("The data is as it was in the backup. All assessments are in the list.")
-            self.say.emit(words, "info")
+            self.say.emit(" ".join((words, *_some(left_out))), "warning" if left_out else "info")
         self.refresh()
+
+
+def _some(sentences: tuple[str, ...]) -> tuple[str, ...]:
+    """As many sentences as a banner holds, and how many there are more."""
+    more = len(sentences) - MOST_NAMED
+    if more <= 0:
+        return sentences
+    return *sentences[:MOST_NAMED], plural("{count} more file.", "{count} more files.", more)
 
 
 def _elsewhere(path: Path) -> str:

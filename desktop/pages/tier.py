@@ -14,7 +14,7 @@ from desktop.settings import Settings
 from desktop.widgets import button, clear, label, row
 from forms.proposedfacts import Proposal, propose
 from forms.regions import regions
-from forms.tier import Question, tier
+from forms.tier import Question
 from forms.tierquestions import asked_in, beside
 from resources.words import _, plural
 
@@ -35,6 +35,8 @@ class TierPage(Page):
         self.progress = label("", "muted")
         self._suggested = label("", "question", wrap=True)
         self.adopt_button = button(_("Adopt all"), self.adopt_all)
+        self._carried = label("", "question", wrap=True)
+        self.confirm_button = button(_("Confirm all"), self.confirm_all)
         self.fold_button = button("", self._turn_fold, link=True)
         self._others = QWidget()
         self._others.hide()
@@ -56,9 +58,11 @@ class TierPage(Page):
                 wrap=True,
             )
         )
-        line = row(self._suggested, self.adopt_button, spacing=12)
-        line.setStretch(0, 1)
-        column.addLayout(line)
+        lines = ((self._carried, self.confirm_button), (self._suggested, self.adopt_button))
+        for words, made in lines:
+            line = row(words, made, spacing=12)
+            line.setStretch(0, 1)
+            column.addLayout(line)
         self._asked = QVBoxLayout()
         self._asked.setSpacing(10)
         column.addLayout(self._asked)
@@ -88,14 +92,34 @@ class TierPage(Page):
         if assessment.region != self._region or not self.cards:
             self._build(assessment.region)
         proposals = {one.question: one for one in self._proposals()}
+        tier = self.session.tier()
         for code, card in self.cards.items():
             card.show_answer(assessment.tier.get(code, ""), proposals.get(code))
-        self.panel.show_tier(tier(assessment.region, assessment.tier))
+            card.show_before(self._before(code))
+            card.show_note(assessment.tier_notes.get(code, ""), wanted=code in tier.contradictions)
+        self.panel.show_tier(tier)
         asked = self._asked_cards()
         answered = sum(card.answer() in ("yes", "no") for card in asked)
         words = _("{answered} of {asked} answered").format(answered=answered, asked=len(asked))
         self.progress.setText(words)
         self._show_suggested(len(self._open_proposals()))
+        self._show_carried(len(self._unconfirmed()))
+
+    def _before(self, code: str) -> str:
+        """What was answered the year before, where nothing is answered yet."""
+        assessment = self.session.assessment
+        return "" if code in assessment.tier else assessment.tier_proposed.get(code, "")
+
+    def _show_carried(self, count: int) -> None:
+        self._carried.setText(
+            plural(
+                "{count} answer of the year before is not confirmed and does not count yet.",
+                "{count} answers of the year before are not confirmed and do not count yet.",
+                count,
+            )
+        )
+        self._carried.setVisible(bool(count))
+        self.confirm_button.setVisible(bool(count))
 
     def _show_suggested(self, count: int) -> None:
         self._suggested.setText(
@@ -129,6 +153,7 @@ class TierPage(Page):
         for question in questions:
             card = QuestionCard(question)
             card.said.connect(self._keep)
+            card.noted.connect(self._keep_note)
             card.onward.connect(self._onward)
             self.cards[question.code] = card
             column.addWidget(card)
@@ -185,15 +210,37 @@ class TierPage(Page):
     # what is kept
 
     def _keep(self, code: str, answer: str) -> None:
-        old = dict(self.session.assessment.tier)
-        if not self.session.set_tracking(tier=old | {code: answer}):
+        if not self._write({code: answer}):
             self._show()
+
+    def _keep_note(self, code: str, note: str) -> None:
+        kept = {**self.session.assessment.tier_notes, code: note}
+        said = {key: text for key, text in kept.items() if text}
+        if not self.session.set_tracking(tier_notes=said):
+            self._show()
+
+    def _unconfirmed(self) -> dict[str, str]:
+        """The answers of the year before to what is asked here."""
+        asked = [card.question.code for card in self._asked_cards()]
+        return {code: said for code in asked if (said := self._before(code))}
 
     def _open_proposals(self) -> list[Proposal]:
         return [card.proposal for card in self._asked_cards() if card.proposal]
 
     def adopt_all(self) -> None:
         """Take over every proposal that is shown, as one step of undo."""
-        adopted = {one.question: one.answer for one in self._open_proposals()}
-        if adopted and self.session.set_tracking(tier={**self.session.assessment.tier, **adopted}):
-            self.show_question(next(iter(adopted)))
+        self._take({one.question: one.answer for one in self._open_proposals()})
+
+    def confirm_all(self) -> None:
+        """Take over every answer of the year before that is shown, as one step of undo."""
+        self._take(self._unconfirmed())
+
+    def _take(self, answers: dict[str, str]) -> None:
+        if answers and self._write(answers):
+            self.show_question(next(iter(answers)))
+
+    def _write(self, answers: dict[str, str]) -> bool:
+        """Keep answers; what was proposed of the year before to the same questions is done with."""
+        old = self.session.assessment
+        proposed = {key: said for key, said in old.tier_proposed.items() if key not in answers}
+        return self.session.set_tracking(tier={**old.tier, **answers}, tier_proposed=proposed)

@@ -10,8 +10,16 @@ from forms.planwords import caution_words
 from forms.regions import regions
 from forms.tier import Rule, Tier, rules
 from forms.tierquestions import default_words
-from forms.trackwords import basis_of, effect_words
-from resources.words import _, plural
+from forms.tierwords import (
+    basis_of,
+    effect_words,
+    is_outside,
+    obligation_words,
+    procedure_words,
+    question_words,
+    undecided_by,
+)
+from resources.words import _
 
 WIDTH = 348
 TONES = {"mandatory": "0", "expected": "3", "confirm": "3", "plan_priority": "2"}
@@ -47,6 +55,9 @@ class TierPanel(QFrame):
         self.reasons = QVBoxLayout()
         self.reasons.setSpacing(3)
         column.addLayout(self.reasons)
+        self.against = QVBoxLayout()
+        self.against.setSpacing(2)
+        column.addLayout(self.against)
         column.addSpacing(8)
         self.heading = label("", "subheading", wrap=True)
         column.addWidget(self.heading)
@@ -69,16 +80,17 @@ class TierPanel(QFrame):
         cautions = " · ".join(map(caution_words, plan.cautions)) if plan else ""
         self._status.setText(_("⚠ Plan: {status}").format(status=cautions))
         self._status.setVisible(bool(cautions))
-        self.obligation.setText(name(tier.obligation))
-        restyle(self.obligation, "ink", TONES.get(tier.obligation, "1"))
-        self.procedure.setText(name(tier.procedure))
+        decided = tier.decided
+        self.obligation.setText(obligation_words(tier))
+        restyle(self.obligation, "ink", TONES.get(tier.obligation, "1") if decided else "blank")
+        self.procedure.setText(procedure_words(tier))
+        restyle(self.procedure, "ink", "" if decided else "blank")
         self.modifiers.setText("\n".join(map(name, tier.modifiers)))
-        self.modifiers.setVisible(bool(tier.modifiers))
-        count = len(tier.could_raise)
-        open_words = plural("provisional · {count} open", "provisional · {count} open", count)
-        self.state.setText(open_words if count else _("settled"))
-        restyle(self.state, "tone", "blank" if count else "1")
+        self.modifiers.setVisible(decided and bool(tier.modifiers))
+        self.state.setText(_("settled") if decided else " · ".join(undecided_by(tier)))
+        restyle(self.state, "tone", "1" if decided else "blank")
         self._show_reasons(tier)
+        self._show_contradictions(tier)
         self._show_open(tier)
 
     def _show_reasons(self, tier: Tier) -> None:
@@ -86,13 +98,15 @@ class TierPanel(QFrame):
         for rule in tier.matched:
             self._show_rule(rule, tier.region)
         default = default_words(tier)
+        if not tier.decided and not tier.matched:
+            default = _("Nothing is judged before the open questions are answered.")
         if default:
             self.reasons.addWidget(label(default, "muted", wrap=True))
 
     def _show_rule(self, rule: Rule, region: str) -> None:
         self.reasons.addWidget(label(rule.shown, "strong", wrap=True))
-        self.reasons.addWidget(label(f"→ {effect_words(rule)}", wrap=True))
-        outside = rule.basis.get(region, "") in rules().laws
+        self.reasons.addWidget(label(f"→ {effect_words(rule, region)}", wrap=True))
+        outside = is_outside(rule, region)
         words = _("Outside the plan: {basis}") if outside else _("Clause {basis}")
         basis = words.format(basis=basis_of(rule, region))
         self.reasons.addWidget(label(basis, "question" if outside else "muted", wrap=True))
@@ -100,9 +114,21 @@ class TierPanel(QFrame):
             self.reasons.addWidget(label(rules().name(rule.note), "small", wrap=True))
         self.reasons.addSpacing(6)
 
+    def _show_contradictions(self, tier: Tier) -> None:
+        """Lead to the answers that say the opposite of what the form proves."""
+        clear(self.against)
+        self.links = {}
+        if tier.contradictions:
+            heading = _("Contradicted by what is filled in; correct or explain")
+            self.against.addSpacing(8)
+            self.against.addWidget(label(heading, "subheading", wrap=True))
+        for code in tier.contradictions:
+            (title,) = question_words((code,))
+            self.links[code] = self._link(code, title)
+            self.against.addWidget(self.links[code])
+
     def _show_open(self, tier: Tier) -> None:
         clear(self._open)
-        self.links = {}
         if not tier.could_raise:
             self.heading.setText(_("No open question can make this stricter"))
             return

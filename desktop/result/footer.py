@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from desktop.widgets import button, label, row
+from desktop.widgets import button, check, label, row
 from resources.words import _
 
 _ROOM_FOR_TEXT = 240  # pixels beside the buttons; with less the text stands above them
@@ -88,7 +88,7 @@ class Footer(QFrame):
         if len(years) > FEW:
             words = _("With {first}–{last} (trend)").format(first=years[0], last=years[-1])
         self.years.setText(words)
-        self.years.setChecked(told)
+        check(self.years, told)
         self.years.setVisible(bool(years))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

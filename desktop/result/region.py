@@ -9,15 +9,11 @@ from desktop.result.steps import OpenItem, add_table
 from desktop.result.table import WholeTable
 from desktop.widgets import button, card, chip, label, row
 from forms.plan import Plan
+from forms.proposedfacts import contradictions
 from forms.report import Report
 from forms.tierquestions import default_words
-from forms.trackwords import (
-    addressee_words,
-    basis_of,
-    care_words,
-    open_obligations,
-    tier_words,
-)
+from forms.tierwords import matched_words, tier_words
+from forms.trackwords import addressee_words, care_words, open_obligations
 from forms.wording import answer_words, clause_words, strength_words
 from resources.words import _, plural
 
@@ -40,14 +36,12 @@ def region_card(report: Report, go: Callable[[str], object]) -> QFrame:
 def _tier_column(report: Report) -> QVBoxLayout:
     tier, column = report.tier, _column()
     column.addWidget(label(tier_words(tier), "heading", wrap=True, select=True))
-    count = len(tier.could_raise)
-    open_words = plural("{count} question still open", "{count} questions still open", count)
-    state = (open_words, "blank") if count else (_("settled"), "1")
-    column.addLayout(row(chip(*state), None))
+    if tier.decided:
+        column.addLayout(row(chip(_("settled"), "1"), None))
+    for one in contradictions(report.assessment, report.parts):
+        column.addWidget(label(f"⚠ {one.words}", "question", wrap=True, select=True))
     for rule in tier.matched:
-        clause = basis_of(rule, tier.region)
-        words = _("{rule}: {clause}").format(rule=rule.shown, clause=clause)
-        column.addWidget(label(words, wrap=True))
+        column.addWidget(label(matched_words(rule, tier.region), wrap=True))
     if usual := default_words(tier):
         column.addWidget(label(usual, "muted", wrap=True))
     if addressee := addressee_words(report.plan):

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from checklists.files import whole_file
+from checklists.leftovers import temporary_folder
 from desktop.exports import (
     Others,
     Written,
@@ -28,9 +28,9 @@ def export_draft(
     from forms.xlsx.write import write_workbook
 
     report = make_report(assessment, sample=sample, others=others)
-    with TemporaryDirectory() as folder:
+    with temporary_folder() as folder:
         names = (file_name(assessment, f"r{assessment.revision}{end}") for end in (".xlsx", ".pdf"))
-        workbook, document = (Path(folder) / name for name in names)
+        workbook, document = (folder / name for name in names)
         write_workbook(report, workbook)
         missing = write_pdf(report, document)
         size = write_draft(report, (workbook, document), path)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.pages.fields import Choice
-from desktop.widgets import label, row
+from desktop.widgets import label, on_choice, row
 from forms.regions import region_with
 from forms.search import matches
 from forms.store import Entry
@@ -56,6 +56,7 @@ class Choosing(QWidget):
         self.years = self._mode(_("Years of one factory"))
         self.factories = self._mode(_("Compare factories"))
         self.years.setChecked(True)
+        on_choice(self._modes, lambda _number: self._switch())
         self.factory = Choice({})
         self.factory.setAccessibleName(_("Factory"))
         self.factory.chosen.connect(lambda _key: self.changed.emit())
@@ -95,7 +96,6 @@ class Choosing(QWidget):
         bold = QFont(made.font())
         bold.setBold(True)  # as it is while chosen, which Qt's own size does not foresee
         made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(text) + _PADDING)
-        made.clicked.connect(self._switch)
         self._modes.addButton(made)
         return made
 

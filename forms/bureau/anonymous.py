@@ -100,8 +100,8 @@ def _mark(key: bytes, year: int, owner: str) -> str:
 
 def owners(rows: Iterable[Row]) -> Callable[[Row], str]:
     """By what to tell factories apart: a file without a credit code is of its namesake with one."""
-    codes = {row.name: row.credit_code for row in rows if row.credit_code}
-    return lambda row: row.credit_code or codes.get(row.name, row.name)
+    codes = {row.name: row.code for row in rows if row.code}
+    return lambda row: row.code or codes.get(row.name, row.name)
 
 
 def _factory(row: Row, group: _Group, mark: str) -> tuple[Cell, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from checklists.invisible import without_controls
 from checklists.model import Checklist
 from forms.answers import Form
 from forms.bureau.conflict import differences, differences_words
@@ -22,6 +23,7 @@ from forms.bureau.verdict import (
     SAME,
     Verdict,
     blank_words,
+    identity_words,
     level_words,
     sample_words,
     taken_words,
@@ -135,7 +137,12 @@ def _refused(
         number = submissions.add(conn, row, Content(None, reason, tuple(error.faults)))
     verdict = _verdict(sent, row, REFUSED, reason, number)
     return replace(
-        verdict, cause=error.cause, year=None, revision=None, remarks=tuple(error.faults)
+        verdict,
+        cause=error.cause,
+        year=None,
+        revision=None,
+        tier=None,
+        remarks=tuple(error.faults),
     )
 
 
@@ -183,7 +190,7 @@ def _disputed(
 
 def _row(reading: Reading, scored: Rescored, sent: Sent) -> Row:
     enterprise = reading.assessment.enterprise
-    name = " ".join(enterprise.name.split())
+    name = " ".join(without_controls(enterprise.name, name=True).split())
     sound = reading.digest and not reading.changed
     return replace(
         scored.row,
@@ -210,8 +217,7 @@ def _further(conn: sqlite3.Connection, row: Row, *, sample: bool) -> Iterator[st
     if sample:
         yield sample_words()
     yield blank_words(row.blank)
-    if not row.credit_code:
-        yield _("no credit code")
+    yield from identity_words(row.name, row.credit_code)
     if has_another(conn, row):
         yield _("this enterprise has another assessment of {year}").format(year=row.year)
 
@@ -245,7 +251,13 @@ def _verdict(
         printed_level={one.checklist: one.printed for one in graded if one.printed != UNSAID},
         differs=differing(levels),
         blank=row.blank,
+        tier={
+            "obligation": row.obligation,
+            "procedure": row.procedure,
+            "decided": bool(row.decided),
+        },
         remarks=sent.reading.remarks if sent.reading else (),
         submission=number,
         sample=row.state == submissions.SAMPLE,
+        doubts=sent.scored.doubts if sent.scored else (),
     )

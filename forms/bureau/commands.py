@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from forms.bureau.collect import collect
 from forms.bureau.merge import merge
+from forms.bureau.rejudging import rejudge
 from forms.bureau.sources import archives, shown, workbooks
 from forms.bureau.verdict import REFUSED, Verdict, cause_words, verdict_words
 from forms.errors import StoreError
@@ -28,6 +29,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         store = Store(options.store)
         try:
+            rejudge(store)
             refused = _take(options, store)
         finally:
             store.close()
@@ -46,6 +48,7 @@ def merge_stores(options: argparse.Namespace) -> int:
     try:
         store = Store(options.store)
         try:
+            rejudge(store)
             for other in options.others:
                 verdicts = merge(other, store, readable(store))
                 refused += _told(verdicts, as_json=options.json)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from checklists.invisible import without_controls
 from checklists.model import Checklist
 from forms.answers import Assessment
 from forms.errors import Fault
@@ -45,6 +46,8 @@ def _parts(kept: Said, now: Said) -> Iterator[Fault]:
         "region": _("Region"),
         "new_project": _("New plant or project"),
         "tier": _("Audit tier"),
+        "tier_notes": _("Notes on the audit tier"),
+        "tier_proposed": _("Proposed answers to the audit tier"),
         "audit": _("Progress of the audit"),
         "figures": _("Own figures"),
         "ledger": _("Ledger"),
@@ -87,6 +90,6 @@ def _words(answer: Said) -> str:
     if "practice" in answer:
         said.append(practice_words(answer["practice"]))
     said += [answer[key] for key in ("na", "note") if key in answer]
-    said += [one["name"] for one in answer.get("evidence", ())]
+    said += [without_controls(one["name"], name=True) for one in answer.get("evidence", ())]
     words = " · ".join(said) or _("not filled in")
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from checklists.files import whole_file
+from checklists.invisible import without_controls
 from checklists.model import plain
 from forms.bureau.table import Cell, Table
 
@@ -52,6 +53,7 @@ def _cell(value: Cell) -> str:
 
 
 def _text(text: str) -> str:
+    text = without_controls(text, lines=True)  # they could hide how a text begins
     if _NUMBER.fullmatch(text):
         return f"\t{text}" if _CODE.fullmatch(text) else text
     return f"\t{text}" if _FORMULA.match(text) else text

@@ -13,6 +13,7 @@ from forms.bureau.rescoring import UNSAID
 from forms.bureau.words import index_number
 from forms.store import Store
 from forms.store.submissions import LevelRow, Row, load_content, load_levels, reading
+from forms.tier import UNDECIDED
 
 Kind = Literal["text", "whole", "number", "decimal", "flag", "time"]
 Fact = str | int | float | Decimal | bool | datetime | None
@@ -40,7 +41,7 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         " region:text year:whole uuid:text revision:whole digest:text level:whole best:whole"
         " provisional:flag index_two:decimal energy:whole limits:whole rate:decimal"
         " obligation:text procedure:text audit:text blank:whole differs:whole changed:flag"
-        " file:text received:time"
+        " file:text received:time tier_decided:flag tier_basis:text tier_open:whole"
     ),
     "levels": _columns(
         "submission:text checklist:text version:text kind:text sector:text level:whole best:whole"
@@ -63,13 +64,17 @@ def name_of(row: Row) -> str:
 
 def batches(store: Store, wanted: Filter) -> Iterator[Batch]:
     """The rows of the tables for some submissions at a time. Raises StoreError."""
+    return batches_of(store, counted(store, wanted))
+
+
+def batches_of(store: Store, rows: Sequence[tuple[int, Row]]) -> Iterator[Batch]:
+    """The same for chosen rows of the register, with their ids. Raises StoreError."""
     checklists: dict[tuple[str, str], Checklist] = {}
-    rows = counted(store, wanted)
     for start in range(0, len(rows), _STEP):
         batch: dict[str, list[Sequence[Fact]]] = {name: [] for name in TABLES}
         with reading(store) as conn:
             for number, row in rows[start : start + _STEP]:
-                batch["submissions"].append(_submission(row))
+                batch["submissions"].append(submission_facts(row))
                 answers = load_content(conn, number).answers or {}
                 for level in load_levels(conn, number):
                     key = (level.checklist, level.version)
@@ -81,7 +86,15 @@ def batches(store: Store, wanted: Filter) -> Iterator[Batch]:
         yield batch
 
 
-def _submission(row: Row) -> Sequence[Fact]:
+def sizes(store: Store) -> dict[int, tuple[int, int]]:
+    """How many levels and how many items stand behind each id of the register."""
+    query = "select submission, count(*), sum(length(items)) from submission_level group by 1"
+    with reading(store) as conn:
+        return {number: (levels, items) for number, levels, items in conn.execute(query)}
+
+
+def submission_facts(row: Row) -> tuple[Fact, ...]:
+    """The row of `submissions`."""
     return (
         name_of(row),
         row.owner,
@@ -101,14 +114,17 @@ def _submission(row: Row) -> Sequence[Fact]:
         row.energy,
         row.limits,
         index_number(row.rate),
-        row.obligation,
-        row.procedure,
+        row.obligation if row.decided else UNDECIDED,
+        row.procedure if row.decided else UNDECIDED,
         row.audit,
         row.blank,
         row.differs,
         bool(row.changed),
         row.file,
         datetime.fromisoformat(row.received),
+        bool(row.decided),
+        row.basis,
+        len(row.raising.split()),
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from forms.bureau.register import Filter, condition
+from forms.bureau.register import SHOWN, Filter, condition
 from forms.store import Store
 from forms.store.submissions import CURRENT, reading
 
@@ -11,7 +11,8 @@ _OFFERED = ("sector", "county", "region", "year", "obligation", "procedure")
 
 def held(store: Store) -> dict[str, list[Any]]:
     """What each column to filter by holds among the rows that count, looked up at one go."""
-    query = f"select distinct {', '.join(_OFFERED)} from submission where state = ?"
+    columns_shown = ", ".join(SHOWN.get(one, one) for one in _OFFERED)
+    query = f"select distinct {columns_shown} from submission where state = ?"
     with reading(store) as conn:
         rows = conn.execute(query, (CURRENT,)).fetchall()
     columns = zip(*rows, strict=True) if rows else ((),) * len(_OFFERED)

@@ -9,7 +9,8 @@ from checklists.model import Checklist
 from forms.bureau.register import NO_CODE, Filter, condition
 from forms.bureau.rescoring import UNSAID
 from forms.bureau.table import Cell, Column, Table
-from forms.bureau.verdict import blank_words, cause_words, level_words
+from forms.bureau.tiered import row_basis, row_obligation, row_procedure, row_tier
+from forms.bureau.verdict import blank_words, cause_words, identity_words, level_words
 from forms.bureau.words import (
     audit_words,
     county_words,
@@ -17,12 +18,13 @@ from forms.bureau.words import (
     limit_words,
     outcome_words,
     percent,
-    tier_name,
 )
+from forms.credit import credit_remark
 from forms.regions import region_with
 from forms.sectors import sector_words
 from forms.store import Store
 from forms.store.submissions import CONFLICT, REFUSED, SAMPLE, Row, reading, select
+from forms.tierwords import said_words
 from resources.words import _
 
 _OPEN = "npb"  # a practice that is not, or not yet said to be, in place
@@ -44,6 +46,9 @@ def register(store: Store, wanted: Filter) -> Table:
         Column(_("Blank items"), 8),
         Column(_("Revision"), 7),
         Column(_("Received on"), 12),
+        Column(_("Tier decided"), 8),
+        Column(_("Questions open"), 8),
+        Column(_("Basis of the tier"), 30),
     )
     rows = (
         (
@@ -54,12 +59,15 @@ def register(store: Store, wanted: Filter) -> Table:
             limit_words(row.energy),
             limit_words(row.limits),
             percent(row.rate),
-            tier_name(row.obligation),
-            tier_name(row.procedure),
+            row_obligation(row),
+            row_procedure(row),
             audit_words(row.audit),
             row.blank,
             row.revision,
             row.received[:10],
+            said_words("yes" if row.decided else "no"),
+            len(row.raising.split()),
+            row_basis(row),
         )
         for place, (_number, row) in enumerate(counted(store, wanted), 1)
     )
@@ -185,17 +193,23 @@ def _to_clear(row: Row, levels: Iterable[str]) -> str:
     if row.changed:
         said.append(_("changed outside of the program"))
     said.append(blank_words(row.blank))
-    if not row.credit_code:
-        said.append(_("no credit code"))
+    if row.decided != 1:
+        said.append(_("audit tier: {tier}").format(tier=row_tier(row)))
+    said += identity_words(row.name, row.credit_code)
     return _("; ").join(filter(None, said))
 
 
 def _doubtful(store: Store, wanted: Filter) -> list[tuple[int, Row, str]]:
     """What a person has to clear, with the reason that was given when it came."""
     where, values = condition(replace(wanted, refused=False, history=False))
-    doubt = "(differs > 0 or changed or blank > 0 or credit_code = '' or state = ?)"
+    doubt = (
+        "(differs > 0 or changed or blank > 0 or name = '' or decided is not 1 or state = ?"
+        " or is_wrong(credit_code))"
+    )
     query = f"{where} and state != ? and {doubt} order by spelling, year, id"
     with reading(store) as conn:
+        # The check character is worked out, and only for rows in which all else is right.
+        conn.create_function("is_wrong", 1, lambda code: not code or bool(credit_remark(code)))
         rows = list(select(conn, query, (*values, SAMPLE, CONFLICT)))
         return [(number, row, _reason(conn, number)) for number, row in rows]
 

@@ -7,24 +7,47 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice, takewhile
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from checklists.leftovers import temporary_folder
 from checklists.model import Checklist
 from forms.bureau.collect import taken_in
 from forms.bureau.rescoring import UNSAID, rescored
 from forms.bureau.sent import Sent
 from forms.bureau.verdict import Verdict
-from forms.errors import InputError, StoreError
+from forms.errors import InputError, Progress, Stopped, StoreError
 from forms.faults import Json
 from forms.reading import read_content
 from forms.receipt import MOST
 from forms.store import Store, submissions
 from forms.store.connection import explained
 from forms.store.copies import is_complete, unpack_data
+from forms.store.copying import copy_database, watched
+from forms.store.reasons import failure
 from forms.store.receipts import TypedRemark
-from forms.store.submissions import CURRENT, REFUSED, SAMPLE, SUPERSEDED, Content, Row
+from forms.store.structure import check_structure, guard
+from forms.store.submissions import (
+    COLUMNS,
+    CURRENT,
+    LEVEL_COLUMNS,
+    REFUSED,
+    SAMPLE,
+    SUPERSEDED,
+    Content,
+    Row,
+)
 from forms.xlsx.read import Reading
 from resources.words import _
+
+_MOST_ROWS = 1_000_000
+_MOST_EDITIONS = 10_000
+# Characters of one row, and the columns in which they stand.
+_MOST = {
+    "submission": (200_000, COLUMNS),
+    "submission_content": (10_000_000, ("answers", "reason", "remarks")),
+    "submission_level": (200_000, LEVEL_COLUMNS),
+    "remark": (100_000, ("checklist", "item", "sentence", "at", "who")),
+    "checklist": (1_000, ("code", "version", "sha256")),
+}
 
 
 def merge(
@@ -50,13 +73,20 @@ def merge(
     if not other.stat().st_size:  # SQLite would take it for a database without tables
         sentence = _("{path} is a database of another program. Choose another file.")
         raise StoreError(sentence.format(path=other))
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / "other.db"
-        _copied(other, copy)
+
+    def watch(_done: int, _whole: int) -> None:
+        if cancelled():
+            raise Stopped
+
+    with temporary_folder() as folder:
+        copy = folder / "other.db"
+        _copied(other, copy, watch)
         with _called(other, copy):
             theirs = Store(copy)
         try:
-            wanted = _wanted(theirs, other)
+            with explained(other, chosen=True), watched(theirs.db.conn, watch):
+                _check_lengths(theirs.db.conn)
+                wanted = _wanted(theirs.db.conn)
             found(len(wanted))
             sent = _sent(theirs, other, wanted, store, checklists)
             until = takewhile(lambda _one: not cancelled(), sent)
@@ -74,49 +104,53 @@ def _called(other: Path, copy: Path) -> Iterator[None]:
         raise StoreError(str(error).replace(str(copy), str(other))) from error
 
 
-def _copied(other: Path, copy: Path) -> None:
+def _copied(other: Path, copy: Path, progress: Progress) -> None:
+    """A store of an older version is migrated when it is opened: that must not happen to theirs."""
     if is_complete(other):
-        unpack_data(other, copy)
-        return
-    # A store of an older version is migrated when it is opened: that must not happen to theirs.
-    reading = f"{other.resolve().as_uri()}?mode=ro"
-    with (
-        explained(other),
-        closing(sqlite3.connect(reading, uri=True)) as original,
-        closing(sqlite3.connect(copy)) as made,
-    ):
-        original.backup(made)
+        unpack_data(other, copy, progress)
+    else:
+        with explained(other, chosen=True):
+            copy_database(other, copy, progress, mode="ro")
+    with explained(other, chosen=True), closing(sqlite3.connect(copy)) as made:
+        guard(made)
+        check_structure(made, other)
 
 
-def _wanted(theirs: Store, other: Path) -> list[tuple[int, Row]]:
+def _check_lengths(conn: sqlite3.Connection) -> None:
+    """Refuse texts that no program wrote, before any is loaded."""
+    for table, (most, columns) in _MOST.items():
+        length = " + ".join(f"ifnull(length({one}), 0)" for one in columns)
+        if conn.execute(f"select 1 from {table} where {length} > {most} limit 1").fetchone():
+            raise failure(sqlite3.SQLITE_TOOBIG)
+
+
+def _wanted(conn: sqlite3.Connection) -> list[int]:
     """What counts or did once; not what lost against another of the same revision."""
-    with explained(other):
-        conn = theirs.db.conn
-        rows = list(
-            submissions.select(conn, "state != ? order by series, revision, id", (REFUSED,))
-        )
-    counting = {(row.series, row.revision) for _number, row in rows if row.state == CURRENT}
-    return [
-        (number, row)
-        for number, row in rows
-        if row.state != SUPERSEDED or (row.series, row.revision) not in counting
-    ]
+    query = (
+        "select id from submission where state != ? and (state != ? or (series, revision) not in"
+        " (select series, revision from submission where state = ?))"
+        f" order by series, revision, id limit {_MOST_ROWS + 1}"
+    )
+    found = [number for (number,) in conn.execute(query, (REFUSED, SUPERSEDED, CURRENT))]
+    if len(found) > _MOST_ROWS:
+        raise failure(sqlite3.SQLITE_TOOBIG)
+    return found
 
 
 def _sent(
     theirs: Store,
     other: Path,
-    wanted: Sequence[tuple[int, Row]],
+    wanted: Sequence[int],
     store: Store,
     checklists: Mapping[str, Checklist],
 ) -> Iterator[Sent]:
-    query = "select code, version, sha256 from checklist"
-    with explained(other):
+    query = f"select code, version, sha256 from checklist limit {_MOST_EDITIONS}"
+    with explained(other, chosen=True):
         digests = {(code, one): digest for code, one, digest in theirs.db.conn.execute(query)}
-    for number, row in wanted:
-        with explained(other):
-            found = _theirs(theirs, number, row)
-        yield _one(found, other / row.file, digests, store, checklists)
+    for number in wanted:
+        with explained(other, chosen=True):
+            found = _theirs(theirs.db.conn, number)
+        yield _one(found, other / found.row.file, digests, store, checklists)
 
 
 @dataclass(frozen=True)
@@ -129,12 +163,14 @@ class _Theirs:
     remarks: tuple[TypedRemark, ...]
 
 
-def _theirs(theirs: Store, number: int, row: Row) -> _Theirs:
+def _theirs(conn: sqlite3.Connection, number: int) -> _Theirs:
     """Read a submission; sqlite3.DatabaseError for columns that hold what we never write."""
-    conn = theirs.db.conn
+    row = next(row for _number, row in submissions.select(conn, "id = ?", (number,)))
     content = submissions.load_content(conn, number)
     levels = submissions.load_levels(conn, number)
-    query = "select checklist, item, sentence, at, who from remark where submission = ?"
+    query = (
+        f"select checklist, item, sentence, at, who from remark where submission = ? limit {MOST}"
+    )
     remarks = [TypedRemark(*found) for found in conn.execute(query, (number,))]
     texts = [row.file, row.sha256, row.digest, *(one.checklist for one in levels)]
     texts += [text for one in remarks for text in vars(one).values()]

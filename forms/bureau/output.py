@@ -7,6 +7,7 @@ from pathlib import Path
 
 from forms.bureau.lists import counted
 from forms.bureau.register import Filter, choices, numbers
+from forms.bureau.rejudging import rejudge
 from forms.bureau.words import filter_words
 from forms.errors import ExportError, StoreError
 from forms.store import Store
@@ -36,6 +37,7 @@ def _with_store(
     try:
         store = Store(options.store)
         try:
+            rejudge(store)
             work(options, store, _wanted(options, store))
         finally:
             store.close()

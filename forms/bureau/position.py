@@ -12,6 +12,7 @@ from forms.bureau.lists import counted
 from forms.bureau.register import Filter
 from forms.bureau.table import Cell, Column, Table
 from forms.bureau.words import county_words
+from forms.credit import coded
 from forms.numbers import strict_number
 from forms.sectors import sector_words
 from forms.store import Store
@@ -33,7 +34,7 @@ _SHARING = (
     " and peer.year = mine.year"
 )
 _LARGE = 10**12  # more than any id
-_WHO = "case peer.credit_code when '' then peer.name else peer.credit_code end"
+_WHO = f"case when {coded('peer.credit_code')} then peer.credit_code else peer.name end"
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """The register for a province's own systems: Parquet files, or tables in PostgreSQL."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 from checklists.files import whole_file
-from forms.bureau.facts import TABLES, Batch, Kind, batches, name_of
-from forms.bureau.lists import counted
+from forms.bureau.facts import TABLES, Batch, Kind, batches
+from forms.bureau.postgresql import bring_up_to_date, make_tables
 from forms.bureau.register import Filter
 from forms.errors import ExportError
 from forms.store import Store
@@ -15,44 +15,24 @@ from resources.words import _
 
 PARQUET = "parquet:"
 POSTGRESQL = ("postgresql://", "postgres://")
-SCHEMA = "qingping"
 
-_SQL: dict[Kind, str] = {
-    "text": "text",
-    "whole": "integer",
-    "number": "double precision",
-    "decimal": "numeric(12, 4)",
-    "flag": "boolean",
-    "time": "timestamp",
-}
-_KEYS = {
-    "submissions": "primary key (submission)",
-    "levels": f"primary key (submission, checklist), foreign key (submission) references"
-    f" {SCHEMA}.submissions on delete cascade",
-    "items": f"primary key (submission, checklist, item), foreign key (submission) references"
-    f" {SCHEMA}.submissions on delete cascade",
-}
 _Write = Callable[[Batch], None]
 
 
 def write_to(store: Store, wanted: Filter, target: str) -> dict[str, int]:
-    """Write the tables to `parquet:FOLDER` or `postgresql://…`; returns rows by table.
+    """Write the tables to `parquet:FOLDER` or `postgresql://…`; the rows there, by table.
 
     Raises ExportError and StoreError.
     """
+    if not target.startswith(PARQUET):
+        return _postgresql(store, wanted, target)
     counts = dict.fromkeys(TABLES, 0)
-    with _opened(store, wanted, target) as write:
+    with _parquet(Path(target.removeprefix(PARQUET))) as write:
         for batch in batches(store, wanted):
             write(batch)
             for name, rows in batch.items():
                 counts[name] += len(rows)
     return counts
-
-
-def _opened(store: Store, wanted: Filter, target: str) -> AbstractContextManager[_Write]:
-    if target.startswith(PARQUET):
-        return _parquet(Path(target.removeprefix(PARQUET)))
-    return _postgresql(store, wanted, target)
 
 
 def _missing(package: str) -> ExportError:
@@ -98,59 +78,19 @@ def _parquet(folder: Path) -> Iterator[_Write]:
         yield write
 
 
-@contextmanager
-def _postgresql(store: Store, wanted: Filter, target: str) -> Iterator[_Write]:
-    """The tables of the schema `qingping`, in one transaction.
-
-    What the register holds of an assessment takes the place of what was there of it before.
-    """
+def _postgresql(store: Store, wanted: Filter, target: str) -> dict[str, int]:
+    """Bring the tables of the schema `qingping` up to date, in one transaction."""
     try:
         import psycopg
     except ImportError as error:
         raise _missing("psycopg") from error
     try:
-        with psycopg.connect(target, connect_timeout=10) as conn, conn.cursor() as cursor:
-            for name in TABLES:
-                cursor.execute(_create(name).encode())
-            _clear(cursor, store, wanted)
-
-            def write(batch: Batch) -> None:
-                for name, rows in batch.items():
-                    with cursor.copy(_copy(name).encode()) as copy:
-                        for row in rows:
-                            copy.write_row(row)
-
-            yield write
+        # Otherwise texts come in the encoding of the server, and from some servers as bytes.
+        opened = psycopg.connect(target, connect_timeout=10, client_encoding="utf8")
+        with opened as conn, conn.cursor() as cursor:
+            make_tables(cursor)
+            return bring_up_to_date(cursor, store, wanted)
     except psycopg.Error as error:
         reason = str(error).strip().partition("\n")[0]
         sentence = _("The database did not take it, and is as it was before ({reason}).")
         raise ExportError(sentence.format(reason=reason)) from error
-
-
-def _create(name: str) -> str:
-    columns = [
-        f"{one.name} {_SQL[one.kind]}{' not null' if one.name in ('submission', 'item') else ''}"
-        for one in TABLES[name]
-    ]
-    table = f"create table if not exists {SCHEMA}.{name} ({', '.join((*columns, _KEYS[name]))})"
-    return f"create schema if not exists {SCHEMA}; {table}"
-
-
-def _copy(name: str) -> str:
-    columns = ", ".join(one.name for one in TABLES[name])
-    return f"copy {SCHEMA}.{name} ({columns}) from stdin"
-
-
-def _clear(cursor: Any, store: Store, wanted: Filter) -> None:
-    """Take out what is about to come anew, and other revisions of the same assessments."""
-    cursor.execute(
-        "create temporary table coming (submission text, uuid text, year integer, enterprise text)"
-        " on commit drop"
-    )
-    with cursor.copy("copy coming from stdin") as copy:
-        for _number, row in counted(store, wanted):
-            copy.write_row((name_of(row), row.uuid, row.year, row.owner))
-    cursor.execute(
-        f"delete from {SCHEMA}.submissions s using coming c where s.submission = c.submission"
-        " or (s.uuid = c.uuid and s.year = c.year and s.enterprise = c.enterprise)"
-    )

@@ -6,12 +6,14 @@ from datetime import datetime
 from forms.answers import Assessment
 from forms.bureau.register import Detail, detail
 from forms.bureau.rescoring import UNSAID
+from forms.bureau.tiered import tier_remarks
 from forms.bureau.verdict import level_words, verdict_words
 from forms.plausible import question
 from forms.receipt import Judged, Receipt, Remark, now_answered
-from forms.report import Part, make_report
+from forms.report import Part, Report, make_report
 from forms.store import Store
 from forms.store.receipts import remarks_on
+from forms.tierwords import tier_words
 from resources.words import _
 
 
@@ -23,7 +25,8 @@ def make_receipt(store: Store, number: int, bureau: str) -> Receipt | None:
         return None
     row = found.line.row
     typed = remarks_on(store, number)
-    remarks = [*_typed(typed, assessment), *_found(found, assessment)]
+    report = make_report(assessment)
+    remarks = [*_typed(typed, assessment), *_found(found, report)]
     return Receipt(
         uuid=row.uuid,
         revision=row.revision,
@@ -37,6 +40,7 @@ def make_receipt(store: Store, number: int, bureau: str) -> Receipt | None:
         verdict=verdict_words(row.verdict),
         judged=tuple(_judged(found, assessment)),
         remarks=tuple(remarks),
+        tier=tier_words(report.tier),
     )
 
 
@@ -72,15 +76,16 @@ def _remark(
     )
 
 
-def _found(found: Detail, assessment: Assessment) -> Iterator[Remark]:
-    for fault in found.remarks:
+def _found(found: Detail, report: Report) -> Iterator[Remark]:
+    assessment = report.assessment
+    for fault in (*found.remarks, *tier_remarks(assessment, report.parts, report.tier)):
         yield Remark(str(fault), automatic=True)
     checklists = {form.checklist.code: form.checklist for form in assessment.forms}
     for one in found.levels:
         if one.printed not in (UNSAID, one.level):
             sentence = level_words(checklists[one.checklist], one.level, one.printed)
             yield Remark(sentence, one.checklist, automatic=True)
-    for part in make_report(assessment).parts:
+    for part in report.parts:
         yield from _of_items(part, assessment)
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from checklists.invisible import typed_text
 from forms.answers import Assessment
 from forms.auditing import DONE
 from forms.bureau.rescoring import ACCEPTED
-from forms.credit import credit_code
+from forms.credit import coded, credit_code
 from forms.errors import Fault
 from forms.reading import read_content
 from forms.store import Store
@@ -29,11 +30,13 @@ from forms.store.submissions import (
     set_state,
     writing,
 )
+from forms.tier import UNDECIDED
 
 PROVISIONAL = -1
 DIFFERS, INCOMPLETE, NO_CODE, IS_SAMPLE = "differs", "incomplete", "no-code", "sample"
+UNTIERED = "untiered"
 AUDITED, ADVANCED, OVER_LIMIT = "audited", "advanced", "over-limit"
-MARKS = (DIFFERS, INCOMPLETE, NO_CODE, IS_SAMPLE, AUDITED, ADVANCED, OVER_LIMIT)
+MARKS = (DIFFERS, INCOMPLETE, NO_CODE, IS_SAMPLE, AUDITED, ADVANCED, OVER_LIMIT, UNTIERED)
 
 # What a column of the register sorts by; names and counties as they are spelt.
 _SORTS = {
@@ -54,14 +57,22 @@ _SORTS = {
     "received": "received",
 }
 SORTS = tuple(_SORTS)
+# An undecided tier counts and sorts as an outcome of its own, never as what it would be if every
+# open question were answered no; the file of a refused one has none.
+SHOWN = {
+    column: f"case when obligation = '' then '' when decided is 1 then {column}"
+    f" else '{UNDECIDED}' end"
+    for column in ("obligation", "procedure")
+}
 _MARKED = {
     DIFFERS: "differs > 0",
     INCOMPLETE: "blank > 0",
-    NO_CODE: "credit_code = ''",
+    NO_CODE: f"not {coded()}",
     IS_SAMPLE: f"state = '{SAMPLE}'",
     AUDITED: f"audit in ('{DONE}', '{ACCEPTED}')",
     ADVANCED: "level in (1, 2) and not provisional",
     OVER_LIMIT: "energy = 0",
+    UNTIERED: "obligation != '' and decided is not 1",
 }
 _EQUAL = ("sector", "county", "region", "year", "obligation", "procedure", "audit", "verdict")
 
@@ -71,7 +82,8 @@ class Filter:
     """Which rows to show; None and an empty text mean all.
 
     `words` are searched in names, credit codes and pinyin initials; all of them must be found.
-    `level` is 1, 2, 3, 0 for below level III, or PROVISIONAL. `mark` is one of MARKS. `history`
+    `level` is 1, 2, 3, 0 for below level III, or PROVISIONAL; obligation and procedure may be
+    "undecided". `mark` is one of MARKS. `history`
     shows superseded revisions as well, `refused` also the files that were refused.
     """
 
@@ -161,7 +173,8 @@ def choices(store: Store, column: str) -> list[Any]:
     if column not in _EQUAL:
         raise ValueError(column)
     with reading(store) as conn:
-        query = f"select distinct {column} from submission where state = ? order by {column}"
+        shown = SHOWN.get(column, column)
+        query = f"select distinct {shown} as it from submission where state = ? order by it"
         return [value for (value,) in conn.execute(query, (CURRENT,)) if value not in ("", 0)]
 
 
@@ -185,14 +198,14 @@ def _conditions(wanted: Filter, *, counting: bool) -> Iterator[tuple[str, Sequen
     for column in _EQUAL:
         value = getattr(wanted, column)
         if value is not None and value != "":
-            yield f"{column} = ?", (value,)
+            yield f"{SHOWN.get(column, column)} = ?", (value,)
     if wanted.level == PROVISIONAL:
         yield "provisional = 1", ()
     elif wanted.level is not None:
         yield "level = ? and provisional = 0", (wanted.level,)
     if wanted.mark:
         yield _MARKED[wanted.mark], ()
-    for word in wanted.words.split():
+    for word in typed_text(wanted.words).split():
         like = "%" + _escaped(word) + "%"
         code = "%" + _escaped(credit_code(word)) + "%"
         sql = (
@@ -208,7 +221,8 @@ def _escaped(word: str) -> str:
 
 def _order(sort: str, *, descending: bool) -> str:
     direction = "desc" if descending else "asc"
-    parts = [f"{part} {direction} nulls last" for part in _parts(_SORTS[sort])]
+    shown = (SHOWN.get(part, part) for part in _parts(_SORTS[sort]))
+    parts = [f"{part} {direction} nulls last" for part in shown]
     return ", ".join([*parts, "id"])
 
 
@@ -242,12 +256,12 @@ def revisions(store: Store, number: int) -> list[Line]:
 
 def years(store: Store, number: int) -> list[Line]:
     """What counts of the same enterprise in every year, by credit code, else by name."""
-    query = (
-        "state = ? and (credit_code, case credit_code when '' then name end) is"
-        " (select credit_code, case credit_code when '' then name end from submission"
-        " where id = ?) order by year, id"
-    )
-    return _found(store, query, (CURRENT, number))
+    with reading(store) as conn:
+        own = next((row for _number, row in select(conn, "id = ?", (number,))), None)
+    if own is None:
+        return []
+    same = "credit_code = ?" if own.code else f"name = ? and not {coded()}"
+    return _found(store, f"state = ? and {same} order by year, id", (CURRENT, own.owner))
 
 
 def same_name(store: Store, number: int) -> list[Line]:
@@ -255,7 +269,8 @@ def same_name(store: Store, number: int) -> list[Line]:
     query = (
         "state = ? and id != ? and exists (select 1 from submission as own where own.id = ?"
         " and own.name = submission.name and own.name != ''"
-        " and '' in (own.credit_code, submission.credit_code)) order by year, id"
+        f" and not ({coded('own.credit_code')} and {coded('submission.credit_code')}))"
+        " order by year, id"
     )
     return _found(store, query, (CURRENT, number, number))
 

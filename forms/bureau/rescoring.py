@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,12 +12,15 @@ from checklists.sectors import COMMON
 from forms.accounting import Accounts
 from forms.answers import Assessment
 from forms.auditing import audit_state
+from forms.bureau.tiered import tier_columns, tier_remarks
 from forms.computed import scored
+from forms.errors import Fault
 from forms.measures import Measure
 from forms.proposal import kind_of
+from forms.proposedfacts import judge
+from forms.report import Part
 from forms.scoring import Score, Trace
 from forms.store.submissions import LevelRow, Row, WorksRow
-from forms.tier import tier
 
 ACCEPTED = "accepted"
 UNSAID = -1  # the file prints no level for a checklist, as a form that was filled in by hand
@@ -29,11 +32,15 @@ _ZERO = Decimal(0)
 
 @dataclass(frozen=True)
 class Rescored:
-    """An assessment as the bureau scores it, ready to be kept; `row` lacks what the file says."""
+    """An assessment as the bureau scores it, ready to be kept; `row` lacks what the file says.
+
+    `doubts` is what leaves its audit tier undecided, or was contradicted and explained.
+    """
 
     row: Row
     levels: tuple[LevelRow, ...]
     works: tuple[WorksRow, ...]
+    doubts: tuple[Fault, ...] = ()
 
 
 def differing(levels: Iterable[LevelRow]) -> tuple[str, ...]:
@@ -49,13 +56,25 @@ def by_hand(row: Row) -> bool:
 def rescored(assessment: Assessment, printed: Mapping[str, int | None], today: date) -> Rescored:
     """Score every checklist of an assessment; `printed` are the levels that the file shows."""
     accounts = Accounts(assessment.ledger)
-    levels = []
+    levels, parts = [], []
     for form in assessment.forms:
         outcome = scored(form, accounts, new_project=assessment.new_project)
         levels.append(_level(form.checklist, outcome, printed))
-    return Rescored(
-        _row(assessment, levels, today), tuple(levels), tuple(_works(assessment.measures))
-    )
+        parts.append(Part(form, outcome, None))
+    tier = judge(assessment, parts)
+    row = replace(_row(assessment, levels, today), **tier_columns(tier))
+    doubts = tuple(tier_remarks(assessment, parts, tier))
+    return Rescored(row, tuple(levels), tuple(_works(assessment.measures)), doubts)
+
+
+def tier_parts(assessment: Assessment, accounts: Accounts) -> list[Part]:
+    """The checklists with limits, scored: what an audit tier is held against."""
+    new = assessment.new_project
+    return [
+        Part(form, scored(form, accounts, new_project=new), None)
+        for form in assessment.forms
+        if form.checklist.method == "worst"
+    ]
 
 
 def _level(checklist: Checklist, outcome: Score, printed: Mapping[str, int | None]) -> LevelRow:
@@ -99,7 +118,6 @@ def _sign(trace: Trace) -> str:
 def _row(assessment: Assessment, levels: list[LevelRow], today: date) -> Row:
     graded = [one for one in levels if one.kind == "level" and one.level is not None]
     worst = max(graded, key=_badness, default=None)
-    outcome = tier(assessment.region, assessment.tier)
     audit = assessment.audit
     return Row(
         county=assessment.enterprise.county.strip(),
@@ -116,8 +134,6 @@ def _row(assessment: Assessment, levels: list[LevelRow], today: date) -> Row:
         energy=_worst(levels, "energy"),
         limits=_worst(levels, "limits"),
         rate=next((one.rate for one in levels if one.kind == "diagnosis"), None),
-        obligation=outcome.obligation,
-        procedure=outcome.procedure,
         audit=ACCEPTED if audit.acceptance == "passed" else audit_state(audit, today),
         blank=sum(one.blank for one in levels),
     )

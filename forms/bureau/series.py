@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
+from checklists.invisible import without_controls
 from forms.bureau.rescoring import by_hand
 from forms.bureau.verdict import CONFLICT, NEW, NEWER, OLDER
 from forms.store import submissions
@@ -17,12 +18,19 @@ def series_of(conn: sqlite3.Connection, row: Row) -> list[tuple[int, Row]]:
     return [(number, one) for number, one in rows if _same_enterprise(one, row)]
 
 
+def same_assessment(one: Row, other: Row) -> bool:
+    """Whether what was there before is a revision of the same assessment as what came."""
+    same_form = (one.uuid, one.year) == (other.uuid, other.year)
+    return same_form and _same_enterprise(one, other)
+
+
 def _same_enterprise(one: Row, other: Row) -> bool:
     """By the credit code; a file without one belongs to the same assessment of the same name."""
-    if one.credit_code and other.credit_code:
-        return one.credit_code == other.credit_code
-    both = not one.credit_code and not other.credit_code
-    return one.name == other.name and (both or not by_hand(one))
+    if one.code and other.code:
+        return one.code == other.code
+    both = not one.code and not other.code
+    same = without_controls(one.name, name=True) == without_controls(other.name, name=True)
+    return same and (both or not by_hand(one))
 
 
 def beside(row: Row, series: Iterable[Row]) -> tuple[str, int]:
@@ -58,5 +66,5 @@ def rival(row: Row, series: Iterable[tuple[int, Row]]) -> int:
 def has_another(conn: sqlite3.Connection, row: Row) -> bool:
     """Whether an assessment with another uuid counts for the same enterprise and year."""
     condition = "credit_code = ? and credit_code != '' and year = ? and uuid != ? and state = ?"
-    values = (row.credit_code, row.year, row.uuid, submissions.CURRENT)
+    values = (row.code, row.year, row.uuid, submissions.CURRENT)
     return next(submissions.select(conn, condition, values), None) is not None

@@ -1,6 +1,7 @@
 """What the register adds up to: cards, levels by group, worst indicators, measures and savings."""
 
 import json
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -8,14 +9,15 @@ from fractions import Fraction
 
 from checklists.model import Checklist, Item
 from forms.auditing import DONE
-from forms.bureau.register import AUDITED, Filter, condition
+from forms.bureau.register import AUDITED, SHOWN, Filter, condition
 from forms.bureau.rescoring import ACCEPTED
+from forms.credit import coded
 from forms.plan import Target, plans
 from forms.store import Store
 from forms.store.submissions import CONFLICT, REFUSED, SAMPLE, reading
 
 GROUPS = ("sector", "county", "year", "region", "obligation", "audit")
-_WHO = "case credit_code when '' then '~' || name else credit_code end"
+_WHO = f"case when {coded()} then credit_code else '~' || name end"
 _AUDITED = f"audit in ('{DONE}', '{ACCEPTED}')"
 # What a target of a plan counts, as an SQL condition; a rebuilt plant is no housekeeping.
 _COUNTED = {
@@ -31,8 +33,8 @@ class Totals:
 
     `enterprises` are counted once by credit code, those without one by name; `audited` are those
     of them that have finished their audit; `advanced` reach level I or II with nothing blank;
-    `over_limit` miss level III of an energy limit; `differs` have another level than their file
-    shows.
+    `over_limit` miss level III of an energy limit; `untiered` have an undecided audit tier;
+    `differs` have another level than their file shows.
     """
 
     enterprises: int = 0
@@ -41,6 +43,7 @@ class Totals:
     advanced: int = 0
     graded: int = 0
     over_limit: int = 0
+    untiered: int = 0
     differs: int = 0
     incomplete: int = 0
     changed: int = 0
@@ -104,8 +107,9 @@ def totals(store: Store, wanted: Filter) -> Totals:
     # A level is provisional while an item is blank, so that it is no result yet.
     query = (
         "select count(*), sum(level in (1, 2) and not provisional),"
-        " sum(level is not null and not provisional), sum(energy = 0), sum(differs > 0),"
-        f" sum(blank > 0), sum(changed), sum(credit_code = '') from submission where {where}"
+        " sum(level is not null and not provisional), sum(energy = 0), sum(decided is not 1),"
+        " sum(differs > 0),"
+        f" sum(blank > 0), sum(changed), sum(not {coded()}) from submission where {where}"
     )
     aside = "select sum(state = ?), sum(state = ?), sum(state = ?) from submission where state in"
     states = (CONFLICT, REFUSED, SAMPLE)
@@ -146,9 +150,10 @@ def levels_by(store: Store, column: str, wanted: Filter) -> list[Group]:
         raise ValueError(column)
     where, values = condition(wanted, counting=True)
     query = (
-        f"select {column}, case when provisional then null else level end as reached, count(*)"
-        f" from submission where {where} and level is not null group by {column}, reached"
-        f" order by {column}, reached"
+        f"select {SHOWN.get(column, column)} as own,"
+        " case when provisional then null else level end as reached, count(*)"
+        f" from submission where {where} and level is not null group by own, reached"
+        " order by own, reached"
     )
     found: dict[str | int, dict[int | None, int]] = {}
     with reading(store) as conn:
@@ -162,7 +167,8 @@ def counts_by(store: Store, column: str, wanted: Filter) -> dict[str | int, int]
     if column not in GROUPS:
         raise ValueError(column)
     where, values = condition(wanted, counting=True)
-    query = f"select {column}, count(*) from submission where {where} group by {column}"
+    own = SHOWN.get(column, column)
+    query = f"select {own} as own, count(*) from submission where {where} group by own"
     with reading(store) as conn:
         return dict(conn.execute(query, values).fetchall())
 
@@ -207,7 +213,7 @@ def works(store: Store, wanted: Filter) -> dict[tuple[str, str], Works]:
     with reading(store) as conn:
         for kind, state, count, investment, saving, savings in conn.execute(query, values):
             before = found.get((kind, state), Works())
-            more = {code: Decimal(amount) for code, amount in json.loads(savings).items()}
+            more = _amounts(savings)
             found[kind, state] = Works(
                 before.count + count,
                 before.investment + Decimal(investment),
@@ -218,3 +224,11 @@ def works(store: Store, wanted: Filter) -> dict[tuple[str, str], Works]:
                 },
             )
     return found
+
+
+def _amounts(savings: str) -> dict[str, Decimal]:
+    """Amounts by what is saved. Raises sqlite3.DatabaseError for what was never written."""
+    try:
+        return {str(code): Decimal(amount) for code, amount in json.loads(savings).items()}
+    except (ValueError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
+        raise sqlite3.DatabaseError(str(error)) from error

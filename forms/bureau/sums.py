@@ -38,6 +38,7 @@ def summary(store: Store, wanted: Filter) -> Table:
         (_("Graded, nothing blank"), found.graded),
         (_("of these level I or II"), found.advanced),
         (_("An energy limit missed"), found.over_limit),
+        (_("Audit tier undecided"), found.untiered),
         (_("Printed level differs from ours"), found.differs),
         (_("Incomplete"), found.incomplete),
         (_("Changed outside of the program"), found.changed),

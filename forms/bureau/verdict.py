@@ -1,11 +1,13 @@
 """What became of one file, and why, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from checklists.model import Checklist
+from forms.credit import credit_remark, told_apart_by
 from forms.errors import Fault
+from forms.faults import short
 from forms.wording import level_mark
 from resources.words import _, plural
 
@@ -30,7 +32,9 @@ class Verdict:
     `level` are the levels worked out here and `printed_level` those that the file shows, both by
     checklist; `differs` names those that are not the same. `remarks` are what a person should know
     of, each with its cell; `submission` is the id of the row in the store, None where none is.
-    `sample` marks a factory that comes with the program, which counts nowhere.
+    `sample` marks a factory that comes with the program, which counts nowhere. `tier` is the audit
+    tier as `forms tier` tells it, None for a file that was refused; `doubts` say what is doubtful
+    about it, as far as the file was read now.
     """
 
     file: str
@@ -47,15 +51,20 @@ class Verdict:
     blank: int = 0
     remarks: tuple[Fault, ...] = ()
     sample: bool = False
+    tier: Mapping[str, Any] | None = None
     submission: int | None = None
+    doubts: tuple[Fault, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """What `python -m forms collect --json` prints."""
-        said = {key: value for key, value in vars(self).items() if key != "submission"}
+        said = {
+            key: value for key, value in vars(self).items() if key not in ("submission", "doubts")
+        }
         said["level"] = dict(self.level)
         said["printed_level"] = dict(self.printed_level)
         said["differs"] = list(self.differs)
-        said["remarks"] = [{"place": one.place, "sentence": one.sentence} for one in self.remarks]
+        remarks = (*self.remarks, *self.doubts)
+        said["remarks"] = [{"place": one.place, "sentence": one.sentence} for one in remarks]
         return said
 
 
@@ -119,6 +128,21 @@ def level_words(checklist: Checklist, level: int | None, printed: int | None) ->
 def sample_words() -> str:
     """That a file is of a factory that comes with the program."""
     return _("a sample that comes with the program: not counted")
+
+
+def identity_words(name: str, code: str) -> Iterator[str]:
+    """What is wrong with that by which an enterprise is told apart."""
+    if not name:
+        yield _("no name of the enterprise")
+    remark = credit_remark(code)
+    if not code:
+        yield _("no credit code")
+    elif not told_apart_by(code):
+        sentence = _("“{code}” is no credit code, so that the name counts instead")
+        yield sentence.format(code=short(code))
+    elif remark:
+        sentence = _("credit code {code}: {remark}")
+        yield sentence.format(code=code, remark=remark.rstrip(".。"))
 
 
 def blank_words(count: int) -> str:

@@ -14,6 +14,7 @@ from forms.bureau.register import (
     NO_CODE,
     OVER_LIMIT,
     PROVISIONAL,
+    UNTIERED,
     Filter,
 )
 from forms.bureau.rescoring import ACCEPTED
@@ -21,7 +22,7 @@ from forms.bureau.verdict import verdict_words
 from forms.regions import region_with
 from forms.sectors import sector_words
 from forms.store.submissions import Row
-from forms.tierrules import rules
+from forms.tierwords import code_words
 from forms.wording import level_mark
 from resources.words import _
 
@@ -44,11 +45,6 @@ def audit_words(state: str) -> str:
     if state == ACCEPTED:
         return _("accepted")
     return state_words(state) if state else ""
-
-
-def tier_name(code: str) -> str:
-    """An obligation or a procedure; empty for none."""
-    return rules().name(code) if code else ""
 
 
 def county_words(county: str) -> str:
@@ -80,8 +76,8 @@ def _said(wanted: Filter) -> Iterator[tuple[str, object]]:
         "sector": (_("Sector"), sector_words),
         "county": (_("County"), str),
         "level": (_("Level"), _level_words),
-        "obligation": (_("Audit"), tier_name),
-        "procedure": (_("Procedure"), tier_name),
+        "obligation": (_("Audit"), code_words),
+        "procedure": (_("Procedure"), code_words),
         "audit": (_("Audit progress"), audit_words),
         "verdict": (_("File"), verdict_words),
         "mark": (_("Mark"), _mark_words),
@@ -105,4 +101,5 @@ def _mark_words(mark: str) -> str:
         AUDITED: _("audit completed"),
         ADVANCED: _("level II and above"),
         OVER_LIMIT: _("energy limit missed"),
+        UNTIERED: _("audit tier undecided"),
     }.get(mark, mark)

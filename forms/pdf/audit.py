@@ -11,19 +11,12 @@ from forms.pdf.tracking import figures_section, profile_section, progress_sectio
 from forms.plan import Benefit, Plan, Sanction
 from forms.planlist import target_list
 from forms.planwords import benefit_words
+from forms.proposedfacts import contradictions
 from forms.report import Report
 from forms.tier import Rule, rules
 from forms.tierquestions import default_words
-from forms.trackwords import (
-    addressee_words,
-    basis_of,
-    care_words,
-    effect_words,
-    open_obligations,
-    plan_words,
-    question_words,
-    tier_statement,
-)
+from forms.tierwords import basis_of, effect_words, question_words, tier_words
+from forms.trackwords import addressee_words, care_words, open_obligations, plan_words
 from forms.wording import clause_words, none_open_words, strength_words
 from resources.words import _, plural
 
@@ -53,7 +46,7 @@ def audit_title() -> str:
 
 
 def _opening(report: Report) -> Story:
-    story: Story = [Text(tier_statement(report.tier), _TIER)]
+    story: Story = [Text(tier_words(report.tier), _TIER)]
     if report.plan is None:
         words = _("No plan of this region is installed; only national law is looked at.")
         return [*story, Text(words, SMALL)]
@@ -75,7 +68,7 @@ def _reasons(report: Report, key: str) -> Story:
         Column(_("Clause"), 154),
     ]
     rows = [
-        Row([rule.shown, effect_words(rule), basis_of(rule, tier.region)], _note(rule))
+        Row([rule.shown, effect_words(rule, tier.region), basis_of(rule, tier.region)], _note(rule))
         for rule in tier.matched
     ]
     table = grid(columns, rows)
@@ -83,6 +76,10 @@ def _reasons(report: Report, key: str) -> Story:
     story += [table] if rows else []
     if usual := default_words(tier):
         story += [space(4), Text(usual)]
+    if found := contradictions(report.assessment, report.parts):
+        title = _("Answers that say the opposite of what the form proves")
+        words = "\n".join(one.words for one in found)
+        story += [space(8), Notice(title, words, WARNING, WARNING_GROUND)]
     if tier.could_raise:
         title = plural(
             "{count} question without yes or no could still make it stricter",

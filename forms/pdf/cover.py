@@ -30,7 +30,8 @@ from forms.pdf.style import (
 )
 from forms.regions import Region
 from forms.report import Part, Report
-from forms.trackwords import addressee_words, tier_statement
+from forms.tierwords import tier_words
+from forms.trackwords import addressee_words
 from forms.wording import entry_words, missing_words, provenance_notice, statement
 from resources.words import _, language
 
@@ -124,7 +125,7 @@ def _facts(report: Report) -> Grid:
         (_("Address"), enterprise.address),
         (_("Regional plan"), region.shown_plan or _("no plan of this region is installed")),
         (_("State of the plan"), region.status),
-        (_("Audit tier"), tier_statement(report.tier)),
+        (_("Audit tier"), tier_words(report.tier)),
         (_("Addressee"), addressee_words(report.plan)),
     ]
     columns = [Column("", 72), Column("", 177), Column("", 72), Column("", 178)]

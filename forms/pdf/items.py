@@ -208,6 +208,6 @@ def _remarks(trace: Trace) -> str:
     if answer.note:
         said.append(_("Note: {note}").format(note=answer.note))
     if answer.evidence:
-        names = listed(one.name for one in answer.evidence)
+        names = listed(one.shown for one in answer.evidence)
         said.append(_("Evidence: {names}").format(names=names))
     return "\n".join(said)

@@ -9,6 +9,7 @@ from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, Pa
 from reportlab.platypus.flowables import CondPageBreak, PageBreak
 from reportlab.platypus.frames import Frame
 
+from checklists.invisible import without_controls
 from forms.pdf.flow import Story, space
 from forms.pdf.lines import shortened
 from forms.pdf.sheet import Sheet, write, write_later
@@ -50,7 +51,8 @@ def report_title(report: Report) -> str:
     """The title of the document, with factory and year."""
     return _("{title} · {name} · {year}").format(
         title=_("Cleaner production self-assessment report"),
-        name=report.assessment.enterprise.name or _("Unnamed enterprise"),
+        name=without_controls(report.assessment.enterprise.name, name=True)
+        or _("Unnamed enterprise"),
         year=report.assessment.year or "—",
     )
 

@@ -2,14 +2,20 @@
 
 import hashlib
 import os
+import re
 from pathlib import Path
 from typing import BinaryIO
 
+from checklists.files import put
+from checklists.invisible import looks_blank, without_controls
 from checklists.problems import system_reason
 from checklists.tables import printable
 from forms.answers import Evidence
+from forms.bundlenames import disk_name
 from forms.errors import StoreError
+from forms.store.address import beside
 from forms.store.connection import explained
+from forms.store.reasons import moved_words
 from resources.words import _
 
 MAX_BYTES = 200_000_000
@@ -19,36 +25,43 @@ class EvidenceFiles:
     """The folder with the evidence of the store at `path`; a store in memory has none."""
 
     def __init__(self, path: Path | None) -> None:
-        self.folder = None if path is None else path.with_suffix(".files")
+        self._store = path
+        self.folder = None if path is None else beside(path, ".files", shared=True)
 
     def keep(self, source: Path) -> Evidence:
         """Copy a file beside the store; the same content is kept once. Raises StoreError."""
         import shutil  # with their compressors, which the start need not wait for
-        from tempfile import mkstemp
+
+        from checklists.leftovers import temporary_file
 
         folder = self._folder()
         with _opened(source) as original, explained(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-            handle, name = mkstemp(dir=folder)
-            copy = Path(name)
-            try:
-                with os.fdopen(handle, "wb") as written:
+            if self._store is not None and not self._store.parent.exists():
+                raise StoreError(moved_words(self._store))  # the old folder must not come again
+            folder.mkdir(exist_ok=True)
+            with temporary_file(folder) as copy:
+                with copy.open("wb") as written:
                     shutil.copyfileobj(original, written)
                     written.flush()
                     os.fsync(written.fileno())
-                with copy.open("rb") as read:
-                    digest = hashlib.file_digest(read, "sha256").hexdigest()
-                kept = Evidence(_sound_name(source), digest, copy.stat().st_size)
+                kept = Evidence(_sound_name(source), digest_of(copy), copy.stat().st_size)
                 place = self.path_of(kept)
-                place.parent.mkdir(exist_ok=True)
-                copy.replace(place)
-            finally:
-                copy.unlink(missing_ok=True)
+                if not is_kept(place, kept.sha256):  # a viewer may have open what is there
+                    place.parent.mkdir(exist_ok=True)
+                    put(copy, place)
         return kept
 
     def path_of(self, evidence: Evidence) -> Path:
-        """Where a kept file lies; its folder is its digest, its name the one the user gave."""
-        return self._folder() / evidence.sha256[:16] / Path(evidence.name).name
+        """Where a kept file lies: its folder is its digest, its name one that every system keeps.
+
+        Earlier versions kept it under the very name that the user gave.
+        """
+        digest = re.sub("[^0-9a-f]", "_", evidence.sha256[:16])
+        place = self._folder() / digest / disk_name(evidence.name)
+        former = place.parent / Path(evidence.name).name
+        if former != place and former.name == evidence.name and not _there(place):
+            return former if _there(former) else place
+        return place
 
     def _folder(self) -> Path:
         if self.folder is None:
@@ -56,11 +69,34 @@ class EvidenceFiles:
         return self.folder
 
 
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as read:
+        return hashlib.file_digest(read, "sha256").hexdigest()
+
+
+def is_kept(path: Path, digest: str) -> bool:
+    """Whether a file is there with the content whose digest begins so."""
+    try:
+        return path.is_file() and digest_of(path).startswith(digest)
+    except OSError:
+        return False
+
+
+def _there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long
+        return False
+
+
 def _sound_name(source: Path) -> str:
     """The name of a file with what no other system could keep in a name as `_`."""
-    return "".join(
+    plain = "".join(
         "_" if sign in "/\\\n\t" or not printable(sign) else sign for sign in source.name
     )
+    seen = without_controls(plain, name=True).strip()
+    return _("unnamed") if looks_blank(seen) else seen
 
 
 def _opened(source: Path) -> BinaryIO:

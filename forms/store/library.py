@@ -1,6 +1,8 @@
 """The checklists at hand in a store: those that ship, those the user added, and older editions."""
 
 from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from checklists.installed import installed
@@ -8,6 +10,7 @@ from checklists.library import Library, age, next_version
 from checklists.model import Checklist
 from forms.errors import StoreError
 from forms.store.connection import explained
+from forms.store.reasons import OddRow
 from forms.store.rows import load_checklist, stamp, user
 from forms.store.store import Store
 from resources.words import _
@@ -59,7 +62,7 @@ class Edition:
 def available(store: Store) -> Library:
     """What ships and what the user added, which new assessments may use. Raises StoreError."""
     with explained(store.path):
-        added = [load_checklist(store.db, *key) for key in _origins(store)]
+        added = _kept(store, _origins(store))
     return Library([*installed().values(), *added])
 
 
@@ -77,9 +80,7 @@ def editions(store: Store) -> tuple[Edition, ...]:
         origins = _origins(store)
         forms, submissions = _counts(store, _FORMS), _counts(store, _SUBMISSIONS)
         found = {(one.code, one.version): one for one in installed().values()}
-        found |= {
-            (code, version): load_checklist(store.db, code, version) for code, version in keys
-        }
+        found |= {(one.code, one.version): one for one in _kept(store, keys)}
     order = {code: place for place, code in enumerate(known)}
     return tuple(
         Edition(
@@ -94,6 +95,15 @@ def editions(store: Store) -> tuple[Edition, ...]:
             found.items(), key=lambda pair: (order.get(pair[0][0], len(order)), age(pair[0][1]))
         )
     )
+
+
+def _kept(store: Store, keys: Iterable[tuple[str, str]]) -> list[Checklist]:
+    """The checklists with these codes and versions; one that was spoilt does not hide the rest."""
+    found = []
+    for key in keys:
+        with suppress(OddRow):
+            found.append(load_checklist(store.db, *key))
+    return found
 
 
 def _digest(checklist: Checklist | None) -> str:

@@ -1,7 +1,6 @@
 """Move a form of the store to another edition; the answers it changes or drops stay readable."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
@@ -14,6 +13,7 @@ from forms.parsing import parse
 from forms.renewal import Renewal
 from forms.store.assessments import insert_form
 from forms.store.connection import explained
+from forms.store.reasons import OddRow
 from forms.store.rows import load_checklist, read_texts, read_whole, said, stamp, user
 from forms.store.store import Store
 
@@ -87,7 +87,7 @@ def _replace(store: Store, number: int, old: Form, new: Form) -> None:
     key = (number, old.checklist.code)
     row = store.db.execute(f"select position from form where {_KEY}", key).fetchone()
     if row is None:
-        raise sqlite3.DatabaseError(f"form {old.checklist.code}")
+        raise OddRow(f"form {old.checklist.code}")
     store.install(new.checklist)
     store.db.execute(f"delete from form where {_KEY}", key)
     insert_form(store.db, number, new)
@@ -106,14 +106,22 @@ def archived(store: Store, number: int) -> tuple[Archived, ...]:
         rows = store.db.table("archived_answer").rows_where(
             "assessment = ?", (number,), order_by="at desc, rowid"
         )
-        return tuple(_archived(store.db, row) for row in rows)
+        return tuple(one for row in rows if (one := _sound(store.db, row)))
+
+
+def _sound(db: "Database", row: Mapping[str, Any]) -> Archived | None:
+    """One archived answer; of an odd row nothing can be shown, and nothing depends on it."""
+    try:
+        return _archived(db, row)
+    except OddRow:
+        return None
 
 
 def _archived(db: "Database", row: Mapping[str, Any]) -> Archived:
     checklist = load_checklist(db, row["checklist"], row["version"])
     item = checklist.by_code.get(row["item"])
     if item is None:
-        raise sqlite3.DatabaseError(f"answer {row['item']} of {checklist.code}")
+        raise OddRow(f"answer {row['item']} of {checklist.code}")
     return Archived(
         checklist=checklist,
         item=item,
@@ -139,7 +147,7 @@ def _answer(text: object) -> Answer:
             **table,
         )
     except (ValueError, TypeError, KeyError, AttributeError, NotANumber) as error:
-        raise sqlite3.DatabaseError(str(error)) from error
+        raise OddRow(str(error)) from error
 
 
 def set_seen(store: Store, number: int, one: Archived, *, seen: bool) -> None:

@@ -1,6 +1,7 @@
 """The tables of the store, one migration after another; a migration never changes once released."""
 
 import sqlite3
+from collections.abc import Iterable
 
 from sqlite_utils import Database, Migrations
 
@@ -247,6 +248,29 @@ def _receipts(db: Database) -> None:
     )
 
 
-def migrate(conn: sqlite3.Connection) -> None:
-    """Bring a database to the schema of this program; a migration that fails is rolled back."""
-    migrations.apply(Database(conn, execute_plugins=False))
+@migrations(name="0007_tier")
+def _tier(db: Database) -> None:
+    """What explains and what proposes answers to the tier, and whether a bureau's tier is decided.
+
+    What was taken in before does not say: `decided` is null there until it is judged anew.
+    """
+    for column in ("tier_notes", "tier_proposed"):
+        db.execute(f"ALTER TABLE assessment ADD COLUMN {column} TEXT NOT NULL DEFAULT '{{}}'")
+    db.execute("ALTER TABLE submission ADD COLUMN decided INTEGER")
+    for column in ("basis", "raising", "contradictions"):
+        db.execute(f"ALTER TABLE submission ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    db.execute("DROP INDEX submission_register")
+    db.execute(
+        "CREATE INDEX submission_register ON submission (state, spelling, name, initials,"
+        " credit_code, county, sector, region, year, level, provisional, index_two, energy, rate,"
+        " obligation, procedure, decided, audit, verdict, blank, differs, changed, revision,"
+        " received)"
+    )
+
+
+def migrate(conn: sqlite3.Connection, *, stop_before: Iterable[str] = ()) -> None:
+    """Bring a database to the schema of this program; a migration that fails is rolled back.
+
+    With `stop_before` only as far as the first of these.
+    """
+    migrations.apply(Database(conn, execute_plugins=False), stop_before=stop_before)

@@ -9,12 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from checklists.model import Checklist
 from forms.answers import Answer, Assessment, Enterprise, Form
-from forms.errors import StoreError
+from forms.errors import Fault, Progress, StoreError, ignored
+from forms.faults import Faults
 from forms.ledger import Ledger
 from forms.measures import Measure
-from forms.store.assessments import find, insert_form, load_assessment
-from forms.store.connection import check_columns, connect, explained
+from forms.store.assessments import (
+    check_answer,
+    check_options,
+    find,
+    insert_form,
+    load_assessment,
+)
+from forms.store.connection import connect, explained
 from forms.store.evidence import EvidenceFiles
+from forms.store.reasons import moved_words
 from forms.store.rows import (
     Entry,
     answer_row,
@@ -26,7 +34,7 @@ from forms.store.rows import (
     stamp,
     user,
 )
-from forms.store.tracking import write_tracking
+from forms.store.tracking import tier_columns, write_tracking
 from forms.store.works import write_ledger, write_measures
 from resources.words import _
 
@@ -44,42 +52,52 @@ class Store:
         self.path = path
         self._conn = connect(path)
         self._db: Database | None = None
+        self.checked: set[str] = set()  # what was found to be sound since it was opened
         self.files = EvidenceFiles(path)
 
     @property
     def db(self) -> "Database":
-        """The open database; its columns are checked when it is first used."""
+        """The open database, its tools loaded when it is first used."""
         if self._db is None:
             from sqlite_utils import Database
 
-            check_columns(self._conn)
             self._db = Database(self._conn, execute_plugins=False)
         return self._db
 
     def warm(self) -> None:
         """Load what the first use needs, so that it need not wait."""
         with explained(self.path):
-            self.db.table_names()
+            _loaded = self.db  # no query: another program may hold the file, and the window waits
 
     def close(self) -> None:
         """Release the file."""
         self._conn.close()
 
-    def restore(self, backup: Path) -> None:
+    def reopen(self) -> None:
+        """Open the file again after it was released, never a new one in its place."""
+        if self.path is not None and not self.path.exists():
+            raise StoreError(moved_words(self.path))
+        self._conn = connect(self.path)
+        self._db = None
+        self.checked.clear()
+
+    def restore(self, backup: Path, progress: Progress = ignored) -> tuple[str, ...]:
         """Put a backup or a complete copy in the place of this store.
 
-        Where that fails the present data stays open.
+        Returns a sentence on each file that was left out. Where the whole fails the present data
+        stays open.
         """
         if self.path is None:
             raise StoreError(_("Only data that is kept on the disk can be restored."))
         from forms.store.copies import put_back  # with zip, which the start need not wait for
 
-        self._conn.close()
-        self._db = None
+        if not self.path.parent.exists():
+            raise StoreError(moved_words(self.path))
+        self.close()
         try:
-            put_back(self.path, backup)
+            return put_back(self.path, backup, progress)
         finally:
-            self._conn = connect(self.path)
+            self.reopen()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -153,7 +171,7 @@ class Store:
                 "year": assessment.year,
                 "region": assessment.region,
                 "new_project": int(assessment.new_project),
-                "tier": json.dumps(dict(assessment.tier)),
+                **tier_columns(assessment),
                 "revision": assessment.revision,
                 "sample": int(sample),
                 "created": now,
@@ -173,17 +191,24 @@ class Store:
 
     def assessment(self, number: int) -> Assessment:
         """The whole assessment as frozen data, checklists as pinned."""
+        return self.read(number)[0]
+
+    def read(self, number: int) -> tuple[Assessment, tuple[Fault, ...]]:
+        """The whole assessment, and what is left out of it since this program never writes it."""
+        faults = Faults()
         with explained(self.path):
-            return self._load(number)
+            return load_assessment(self.db, number, self.checklist, faults), tuple(faults.faults)
 
     def _load(self, number: int) -> Assessment:
-        return load_assessment(self.db, number, self.checklist)
+        return self.read(number)[0]
 
     def set_answer(
         self, number: int, checklist: Checklist, item: str, old: Answer | None, new: Answer | None
     ) -> None:
         """Keep one answer and its history; None takes the item out of a pick list."""
         key = {"assessment": number, "checklist": checklist.code}
+        if new is not None:
+            check_answer(checklist, item, new)
         with self._changing(number):
             where = (number, checklist.code, item)
             if new is None:
@@ -222,8 +247,7 @@ class Store:
     def set_tracking(self, number: int, assessment: Assessment) -> None:
         """Keep the answers to the audit tier, the progress of the audit and the own figures."""
         with self._changing(number):
-            tier = json.dumps(dict(assessment.tier))
-            self._update("assessment", number, {"tier": tier})
+            self._update("assessment", number, tier_columns(assessment))
             write_tracking(self.db, number, assessment)
 
     def set_ledger(self, number: int, ledger: Ledger) -> None:
@@ -249,7 +273,7 @@ class Store:
         """Keep the enterprise of an assessment; all its years see the change."""
         with self._changing(number):
             owner = find(self.db, "assessment", number)["enterprise"]
-            self._update("enterprise", owner, vars(enterprise))
+            self.db.table("enterprise").upsert({"id": owner, **vars(enterprise)}, pk="id")
 
     def add_form(self, number: int, form: Form, place: int | None = None) -> None:
         """Add a checklist, with its answers where it has some; last, or at a place from 0."""
@@ -266,6 +290,10 @@ class Store:
     def set_variants(self, number: int, code: str, variants: Mapping[str, str]) -> None:
         """Keep the options chosen before the items; answers stay as they are."""
         with self._changing(number):
+            (row,) = self.db.table("form").rows_where(
+                "assessment = ? and checklist = ?", (number, code)
+            )
+            check_options(self.checklist(code, row["version"]), variants)
             self.db.table("form").update((number, code), {"variants": json.dumps(dict(variants))})
 
     def enterprise_of(self, number: int) -> int:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from typing import Any
 
+from forms.credit import told_apart_by
 from forms.errors import Fault
 from forms.store.connection import explained
 from forms.store.store import Store
@@ -24,6 +25,8 @@ class Row:
     revision. `level` is the worst of the checklists that give the cleaner production level,
     `provisional` while one of these has blanks; `energy` and `limits` are the worst limits.
     `index_two` and `rate` are in ten-thousandths, so that they sort and print exactly.
+    `decided` says whether the audit tier is, None where it was never judged; `basis`, `raising`
+    and `contradictions` are the codes of rules and questions behind it, with blanks between.
     """
 
     series: int = 0
@@ -51,6 +54,10 @@ class Row:
     rate: int | None = None
     obligation: str = ""
     procedure: str = ""
+    decided: int | None = None
+    basis: str = ""
+    raising: str = ""
+    contradictions: str = ""
     audit: str = ""
     blank: int = 0
     differs: int = 0
@@ -62,7 +69,12 @@ class Row:
     @property
     def owner(self) -> str:
         """Whose it is over the years: the credit code, else the name."""
-        return self.credit_code or self.name
+        return self.code or self.name
+
+    @property
+    def code(self) -> str:
+        """The credit code, empty where only a mark or a word stands in its place."""
+        return told_apart_by(self.credit_code)
 
 
 @dataclass(frozen=True)
@@ -110,10 +122,13 @@ class Content:
 
 
 _MOST = 500  # values that a statement may have on every build of SQLite
-_MOST_BYTES = 100_000_000  # of an answers file; a store of somebody else may hold anything
+# A store of somebody else may hold anything.
+_MOST_BYTES = 25_000_000  # of an answers file
+_MOST_PARTS = 500_000  # of its values; each takes far more room in memory than in the file
+_MOST_SAID = 1_000_000  # bytes of the remarks on one file
 
 COLUMNS = tuple(one.name for one in fields(Row))
-_LEVEL_COLUMNS = tuple(one.name for one in fields(LevelRow))
+LEVEL_COLUMNS = tuple(one.name for one in fields(LevelRow))
 _WORKS_COLUMNS = tuple(one.name for one in fields(WorksRow))
 
 
@@ -123,8 +138,42 @@ def _insert(table: str, columns: tuple[str, ...]) -> str:
 
 
 _INSERT = _insert("submission", COLUMNS)
-_INSERT_LEVEL = _insert("submission_level", ("submission", *_LEVEL_COLUMNS))
+_INSERT_LEVEL = _insert("submission_level", ("submission", *LEVEL_COLUMNS))
 _INSERT_WORKS = _insert("submission_works", ("submission", *_WORKS_COLUMNS))
+
+
+def _typed(table: type) -> list[str]:
+    """For each column, as SQL, that it holds what its field does."""
+    kinds: dict[Any, str] = {
+        int: "= 'integer'",
+        str: "= 'text'",
+        int | None: "in ('integer', 'null')",
+    }
+    return [f"typeof({one.name}) {kinds[one.type]}" for one in fields(table)]
+
+
+def _levels(*columns: str) -> list[str]:
+    return [f"ifnull({one}, 0) between -1 and 3" for one in columns]
+
+
+_SOUND = "register"
+_EXPECTED = {
+    "submission": [
+        *_typed(Row),
+        *_levels("level", "best", "printed", "energy", "limits"),
+        "year between 0 and 9999",
+    ],
+    "submission_level": [
+        *_typed(LevelRow),
+        *_levels("level", "best", "printed"),
+        "items not glob '*[^0-3ypnb-]*'",
+    ],
+    "submission_works": [
+        *_typed(WorksRow),
+        "investment != '' and investment not glob '*[^0-9.-]*'",
+        "saving != '' and saving not glob '*[^0-9.-]*'",
+    ],
+}
 
 
 @contextmanager
@@ -132,6 +181,7 @@ def writing(store: Store) -> Iterator[sqlite3.Connection]:
     """One transaction, on the disk when it ends. Raises StoreError."""
     conn = store.db.conn
     with explained(store.path), conn:
+        check_rows(store)
         conn.execute("BEGIN IMMEDIATE")
         yield conn
 
@@ -140,7 +190,23 @@ def writing(store: Store) -> Iterator[sqlite3.Connection]:
 def reading(store: Store) -> Iterator[sqlite3.Connection]:
     """The connection to read from. Raises StoreError."""
     with explained(store.path):
+        check_rows(store)
         yield store.db.conn
+
+
+def check_rows(store: Store) -> None:
+    """Look once whether the register holds what this program writes, and nothing else.
+
+    Raises sqlite3.DatabaseError, so that no list has to expect a text in the place of a number.
+    """
+    if _SOUND in store.checked:
+        return
+    conn = store.db.conn
+    for table, expected in _EXPECTED.items():
+        query = f"select 1 from {table} where not ({' and '.join(expected)}) limit 1"
+        if conn.execute(query).fetchone():
+            raise sqlite3.DatabaseError(f"a row of {table}")
+    store.checked.add(_SOUND)
 
 
 def add(
@@ -197,18 +263,21 @@ def set_state(conn: sqlite3.Connection, numbers: Iterable[int], state: str) -> N
 
 def load_content(conn: sqlite3.Connection, number: int) -> Content:
     """What stands behind a row. Raises sqlite3.DatabaseError for what was never written."""
-    query = "select answers, reason, remarks from submission_content where submission = ?"
+    query = (
+        "select answers, reason, remarks from submission_content where submission = ?"
+        f" and length(reason) + length(remarks) <= {_MOST_SAID}"
+    )
     for answers, reason, remarks in conn.execute(query, (number,)):
         try:
             return Content(unpacked(answers), reason, _remarks(remarks))
-        except (zlib.error, ValueError, TypeError, RecursionError) as error:
+        except (zlib.error, ValueError, TypeError, AttributeError, RecursionError) as error:
             raise sqlite3.DatabaseError(str(error)) from error
     raise sqlite3.DatabaseError(f"no submission {number}")
 
 
 def load_levels(conn: sqlite3.Connection, number: int) -> list[LevelRow]:
     """The outcome of each checklist of a submission."""
-    columns = ", ".join(_LEVEL_COLUMNS)
+    columns = ", ".join(LEVEL_COLUMNS)
     query = f"select {columns} from submission_level where submission = ?"
     return [LevelRow(*found) for found in conn.execute(query, (number,))]
 
@@ -227,7 +296,7 @@ def unpacked(data: bytes | None) -> Mapping[str, Any] | None:
         return None
     inflater = zlib.decompressobj()
     text = inflater.decompress(data, _MOST_BYTES)
-    if not inflater.eof:
+    if not inflater.eof or sum(map(text.count, (b"[", b"{", b",", b":"))) > _MOST_PARTS:
         raise ValueError
     answers = json.loads(text)
     if not isinstance(answers, dict):

@@ -1,15 +1,15 @@
 """Ledger and measures as rows of the store and back."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from forms.faults import Faults
 from forms.ledger import Ledger
 from forms.measures import Measure
-from forms.parsing import parse
-from forms.store.tracking import sound
+from forms.store.rows import MOST_ROWS
+from forms.store.tracking import noted, read_object, sound
+from resources.words import _
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -34,30 +34,31 @@ def write_measures(db: "Database", number: int, measures: Iterable[Measure]) -> 
     )
 
 
-def load_ledger(db: "Database", assessment: int) -> Ledger:
-    """The ledger of an assessment. Raises sqlite3.DatabaseError for a damaged row."""
+def load_ledger(db: "Database", assessment: int, faults: Faults) -> Ledger:
+    """The ledger of an assessment; what is odd is noted and left out."""
     from forms.works import read_ledger
 
     for row in db.table("ledger").rows_where("assessment = ?", (assessment,)):
-        table = _parsed(row["body"])
-        if not isinstance(table, dict):
-            raise sqlite3.DatabaseError("no ledger")
-        faults = Faults()
-        return sound(read_ledger(faults, table), faults)
+        table = noted(read_object, row["body"], faults, _("ledger"))
+        return sound(read_ledger, table, Ledger(), faults, _("ledger"))
     return Ledger()
 
 
-def load_measures(db: "Database", assessment: int) -> tuple[Measure, ...]:
-    """The measures of an assessment. Raises sqlite3.DatabaseError for damaged rows."""
+def load_measures(db: "Database", assessment: int, faults: Faults) -> tuple[Measure, ...]:
+    """The measures of an assessment; odd ones are noted and left out."""
     from forms.works import read_measures
 
-    rows = db.table("measure").rows_where("assessment = ?", (assessment,), order_by="position")
-    faults = Faults()
-    return sound(read_measures(faults, [_parsed(row["body"]) for row in rows]), faults)
-
-
-def _parsed(body: object) -> Any:
-    try:
-        return parse(str(body))
-    except ValueError as error:
-        raise sqlite3.DatabaseError(str(error)) from error
+    found: list[Measure] = []
+    rows = db.table("measure").rows_where(
+        "assessment = ?", (assessment,), order_by="position", limit=MOST_ROWS
+    )
+    for number, row in enumerate(rows, 1):
+        own = Faults()
+        place = _("measure {number}").format(number=number)
+        table = noted(read_object, row["body"], faults, place)
+        measures = read_measures(own, [table] if table else [])
+        if own.faults:
+            faults.fault(place, _("enter it again"))
+        else:
+            found += measures
+    return tuple(found)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.answers import Assessment
-from forms.credit import credit_code
+from forms.credit import told_apart_by
+from forms.faults import whole
 from forms.store.connection import explained
-from forms.store.rows import read_whole
+from forms.store.rows import MAX_YEAR
 from forms.store.store import Store
 
 _ROWS = (
@@ -49,13 +50,14 @@ def _rows(store: Store) -> list[_Row]:
     """All assessments, the newest revisions last; samples are factories of their own."""
     with explained(store.path):
         return [
-            _Row(int(row["id"]), read_whole(row["year"]), _factory(row), row["deleted"] is None)
+            _Row(int(row["id"]), int(row["year"]), _factory(row), row["deleted"] is None)
             for row in store.db.query(_ROWS)
+            if whole(row["year"], 0, MAX_YEAR)  # one odd row must not hide the others
         ]
 
 
 def _factory(row: dict[str, Any]) -> str:
-    code = credit_code(str(row["code"] or ""))
+    code = told_apart_by(str(row["code"] or ""))
     return f"{code or row['enterprise']}/{bool(row['sample'])}"
 
 

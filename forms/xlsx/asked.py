@@ -3,7 +3,7 @@
 In a blank form the answers and figures are cells to fill in; in an export they are locked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from checklists.model import plain
@@ -13,11 +13,11 @@ from forms.figures import BASE_YEAR, QUANTITIES, Change, Figure, changes
 from forms.numbers import rounded
 from forms.plan import Plan
 from forms.profile import asked_first, terms
-from forms.tier import rules
+from forms.tier import Question, rules
+from forms.tierwords import said_words
 from forms.trackwords import (
     change_words,
     field_words,
-    said_words,
     target_notice,
     target_words,
     targets_beside,
@@ -33,8 +33,8 @@ _QUESTIONS = ((2, 2), (4, 1), (5, 4))
 _FIGURES = ((2, 1), (3, 1), (4, 1), (5, 1), (6, 1), (7, 2))
 
 
-def write_questions(tables: Tables, answers: Mapping[str, str], *, blank: bool) -> None:
-    """Every question of the tier with its answer."""
+def write_questions(tables: Tables, assessment: Assessment, *, blank: bool) -> None:
+    """Every question of the tier with its answer, and what explains or proposes it."""
     tables.heading(_("Questions of the audit tier"))
     if blank:
         hint = _("Answer yes, no or not known; what is not known never counts as a yes.")
@@ -42,17 +42,27 @@ def write_questions(tables: Tables, answers: Mapping[str, str], *, blank: bool) 
     tables.head(_QUESTIONS, (_("Question"), _("Answer"), _("What it means")), left=())
     begin = tables.row
     for question in rules().questions:
-        said = answers.get(question.code, "")
+        said = assessment.tier.get(question.code, "")
         words = said_words(said) if said or not blank else ""
         cells: tuple[Cell, ...] = (
             (question.shown, look.CELL),
             (words, look.ENTRY_CHOICE if blank else look.STRONG_CENTERED),
-            (question.explained, look.FINE_MUTED),
+            (_explained(question, assessment), look.FINE_MUTED),
         )
         tables.line(_QUESTIONS, cells, f"tier:{question.code}")
     if blank:
         labels = tuple(said_words(said) for said in ("yes", "no", "unknown"))
         tables.page.validate(SAID_COLUMN, range(begin, tables.row), flag_rule(labels))
+
+
+def _explained(question: Question, assessment: Assessment) -> str:
+    lines = [question.explained]
+    if proposed := assessment.tier_proposed.get(question.code, ""):
+        words = _("Answered “{answer}” the year before; not confirmed yet.")
+        lines.append(words.format(answer=said_words(proposed)))
+    if note := assessment.tier_notes.get(question.code, ""):
+        lines.append(_("Note: {note}").format(note=note))
+    return "\n".join(lines)
 
 
 def write_figures(

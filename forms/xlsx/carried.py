@@ -1,6 +1,7 @@
 """Which formulas of a sheet take their value from the ledger, so that nothing is typed there."""
 
 import re
+from html import unescape
 
 from checklists.xlsx.grid import Grid
 from resources.words import spellings
@@ -15,7 +16,9 @@ def is_carried(grid: Grid, row: int, column: int, ledger: str = "") -> bool:
     if (row, column) not in grid.formulas:
         return False
     text = formula_in(grid, row, column)
-    return any(title in text for title in (ledger or _LOST, _LOST, *spellings("Energy ledger")))
+    # A formula doubles the apostrophes in the name of a sheet.
+    present = ledger.replace("'", "''") or _LOST
+    return any(title in text for title in (present, _LOST, *spellings("Energy ledger")))
 
 
 def formula_in(grid: Grid, row: int, column: int) -> str:
@@ -25,5 +28,6 @@ def formula_in(grid: Grid, row: int, column: int) -> str:
         at = grid.part.find(b"r=" + quote + address + quote)
         match = _FORMULA.match(grid.part, grid.part.rfind(b"<", 0, at)) if at > 0 else None
         if match:
-            return match[1].decode("utf-8", "replace")
+            # Some programs write every Chinese sign as the number of it, all of them the & so.
+            return unescape(match[1].decode("utf-8", "replace"))
     return ""

@@ -8,12 +8,12 @@ from forms.domains import Domain, domain
 from forms.plan import Plan, plans
 from forms.regions import Region, region_with
 from forms.report import Part, Report
+from forms.tierwords import tier_words
 from forms.trackwords import (
     addressee_words,
     care_words,
     field_words,
     plan_words,
-    tier_words,
 )
 from forms.wording import (
     entry_words,

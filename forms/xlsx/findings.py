@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from checklists.invisible import without_controls
+from checklists.tables import printable
 from forms.errors import Fault
 from forms.faults import Faults
 from forms.xlsx.typed import cut
@@ -41,9 +43,14 @@ class Findings:
             sentence = _("{what}: the cell says “{seen}”, the file had stored “{stored}”")
             self.remark(place, sentence.format(what=what, seen=cut(seen), stored=cut(stored)))
 
-    def text(self, text: str, place: str) -> str:
-        """A text as the answers file may hold it; one that it may not is a fault of its cell."""
+    def text(self, text: str, place: str, *, name: bool = False) -> str:
+        """A text as the answers file may hold it; one that it may not is a fault of its cell.
+
+        Nothing stays in it that nobody sees, in a `name` not even what joins emoji.
+        """
         checked = Faults()
+        if printable(text):
+            text = without_controls(text, lines=True, name=name)
         said = checked.text(text.strip(), place)
         for one in checked.faults:
             self.fault(one.place, one.sentence)

@@ -154,7 +154,7 @@ def index_level(
     conditions = [
         f'ROUND({indexes[0]},9)>={thresholds[0]},COUNTIFS({must},{label},{rank},">1")=0{rest}',
         f'ROUND({indexes[1]},9)>={thresholds[1]},COUNTIFS({must},{label},{rank},">2")=0',
-        f"ROUND({indexes[2]},9)>={thresholds[2]}",
+        f'ROUND({indexes[2]},9)>={thresholds[2]},COUNTIFS({must},{label},{rank},">3")=0',
     ]
     nested = "0"
     for k in reversed(LEVELS):

@@ -3,15 +3,20 @@
 import re
 import unicodedata
 
+from checklists.invisible import typed_text
 from checklists.model import ROMAN
 from forms.answers import PRACTICES
 from forms.regions import OTHER, regions
 from forms.wording import practice_words
 from resources.words import _, spellings
 
-_YES = {"yes", "y", "√", "✓", "✔", "有", "已落实"}
-_NO = {"no", "n", "×", "✗", "x", "无", "未落实"}
-_PARTIAL = {"partial", "partly", "部分落实"}
+_YES = {"yes", "y", "true", "1", "√", "✓", "✔", "☑", "✅", "有", "是的", "已落实", "已完成"}
+_NO = {"no", "n", "false", "0", "×", "✗", "✘", "✕", "❌", "x", "无", "没有", "不是", "未落实"}
+_PARTIAL = {"partial", "partly", "部分落实", "部分完成"}
+# What only says the same once more: a full stop, and in brackets what does not say otherwise.
+_STOP = re.compile(r"\s*[。.!；;，,]+$")
+_GLOSS = re.compile(r"([^()]+?)\s*\(([^()]*)\)")
+_OTHERWISE = re.compile(r"[未无否不没非部分半待拟将计划?%]|partly|partial|not|no\b|plan")
 _UNKNOWN = {"unknown", "?", "不知道", "不确定", "未知"}
 _UNMET = {"0", "none", "无", "不达标", "未达到"}
 _NOT_APPLICABLE = {"na", "n/a", "n.a.", "不涉及"}
@@ -45,7 +50,7 @@ def flag_label(flag: bool) -> str:
 
 def folded(text: str) -> str:
     """A text without differences of width, case and surrounding space."""
-    return unicodedata.normalize("NFKC", text).strip().casefold()
+    return unicodedata.normalize("NFKC", typed_text(text)).strip().casefold()
 
 
 def means_not_applicable(text: str) -> bool:
@@ -66,8 +71,15 @@ def choice_of(text: str, texts: tuple[str, ...] = ()) -> int | None:
 
 
 def practice_of(text: str) -> str | None:
-    """`yes`, `partial` or `no` as it was meant, else None."""
-    said = folded(text)
+    """`yes`, `partial` or `no` as it was meant, else None; what may mean either is not guessed."""
+    said = _STOP.sub("", folded(text))
+    gloss = _GLOSS.fullmatch(said)
+    if gloss:
+        # A reservation in brackets turns a yes, and only what says no goes with a no.
+        plain = practice_of(gloss[1])
+        otherwise = _OTHERWISE.search(gloss[2]) is not None
+        agrees = not otherwise if plain == "yes" else gloss[2].startswith(("未", "没", "无"))
+        return plain if plain != "partial" and agrees else None
     if said in _YES | _folded_spellings("yes"):
         return "yes"
     if said in _NO | _folded_spellings("no"):

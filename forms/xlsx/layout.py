@@ -21,6 +21,8 @@ LEDGER = "ledger"
 # Where the cells to read stand: on the cover, the result sheet, and above a checklist's items.
 COVER_COLUMNS = (3, 6)
 LEVEL_COLUMN = 4
+BESIDE_COVER = 8
+BESIDE_TRACK = 9
 # On the sheet of tier and region: an answer to a question, the figures by year, enterprise facts.
 SAID_COLUMN = 4
 YEAR_COLUMNS = {"base": 4, "current": 5}
@@ -28,6 +30,7 @@ PROFILE_COLUMNS = (3, 6)
 # On the sheet of the ledger: name and unit of a row, its twelve months and the sum of the year.
 NAME_COLUMN, UNIT_COLUMN, SUM_COLUMN = 2, 3, 16
 MONTHS = tuple(range(4, 16))
+BESIDE_LEDGER = 18
 VARIANT_KEY = "value"
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")

@@ -3,24 +3,27 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
 from openpyxl.utils import column_index_from_string
 
+from checklists.invisible import typed_text
 from checklists.quantities import quantities
 from checklists.xlsx.grid import Grid
 from forms.faults import Json
-from forms.ledger import YEARS
+from forms.ledger import YEARS, Row
 from forms.ledgerwords import year_words
 from forms.xlsx.carried import formula_in
 from forms.xlsx.findings import Findings
-from forms.xlsx.layout import MONTHS, NAME_COLUMN, SUM_COLUMN, UNIT_COLUMN
-from forms.xlsx.page import exact
+from forms.xlsx.layout import BESIDE_LEDGER, MONTHS, NAME_COLUMN, SUM_COLUMN, UNIT_COLUMN
+from forms.xlsx.page import EXACT_DIGITS, exact
 from forms.xlsx.rows import identified
-from forms.xlsx.typed import Unclear, cut, number_of
+from forms.xlsx.typed import Unclear, amount_at, cut
+from forms.xlsx.unchanged import remark_beside
 from resources.words import _, spellings
 
 _YEAR = re.compile(r"SUM\(([A-Z]{1,2})(\d+):([A-Z]{1,2})(\d+)\)")
+_SHOWN = Context(prec=EXACT_DIGITS)
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,7 @@ class Amounts:
                 self._fault(at, sentence.format(title=self._title(at)))
             else:
                 found[code] = at
+                remark_beside(self.grid, at, BESIDE_LEDGER, self.findings)
                 self._row(at, rows[int(number)], int(number) + 1, year)
         self._missing(rows, found)
 
@@ -82,8 +86,9 @@ class Amounts:
         stored = row.get("amounts", {}).get(year, {})
         kept = stored.get("months") or [None] * 12
         self.findings.places[f"ledger.rows.{number}.{year}"] = self.grid.place(at, SUM_COLUMN)
-        months = [self._cell(at, MONTHS[n], kept[n]) for n in range(12)]
-        total = self._total(at, stored.get("total"), months)
+        of = Row(str(row.get("kind", "")), str(row.get("code", "")), str(row.get("unit", "")))
+        months = [self._cell(at, MONTHS[n], kept[n], of) for n in range(12)]
+        total = self._total(at, stored.get("total"), months, of)
         amount: Json = {"months": months} if any(months) else {}
         if total and not amount:
             amount = {"total": total}
@@ -91,13 +96,16 @@ class Amounts:
             amounts = {**row.get("amounts", {}), year: amount}
             row["amounts"] = {key: one for key, one in amounts.items() if one}
 
-    def _total(self, at: int, stored: str | None, months: Sequence[str | None]) -> str | None:
+    def _total(
+        self, at: int, stored: str | None, months: Sequence[str | None], of: Row
+    ) -> str | None:
         """The sum of the year that was typed; a formula there only adds up the months."""
         if stored is None and self._adds_up(at):
             return None
-        total = self._cell(at, SUM_COLUMN, stored)
+        total = self._cell(at, SUM_COLUMN, stored, of)
         known = [Decimal(month) for month in months if month]
-        if total and known and Decimal(total) != sum(known):
+        # A table program compares fifteen digits of a sum, and so do its users.
+        if total and known and _SHOWN.create_decimal(total) != _SHOWN.create_decimal(sum(known)):
             sentence = _(
                 "the months and another sum of the year stand here; delete the one or the other"
             )
@@ -114,11 +122,11 @@ class Amounts:
         first, last = (column_index_from_string(match[one]) for one in (1, 3))
         return last - first == len(MONTHS) - 1
 
-    def _cell(self, at: int, column: int, stored: str | None) -> str | None:
+    def _cell(self, at: int, column: int, stored: str | None, of: Row) -> str | None:
         """What a cell says now, the stored number where it says the same."""
         place = self.grid.place(at, column)
         try:
-            seen = self._number(at, column)
+            seen = self._number(at, column, of)
         except Unclear as error:
             self.findings.fault(place, str(error))
             return stored
@@ -131,18 +139,12 @@ class Amounts:
     def _year(self, at: int) -> str:
         return self.grid.text(at, 1).rpartition(":")[2]
 
-    def _number(self, at: int, column: int) -> str:
-        raw = self.grid.at(at, column)
-        raw = raw.strip() if isinstance(raw, str) else raw
-        if (at, column) in self.grid.errors:
-            raise Unclear(_("an error of a formula stands here; type the value"))
-        in_formula = (at, column) in self.grid.formulas
-        if raw == "" and in_formula:
-            raise Unclear(_("a formula without a value stands here; type the value"))
-        if in_formula:
+    def _number(self, at: int, column: int, of: Row) -> str:
+        said = amount_at(self.grid, at, column, of)
+        if (at, column) in self.grid.formulas:
             sentence = _("a formula stands here; the value it shows counts")
             self.findings.remark(self.grid.place(at, column), sentence)
-        return number_of(raw) if raw != "" else ""
+        return said
 
 
 def _titles(row: Json) -> frozenset[str]:
@@ -155,7 +157,7 @@ def _titles(row: Json) -> frozenset[str]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(typed_text(text).split())
 
 
 def _same(stored: str | None, seen: str, raw: object) -> bool:

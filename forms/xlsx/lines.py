@@ -1,25 +1,36 @@
 """The visible answers to the tier, own figures and enterprise facts, held against the stored."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from checklists.xlsx.grid import Grid
+from checklists.invisible import typed_text
+from checklists.xlsx.grid import Cell, Grid, shown
 from forms.dates import NotADate, typed_date
 from forms.faults import Json
 from forms.figures import QUANTITIES
+from forms.ledger import Row
 from forms.profile import DATES, PROFILE
 from forms.tier import rules
-from forms.trackwords import field_words, said_words
+from forms.tierwords import said_words
+from forms.trackwords import field_words
 from forms.xlsx.findings import Findings
 from forms.xlsx.labels import folded, said_of
-from forms.xlsx.layout import PROFILE_COLUMNS, SAID_COLUMN, YEAR_COLUMNS
+from forms.xlsx.layout import BESIDE_TRACK, PROFILE_COLUMNS, SAID_COLUMN, YEAR_COLUMNS
 from forms.xlsx.page import as_seen, exact
 from forms.xlsx.rows import identified
-from forms.xlsx.typed import Unclear, cut, number_of
+from forms.xlsx.typed import Unclear, amount_at, cut, known_text, text_at, unknown_formula
+from forms.xlsx.unchanged import check_unit, remark_beside
 from resources.words import _, spellings
 
 _TITLE_COLUMN = 2
+_FIGURE_UNIT_COLUMN = 3
+_NUMBERED = ("credit_code", "phone", "permit_number", "certification_number")
+_MOST_DIGITS = 10**15
+_MOBILE = re.compile(r"1\d{10}")
+# What a table program makes of a long number on its way through a text.
+_ROUNDED = re.compile(r"\s*\d(\.\d+)?E\+\d\d\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,9 @@ class Lines:
         for row, code in self._rows("tier:", _questions()):
             self._answer(row, code)
         for row, code in self._rows("figure:", _quantities()):
+            if any(self.grid.text(row, column).strip() for column in YEAR_COLUMNS.values()):
+                cell = (row, _FIGURE_UNIT_COLUMN)
+                check_unit(self.grid, cell, _unit_of(code), self.findings)
             for year, column in YEAR_COLUMNS.items():
                 self._figure(row, column, code, year)
         self._facts()
@@ -44,6 +58,7 @@ class Lines:
         found: dict[str, int] = {}
         titles = {folded(field_words(key)): key for key in PROFILE}
         for row, identities in identified(self.grid, "field:"):
+            remark_beside(self.grid, row, BESIDE_TRACK, self.findings)
             for identity, column in zip(identities.split("|"), PROFILE_COLUMNS, strict=False):
                 key = identity.removeprefix("enterprise.")
                 if key in PROFILE and self._own((row, column), column - 1, key, titles, found):
@@ -59,6 +74,7 @@ class Lines:
                 place = self.grid.place(row, SAID_COLUMN)
                 self.findings.fault(place, sentence.format(code=cut(code)))
             elif self._own((row, SAID_COLUMN), _TITLE_COLUMN, code, titles, found):
+                remark_beside(self.grid, row, BESIDE_TRACK, self.findings)
                 yield row, code
 
     def _own(
@@ -90,7 +106,11 @@ class Lines:
         place = self.grid.place(row, SAID_COLUMN)
         self.findings.places[f"tier.{code}"] = place
         stored = self.content.get("tier", {}).get(code, "")
-        seen = self.grid.text(row, SAID_COLUMN).strip()
+        try:
+            seen = known_text(self.grid, row, SAID_COLUMN)
+        except Unclear as error:
+            self.findings.fault(place, str(error))
+            return
         said = said_of(seen) if seen else ""
         if said is None:
             options = ", ".join(said_words(one) for one in ("yes", "no", "unknown"))
@@ -100,6 +120,8 @@ class Lines:
             what = self.grid.text(row, _TITLE_COLUMN)
             self.findings.differs(place, what, said_words(stored), seen)
             self._keep("tier", code, said)
+            if said:  # it was answered after all, so nothing is proposed any more
+                self._keep("tier_proposed", code, "")
         elif said and self.findings.blank:
             self._keep("tier", code, said)
 
@@ -108,7 +130,7 @@ class Lines:
         self.findings.places[f"figures.{code}.{year}"] = place
         stored = self.content.get("figures", {}).get(code, {}).get(year, "")
         try:
-            value = self._value(row, column)
+            value = self._value(row, column, code)
         except Unclear as error:
             self.findings.fault(place, str(error))
             return
@@ -119,20 +141,12 @@ class Lines:
         years = {**self.content.get("figures", {}).get(code, {}), year: value}
         self._keep("figures", code, {key: said for key, said in years.items() if said})
 
-    def _value(self, row: int, column: int) -> str:
-        raw = self.grid.at(row, column)
-        raw = raw.strip() if isinstance(raw, str) else raw
-        if (row, column) in self.grid.errors:
-            raise Unclear(_("an error of a formula stands here; type the value"))
-        in_formula = (row, column) in self.grid.formulas
-        if raw == "":
-            if in_formula:
-                raise Unclear(_("a formula without a value stands here; type the value"))
-            return ""
-        if in_formula:
+    def _value(self, row: int, column: int, code: str) -> str:
+        said = amount_at(self.grid, row, column, Row("", code, _unit_of(code)))
+        if (row, column) in self.grid.formulas:
             sentence = _("a formula stands here; the value it shows counts")
             self.findings.remark(self.grid.place(row, column), sentence)
-        return number_of(raw)
+        return said
 
     def _keep(self, part: str, code: str, said: object) -> None:
         kept = {**self.content.get(part, {}), code: said}
@@ -143,21 +157,46 @@ def take_enterprise(
     content: Json, findings: Findings, key: str, grid: Grid, cell: tuple[int, int]
 ) -> None:
     """Take a fact of the enterprise from its cell, where it says something else than is stored."""
-    place, seen = grid.place(*cell), grid.text(*cell).strip()
+    place, seen = grid.place(*cell), text_at(grid, *cell).strip()
     findings.places[f"enterprise.{key}"] = place
+    if sentence := unknown_formula(grid, *cell, text=True):
+        # What is stored stays; in a blank form nobody would know whose it is.
+        needed = findings.blank and key in ("name", "credit_code")
+        (findings.fault if needed else findings.remark)(place, sentence)
+        return
     table = content.get("enterprise", {})
     stored = table.get(key, "")
     if as_seen(seen) == as_seen(stored):
         return
-    said = findings.text(seen, place)
+    _digits(findings, key, grid.at(*cell), place)
+    said = findings.text(seen, place, name=True)
     if key in DATES and said:
         try:
-            said = typed_date(said.removesuffix("T00:00:00")).isoformat()
+            said = typed_date(said).isoformat()
         except NotADate as error:
             findings.fault(place, str(error))
     if said != stored:
         findings.differs(place, field_words(key), stored, seen)
         content["enterprise"] = {**table, key: said}
+
+
+def _digits(findings: Findings, key: str, value: Cell, place: str) -> None:
+    """Say what a table program has lost of a long number, or of one that begins with zeros."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    long = isinstance(value, int | float) and abs(value) >= _MOST_DIGITS
+    if key in _NUMBERED and (
+        (number and long) or (isinstance(value, str) and _ROUNDED.fullmatch(typed_text(value)))
+    ):
+        sentence = _(
+            "Excel has lost the last digits of {number}; format the cell as text and type it again"
+        )
+        findings.fault(place, sentence.format(number=cut(value)))
+    elif number and key in _NUMBERED and not (key == "phone" and _MOBILE.fullmatch(shown(value))):
+        sentence = _(
+            "Excel keeps this as a number, so that zeros in front may be lost; format the cell as"
+            " text and check it"
+        )
+        findings.remark(place, sentence)
 
 
 def _same(stored: str, value: str, raw: object) -> bool:
@@ -180,6 +219,10 @@ def _questions() -> dict[str, str]:
         for title in (one.title, one.title_en)
         if title
     }
+
+
+def _unit_of(code: str) -> str:
+    return next(one.unit for one in QUANTITIES if one.code == code)
 
 
 def _quantities() -> dict[str, str]:

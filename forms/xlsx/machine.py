@@ -86,8 +86,11 @@ def _fact_rows(assessment: Assessment, facts: Facts) -> Iterator[Row]:
     yield "new_project", _flag(assessment.new_project)
     for key, text in assessment.enterprise.as_json().items():
         yield "enterprise", key, *pieces(text)
-    for key, said in assessment.tier.items():
-        yield "tier", key, said
+    for kind in ("tier", "tier_proposed"):
+        for key, said in getattr(assessment, kind).items():
+            yield kind, key, said
+    for key, note in assessment.tier_notes.items():
+        yield "tier_notes", key, *pieces(note)
     yield from tracked_rows(assessment)
 
 
@@ -194,9 +197,9 @@ def _take(
         content[kind] = int(rest[0])
     elif kind == "new_project":
         content[kind] = rest[0] == "yes"
-    elif kind == "enterprise":
+    elif kind in ("enterprise", "tier_notes"):
         content.setdefault(kind, {})[rest[0]] = joined(rest[1:])
-    elif kind == "tier":
+    elif kind in ("tier", "tier_proposed"):
         content.setdefault(kind, {})[rest[0]] = rest[1]
     elif kind in KINDS:
         take_tracked(kind, rest, content)

@@ -70,9 +70,9 @@ def _how_it_is_scored(methods: set[str]) -> Iterator[str]:
     if "index" in methods:
         yield _(
             "Index: an item that meets a level counts with its weight for this level and those"
-            " below it. Y is the weighted sum, 0 to 100. Level I needs Y I ≥ 85 and level II needs"
-            " Y II ≥ 85, with every must-pass item at that level; level III needs Y III = 100."
-            " The checklist's own thresholds stand on the result sheet."
+            " below it. Y is the weighted sum, 0 to 100. Level I needs Y I ≥ 85, level II needs"
+            " Y II ≥ 85 and level III needs Y III = 100, each with every must-pass item at that"
+            " level. The checklist's own thresholds stand on the result sheet."
         )
         yield _(
             "An item that does not apply leaves, and the other weights of its section are scaled"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from checklists.model import Checklist
 from checklists.xlsx.grid import Grid
 from forms.xlsx.findings import Findings
-from forms.xlsx.layout import COVER, LEDGER, MAGIC, RESULT, TRACK, VARIANT_KEY
+from forms.xlsx.layout import COVER, LEDGER, MAGIC, RESULT, TRACK, VARIANT_KEY, columns
 from resources.words import _, mark, spellings
 
 _DEEP, _WIDE = 40, 40  # how far from the corner an identity is looked for
@@ -94,7 +94,8 @@ def _guessed(
     kinds -= there
     if len(kinds) == 1:
         (kind,) = kinds
-        begun = _begun(grid, column, kind)
+        checklist = wanted.get(kind.removeprefix("checklist:"))
+        begun = _begun(grid, column, kind, checklist, findings.blank)
         if begun is not None:
             there.add(kind)
             return begun
@@ -131,29 +132,33 @@ def _is_title(title: str, checklist: Checklist) -> bool:
     return any(one and one.casefold().startswith(cut) for one in titles)
 
 
-def _begun(grid: Grid, column: int, kind: str) -> Grid | None:
+def _begun(
+    grid: Grid, column: int, kind: str, checklist: Checklist | None, blank: bool
+) -> Grid | None:
     """The sheet with this identity put where its first cell belongs; None if that is not known."""
-    if not kind.startswith("checklist:"):
+    if checklist is None:
         return _from_cell(grid, 1, column).begin_at(1, [kind])
-    for row in range(1, min(len(grid.rows), _DEEP) + 1):
+    rows = range(1, min(len(grid.rows), _DEEP) + 1)
+    for row in rows:
         if set(filter(_is_text, grid.rows[row - 1])) >= KEYS:
             begun = _from_cell(grid, row, column)
             return replace(begun, rows=[[kind, *begun.rows[0][1:]], *begun.rows[1:]])
-    for row in range(1, min(len(grid.rows), _DEEP) + 1):
-        keys = dict(_head_keys(grid, row))
-        if set(keys.values()) >= KEYS:
-            names = [keys.get(place, "") for place in range(column + 1, max(keys) + 1)]
-            return _from_cell(grid, 1, column).begin_at(1, [kind, *names])
+    keys = [one.key for one in columns(checklist, blank=blank)]
+    begun = _from_cell(grid, 1, column)
+    if any(_heads(begun, row) <= set(enumerate(keys, 2)) for row in rows if _heads(begun, row)):
+        return begun.begin_at(1, [kind, *keys])
     return None
 
 
-def _head_keys(grid: Grid, row: int) -> Iterator[tuple[int, str]]:
-    """The column of each key that a row of visible heads names."""
-    for column in range(1, len(grid.rows[row - 1]) + 1):
-        said = grid.text(row, column).strip()
-        for key, words in _HEADS.items():
-            if said and any(said in spellings(one) for one in words):
-                yield column, key
+def _heads(grid: Grid, row: int) -> set[tuple[int, str]]:
+    """The columns of the keys that a row of visible heads names; none if it does not name all."""
+    found = {
+        (column, key)
+        for column in range(1, len(grid.rows[row - 1]) + 1)
+        for key, words in _HEADS.items()
+        if any(grid.text(row, column).strip() in spellings(one) for one in words)
+    }
+    return found if {key for _column, key in found} >= KEYS else set()
 
 
 def _is_text(cell: object) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from checklists.files import whole_file
+from checklists.invisible import without_controls
 from checklists.xlsx.grid import Grid
 from checklists.xlsx.save import save
 from forms.errors import ExportError, Fault, InputError
@@ -26,7 +27,8 @@ FIRST, LAST = 2, 6
 
 def receipt_name(receipt: Receipt) -> str:
     """The name of a receipt's file, without what file systems refuse."""
-    name = "".join(c if c.isalnum() or c in "-（）()" else " " for c in receipt.enterprise)
+    seen = without_controls(receipt.enterprise, name=True)
+    name = "".join(c if c.isalnum() or c in "-（）()" else " " for c in seen)
     name = " ".join(name.split())[:40] or _("unnamed enterprise")
     kind = _("receipt")
     return f"{name}_{receipt.year}_r{receipt.revision}_{kind}.xlsx"
@@ -106,6 +108,7 @@ def _facts(receipt: Receipt) -> list[tuple[str, str]]:
         (_("Received on"), receipt.received.replace("T", " ")[:16]),
         (_("Received by"), receipt.bureau or "—"),
         (_("Verdict"), receipt.verdict),
+        (_("Audit tier"), receipt.tier or "—"),
         (_("Digest of the answers"), receipt.digest),
     ]
 

@@ -7,18 +7,19 @@ from forms.plan import Plan, plans
 from forms.planlist import target_list
 from forms.planwords import benefit_words
 from forms.profile import asked_first
+from forms.proposedfacts import contradictions
 from forms.regions import Region
 from forms.report import Report
-from forms.tier import Tier, rules
-from forms.trackwords import (
-    addressee_words,
+from forms.tier import rules
+from forms.tierwords import (
     basis_of,
-    care_words,
     effect_words,
-    open_obligations,
-    plan_words,
+    obligation_words,
+    procedure_words,
     question_words,
+    undecided_by,
 )
+from forms.trackwords import addressee_words, care_words, open_obligations, plan_words
 from forms.wording import (
     clause_words,
     listed,
@@ -57,7 +58,7 @@ def write_regional(book: Book, title: str, report: Report) -> None:
     if report.sample:
         sentence = _("Sample: the factory and its numbers are invented.")
         tables.sentence(sentence, look.SAMPLE)
-    _tier(tables, report.tier)
+    _tier(tables, report)
     _document(tables, report.plan)
     _obligations(tables, report)
     if report.plan:
@@ -68,7 +69,7 @@ def write_regional(book: Book, title: str, report: Report) -> None:
     if report.plan:
         _targets(tables, report.plan)
     write_profile(tables, assessment, wanted_profile(assessment.enterprise, report.plan))
-    write_questions(tables, assessment.tier, blank=False)
+    write_questions(tables, assessment, blank=False)
     tables.page.finish(freeze="A4", heads="2:3", colour=look.PRIMARY)
 
 
@@ -76,7 +77,7 @@ def write_regional_blank(book: Book, title: str, assessment: Assessment, region:
     """Write the sheet of a form to fill in: the questions, own figures and enterprise facts."""
     plan = plans().get(assessment.region)
     tables = _begun(book, title, " · ".join((_("Form to fill in"), region.shown)))
-    write_questions(tables, assessment.tier, blank=True)
+    write_questions(tables, assessment, blank=True)
     write_figures(tables, assessment, None, blank=True)
     write_profile(tables, assessment, [*chain(*asked_first(plan.profile if plan else ()))])
     tables.page.finish(freeze="A4", heads="2:3", colour=look.PRIMARY)
@@ -89,12 +90,17 @@ def _begun(book: Book, title: str, subtitle: str) -> Tables:
     return tables
 
 
-def _tier(tables: Tables, tier: Tier) -> None:
-    name = rules().name
+def _tier(tables: Tables, report: Report) -> None:
+    tier, name = report.tier, rules().name
     tables.heading(_("Audit tier"))
-    _state(tables, _("Obligation"), name(tier.obligation), look.STRONG)
-    _state(tables, _("Procedure"), name(tier.procedure), look.STRONG)
-    _state(tables, _("Also"), listed(map(name, tier.modifiers)))
+    _state(tables, _("Obligation"), obligation_words(tier), look.STRONG)
+    _state(tables, _("Procedure"), procedure_words(tier), look.STRONG)
+    if tier.decided:
+        _state(tables, _("Also"), listed(map(name, tier.modifiers)))
+    else:
+        _state(tables, _("Why undecided"), listed(undecided_by(tier)), look.CAUTION)
+    against = "\n".join(one.words for one in contradictions(report.assessment, report.parts))
+    _state(tables, _("Contradictions"), against, look.CAUTION)
     raising = listed(question_words(tier.could_raise))
     _state(tables, _("Not answered, could raise it"), raising, look.CAUTION)
     tables.gap()
@@ -103,15 +109,15 @@ def _tier(tables: Tables, tier: Tier) -> None:
         note = name(rule.note)
         cells: tuple[Cell, ...] = (
             ("\n".join(filter(None, (f"{rule.code}  {rule.shown}", note))), look.CELL),
-            (effect_words(rule), look.STRONG),
+            (effect_words(rule, tier.region), look.STRONG),
             (basis_of(rule, tier.region), look.FINE_MUTED),
         )
         tables.line(_RULES, cells)
-    if not tier.matched:
+    if tier.decided and not tier.matched:
         words = _("No rule applies; the region's usual procedure holds.")
         cells = (
             (words, look.CELL),
-            (name(tier.procedure), look.STRONG),
+            (procedure_words(tier), look.STRONG),
             (name(tier.default_clause), look.FINE_MUTED),
         )
         tables.line(_RULES, cells)

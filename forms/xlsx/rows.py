@@ -4,15 +4,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from checklists.invisible import typed_text
 from checklists.model import Checklist, Item
-from checklists.xlsx.grid import Grid
+from checklists.xlsx.grid import Grid, shown
 from forms.faults import Json
 from forms.plausible import question
 from forms.xlsx.carried import is_carried
 from forms.xlsx.findings import Findings
+from forms.xlsx.labels import means_not_applicable
 from forms.xlsx.layout import may_exist
 from forms.xlsx.page import as_seen
-from forms.xlsx.typed import Entry, Unclear, agrees, answer_of, cut, readable
+from forms.xlsx.typed import Entry, Unclear, agrees, answer_of, cut, readable, unknown_formula
+from forms.xlsx.unchanged import Frame
 from resources.words import _
 
 _SAID = frozenset(("value", "choice", "practice", "na"))
@@ -20,17 +23,22 @@ _SAID = frozenset(("value", "choice", "practice", "na"))
 
 @dataclass(frozen=True)
 class Rows:
-    """The item rows of a sheet; `keys` are its columns and `form` the stored answers to correct."""
+    """The item rows of a sheet; `keys` are its columns and `form` the stored answers to correct.
+
+    `variants` are the options for which the sheet was made.
+    """
 
     grid: Grid
     keys: Mapping[str, int]
     checklist: Checklist
     form: Json
     findings: Findings
+    variants: Mapping[str, str]
 
     def read(self) -> None:
         """Read every row; where the visible cells say something else, they count."""
         found: dict[str, int] = {}
+        frame = Frame(self.grid, self.keys, self.variants, self.findings)
         for row, code in identified(self.grid, "item:"):
             place = self.grid.place(row, self.keys["value"])
             if code not in self.checklist.by_code:
@@ -42,19 +50,32 @@ class Rows:
             else:
                 found[code] = row
                 self._moved(row, code)
-                self._item(self.checklist.by_code[code], self._entry(code, row))
+                item, entry = self.checklist.by_code[code], self._entry(code, row)
+                answered = entry.raw != "" and not means_not_applicable(shown(entry.raw))
+                frame.check(item, row, answered=answered)
+                self._item(item, entry)
         self._missing(found)
 
     def _entry(self, code: str, row: int) -> Entry:
         value, ledger = self.keys["value"], self.findings.places.get("ledger", "")
         computed = bool(self.checklist.by_code[code].formula)
         carried = computed and is_carried(self.grid, row, value, ledger)
-        return Entry(self.grid, row, value, self.keys["na"], self.keys["note"], carried)
+        na, note = self.keys["na"], self.keys["note"]
+        kept = (self._kept(row, na, code, "na"), self._kept(row, note, code, "note"))
+        return Entry(self.grid, row, value, na, note, carried, *kept)
+
+    def _kept(self, row: int, column: int, code: str, key: str) -> str | None:
+        """What is stored of a text whose cell holds a formula that says nothing; else None."""
+        sentence = unknown_formula(self.grid, row, column, text=True)
+        if not sentence:
+            return None
+        self.findings.remark(self.grid.place(row, column), sentence)
+        return str(self.form["answers"].get(code, {}).get(key, ""))
 
     def _moved(self, row: int, code: str) -> None:
         """Refuse a row whose visible cells are those of another item, as after sorting them."""
         column = self.keys.get("code", 0)
-        seen = self.grid.text(row, column).strip() if column else ""
+        seen = typed_text(self.grid.text(row, column)).strip() if column else ""
         if seen != code and seen in self.checklist.by_code:
             sentence = _(
                 "this is the row of {code}, but {seen} stands here: cells were sorted or moved;"

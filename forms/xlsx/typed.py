@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 
+from checklists.invisible import spelt_out, typed_text
 from checklists.model import Item, plain
 from checklists.xlsx.grid import Grid, exact_number, shown
 from forms.answers import PRACTICES
 from forms.faults import Json
+from forms.ledger import Row
+from forms.ledgernumbers import amount_typed
 from forms.numbers import NotANumber, typed_number
 from forms.wording import practice_words
 from forms.xlsx.labels import choice_label, choice_of, means_not_applicable, practice_of
@@ -25,6 +28,7 @@ class Entry:
     """The cells of one item: its value, why it does not apply, and its note.
 
     `carried` says that a formula takes the value from the ledger, so that nothing is typed here.
+    `kept_reason` and `kept_note` take the place of cells in which a formula says nothing.
     """
 
     grid: Grid
@@ -33,29 +37,27 @@ class Entry:
     na: int
     note: int
     carried: bool = False
+    kept_reason: str | None = None
+    kept_note: str | None = None
 
     @property
     def raw(self) -> object:
-        """What is seen in the value cell; nothing of one's own where the ledger carries it.
-
-        A table program turns a typed 65% into 0.65 and shows it as 65%: that is what was meant.
-        """
-        if self.carried:
-            return ""
-        value = self.grid.at(self.row, self.value)
-        if isinstance(value, int | float) and (self.row, self.value) in self.grid.percentages:
-            return f"{plain(exact_number(value) * 100)}%"
-        return value.strip() if isinstance(value, str) else value
+        """What is seen in the value cell; nothing of one's own where the ledger carries it."""
+        return "" if self.carried else raw_at(self.grid, self.row, self.value)
 
     @property
     def reason(self) -> str:
         """Why the item does not apply."""
-        return self.grid.text(self.row, self.na).strip()
+        if self.kept_reason is not None:
+            return self.kept_reason
+        return text_at(self.grid, self.row, self.na).strip()
 
     @property
     def remark(self) -> str:
         """The note."""
-        return self.grid.text(self.row, self.note)
+        if self.kept_note is not None:
+            return self.kept_note
+        return text_at(self.grid, self.row, self.note)
 
     @property
     def place(self) -> str:
@@ -73,13 +75,81 @@ class Entry:
         return not self.carried and (self.row, self.value) in self.grid.errors
 
 
+def raw_at(grid: Grid, row: int, column: int) -> object:
+    """What is seen in a cell, without signs that nobody sees.
+
+    A table program turns a typed 65% into 0.65 and shows it as 65%: that is what was meant.
+    """
+    value = grid.at(row, column)
+    if isinstance(value, str):
+        return typed_text(value).strip()
+    return _percentage(value) if _is_percentage(grid, row, column) else value
+
+
+def text_at(grid: Grid, row: int, column: int) -> str:
+    """A cell of free text as it is seen: a percentage and a time as they were typed."""
+    value = grid.at(row, column)
+    if _is_percentage(grid, row, column):
+        return _percentage(value)
+    if isinstance(value, datetime):
+        day, time_of_day = value.date().isoformat(), value.time()
+        return day if time_of_day == time() else f"{day} {_clock(time_of_day)}"
+    return _clock(value) if isinstance(value, time) else shown(value)
+
+
+def _clock(value: time) -> str:
+    return value.strftime("%H:%M:%S" if value.second else "%H:%M").removeprefix("0")
+
+
+def _is_percentage(grid: Grid, row: int, column: int) -> bool:
+    value = grid.at(row, column)
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number and (row, column) in grid.percentages
+
+
+def _percentage(value: object) -> str:
+    assert isinstance(value, int | float)
+    return f"{plain(exact_number(value) * 100)}%"
+
+
+def unknown_formula(grid: Grid, row: int, column: int, *, text: bool = False) -> str:
+    """Why a formula says nothing, in a sentence; empty where there is none or it says something."""
+    if (row, column) in grid.errors:
+        if text:
+            return _("an error of a formula stands here; type the text")
+        return _("an error of a formula stands here; type the value")
+    if grid.at(row, column) == "" and (row, column) in grid.formulas:
+        if text:
+            return _("a formula without a value stands here; type the text")
+        return _("a formula without a value stands here; type the value")
+    return ""
+
+
+def known_text(grid: Grid, row: int, column: int) -> str:
+    """What a cell to choose or type in says, without signs that nobody sees. Raises Unclear."""
+    if sentence := unknown_formula(grid, row, column, text=True):
+        raise Unclear(sentence)
+    return typed_text(text_at(grid, row, column)).strip()
+
+
+def amount_at(grid: Grid, row: int, column: int, of: Row) -> str:
+    """The amount in a cell in the unit of a row of the ledger, empty for none. Raises Unclear."""
+    if sentence := unknown_formula(grid, row, column):
+        raise Unclear(sentence)
+    raw = raw_at(grid, row, column)
+    if not isinstance(raw, str):
+        return number_of(raw)
+    try:
+        return plain(amount_typed(raw, of)) if raw else ""
+    except NotANumber as error:
+        raise Unclear(str(error)) from error
+
+
 def answer_of(item: Item, entry: Entry) -> Json:
     """The answer in the cells, as an answers file has it, without its note. Raises Unclear."""
     raw, reason = entry.raw, entry.reason
-    if entry.in_error:
-        raise Unclear(_("an error of a formula stands here; type the value"))
-    if raw == "" and entry.in_formula:
-        raise Unclear(_("a formula without a value stands here; type the value"))
+    if not entry.carried and (sentence := unknown_formula(entry.grid, entry.row, entry.value)):
+        raise Unclear(sentence)
     if isinstance(raw, str) and means_not_applicable(raw):
         return {"na": reason}
     answer: Json = {"na": reason} if reason else {}
@@ -179,7 +249,7 @@ def _practice(_item: Item, raw: object) -> Json:
 
 def cut(raw: object) -> str:
     """A value as a message may show it."""
-    text = " ".join(shown(raw).split())
+    text = spelt_out(" ".join(shown(raw).split()))
     return text if len(text) <= 40 else text[:40] + "…"
 
 

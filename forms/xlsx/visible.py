@@ -13,6 +13,7 @@ from forms.xlsx.cover import ENTERPRISE, field_label
 from forms.xlsx.findings import Findings
 from forms.xlsx.labels import folded, practice_of, region_of
 from forms.xlsx.layout import (
+    BESIDE_COVER,
     COVER,
     COVER_COLUMNS,
     LEDGER,
@@ -28,7 +29,8 @@ from forms.xlsx.ledgered import Amounts
 from forms.xlsx.lines import Lines, take_enterprise
 from forms.xlsx.placing import KEYS, placed
 from forms.xlsx.rows import Rows, identified
-from forms.xlsx.typed import cut
+from forms.xlsx.typed import Unclear, cut, known_text
+from forms.xlsx.unchanged import remark_beside
 from resources.words import _
 
 
@@ -85,6 +87,15 @@ def _titles(grids: Sequence[Grid]) -> str:
     return listed(f"“{grid.title}”" for grid in grids)
 
 
+def _chosen(grid: Grid, row: int, column: int, findings: Findings) -> str | None:
+    """What a cell says; None where a formula in it says nothing, which is a fault."""
+    try:
+        return known_text(grid, row, column)
+    except Unclear as error:
+        findings.fault(grid.place(row, column), str(error))
+        return None
+
+
 class _Cover:
     """The cells of the cover."""
 
@@ -94,11 +105,14 @@ class _Cover:
     def read(self, grid: Grid) -> None:
         take = {"year": self._year, "region": self._region, "new_project": self._new_project}
         for row, identities in identified(grid, "field:"):
+            remark_beside(grid, row, BESIDE_COVER, self.findings)
             for key, column in zip(identities.split("|"), COVER_COLUMNS, strict=False):
-                seen, place = grid.text(row, column).strip(), grid.place(row, column)
+                place = grid.place(row, column)
                 self.findings.places[key] = place
                 if key in take:
-                    take[key](seen, place)
+                    seen = _chosen(grid, row, column, self.findings)
+                    if seen is not None:
+                        take[key](seen, place)
                 elif key.removeprefix("enterprise.") in ENTERPRISE:
                     fact = key.removeprefix("enterprise.")
                     take_enterprise(self.content, self.findings, fact, grid, (row, column))
@@ -154,13 +168,15 @@ def _checklist(checklist: Checklist, form: Json, grids: Sequence[Grid], findings
     read = {"item:": [keys[one] for one in KEYS], "variant:": [keys[VARIANT_KEY]]}
     check_merged(grid, read, findings)
     variants = {code: row for row, code in identified(grid, "variant:")}
+    made_for = dict(form.get("variants", {}))
     for variant in checklist.variants:
         if variant.code in variants:
             place = grid.place(variants[variant.code], keys[VARIANT_KEY])
             findings.places[f"{checklist.code}.variants.{variant.code}"] = place
-            seen = grid.text(variants[variant.code], keys[VARIANT_KEY])
-            _variant(variant, seen, place, form, findings)
-    Rows(grid, keys, checklist, form, findings).read()
+            seen = _chosen(grid, variants[variant.code], keys[VARIANT_KEY], findings)
+            if seen is not None:
+                _variant(variant, seen, place, form, findings)
+    Rows(grid, keys, checklist, form, findings, made_for).read()
 
 
 def _absent(checklist: Checklist, findings: Findings) -> None:

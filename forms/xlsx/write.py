@@ -217,6 +217,8 @@ def _same_facts(expected: Json, read: Json, path: Path) -> None:
     parts = {
         "enterprise": _("the enterprise"),
         "tier": _("the audit tier"),
+        "tier_notes": _("the notes on the audit tier"),
+        "tier_proposed": _("the proposed answers to the audit tier"),
         "audit": _("the audit progress"),
         "figures": _("the own figures"),
         "ledger": _("the ledger"),

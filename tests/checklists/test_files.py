@@ -1,10 +1,11 @@
 """Writing a file: whole, or not there at all."""
 
 import os
+from pathlib import Path
 
 import pytest
 
-from checklists.files import ExportError, whole_file
+from checklists.files import ExportError, put, whole_file
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -85,3 +86,33 @@ def test_a_file_that_is_read_only_is_not_replaced(tmp_path):
     with pytest.raises(ExportError, match="access is not allowed"), whole_file(path) as temporary:
         temporary.write_bytes(b"new")
     assert path.read_bytes() == b"signed"
+
+
+class Held(type(Path())):
+    """A file that a virus scanner lets go of after a while."""
+
+    times = 0
+
+    def replace(self, target):
+        if Held.times:
+            Held.times -= 1
+            raise PermissionError(13, "held", str(self))
+        return super().replace(target)
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_file_that_is_held_for_a_moment_is_waited_for(tmp_path, times):
+    fresh = Held(tmp_path / "fresh")
+    fresh.write_bytes(b"1")
+    Held.times = times
+    put(fresh, tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == b"1"
+
+
+def test_a_file_that_stays_held_is_told(tmp_path):
+    fresh = Held(tmp_path / "fresh")
+    fresh.write_bytes(b"1")
+    Held.times = 9
+    with pytest.raises(PermissionError):
+        put(fresh, tmp_path / "a.pdf")
+    Held.times = 0

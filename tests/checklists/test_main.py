@@ -50,6 +50,29 @@ def test_check_of_a_clean_file(good, capsys):
     assert said.err == ""
 
 
+def test_check_says_what_is_to_be_confirmed_and_ends_well(tmp_path, capsys):
+    path = tmp_path / "a.toml"
+    text = changed(INDEX, ('unit = "m³/t"\n', ""), ("[85, 85, 100]", "[80, 80, 100]"))
+    path.write_text(text, "utf-8")
+    assert main(["check", str(path)]) == 0
+    said = capsys.readouterr()
+    assert said.out == f"{path}: no problems, 3 items; 2 to confirm\n"
+    assert said.err.splitlines() == [
+        f"{path}, [grading]: please confirm: the thresholds are 80, 80, 100, not 85, 85 and 100;"
+        " leave them only where the source states other ones",
+        f"{path}, section B, item B1: please confirm: the unit is missing; write it, or 无量纲"
+        " for a number without one",
+    ]
+    folder, packed = tmp_path / "lists", tmp_path / "a.qpk"
+    folder.mkdir()
+    path.rename(folder / "a.toml")
+    for command in (["pack", str(folder), str(packed)], ["check", str(packed)]):
+        assert main(command) == 0
+        said = capsys.readouterr()
+        assert said.err.count("please confirm: ") == 2
+    assert said.out.endswith("2 to confirm\n")
+
+
 def test_check_goes_on_after_a_bad_file(good, bad, capsys):
     assert main(["check", str(bad), str(good)]) == 1
     said = capsys.readouterr()
@@ -91,10 +114,23 @@ def test_it_runs_as_a_program_and_speaks_chinese(bad):
     assert "A 部分，指标 P1：缺少 strength；可用的有：must, should, may" in ran.stderr
 
 
+def write_over(book):
+    """Give a new workbook a name and a source of its own."""
+    opened = load_workbook(book)
+    for cell, text in (("C3", "mine"), ("C9", "清单"), ("C10", "List"), ("C12", "x"), ("C13", "1")):
+        opened["Overview"][cell] = text
+    opened.save(book)
+
+
 @pytest.mark.parametrize("method", ["index", "worst", "diagnosis"])
 def test_a_new_workbook_becomes_a_checklist_file(method, tmp_path, capsys):
     book, file = tmp_path / "新.xlsx", tmp_path / "新.toml"
     assert main(["new", str(book), "--method", method]) == 0
+    assert main(["check", str(book)]) == 1
+    assert main(["to-toml", str(book), str(file)]) == 1
+    assert not file.exists()
+    write_over(book)
+    capsys.readouterr()
     assert main(["to-toml", str(book), str(file)]) == 0
     assert main(["check", str(book), str(file)]) == 0
     said = capsys.readouterr()

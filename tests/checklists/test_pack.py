@@ -1,6 +1,8 @@
 """A pack says who published it; one that was changed, or that would harm, is refused."""
 
+import hashlib
 import json
+import os
 import zipfile
 from datetime import date
 
@@ -10,7 +12,7 @@ import checklists.signing as signing
 from checklists.__main__ import main
 from checklists.installed import installed
 from checklists.opening import open_checklist
-from checklists.pack import collect, read_pack, write_pack
+from checklists.pack import MAX_SEARCHED, collect, read_pack, write_pack
 from checklists.problems import ChecklistError
 from checklists.signing import SigningError, fingerprint, new_key, public_key, read_key
 from tests.checklists.texts import INDEX, changed
@@ -267,3 +269,61 @@ def test_another_packed_file_is_no_pack(tmp_path, english):
         path.write_bytes(content)
         with pytest.raises(ChecklistError, match="neither a workbook"):
             open_checklist(path)
+
+
+def listed(files):
+    """The parts of a pack with these files and a manifest that names them."""
+    names = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    table = {"format": 1, "publisher": "p", "date": "2025-01-01", "files": names}
+    return {"manifest.json": json.dumps(table).encode(), **files}
+
+
+def zipped(path, parts):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path
+
+
+def test_a_checklist_in_a_pack_is_no_larger_than_one_outside(tmp_path, english):
+    path = zipped(tmp_path / "a.qpk", listed({"a.toml": INDEX.encode() + b"#\n" * 600_000}))
+    with pytest.raises(ChecklistError, match=r"a\.qpk: a\.toml: the file is larger than 1 MB"):
+        read_pack(path)
+
+
+def test_a_pack_full_of_problems_is_not_read_to_its_end(tmp_path, english):
+    bad = b"x = [" + b"[]," * 300_000 + b"]"
+    path = zipped(tmp_path / "a.qpk", listed({f"{n:02}.toml": bad for n in range(11)}))
+    with pytest.raises(ChecklistError) as caught:
+        read_pack(path)
+    assert {one.file for one in caught.value.problems} == {"a.qpk: 00.toml", "a.qpk: 01.toml"}
+
+
+def test_a_pack_that_inflates_too_far_or_has_an_endless_manifest(tmp_path, english):
+    large = zipped(tmp_path / "a.qpk", listed({f"{n}.toml": bytes(999_999) for n in range(14)}))
+    parts = listed({"a.toml": INDEX.encode()})
+    parts["manifest.json"] = parts["manifest.json"].rjust(2_000_000)
+    for path in (large, zipped(tmp_path / "b.qpk", parts)):
+        with pytest.raises(ChecklistError, match="no pack of checklists"):
+            read_pack(path)
+
+
+def test_the_name_is_looked_at_before_the_folder(tmp_path, capsys, english):
+    status = main(["pack", str(tmp_path / "none"), str(tmp_path / "a.qpk"), "--publisher", "a\nb"])
+    assert (status, capsys.readouterr().err.count("publisher is not one line")) == (1, 1)
+
+
+def test_a_whole_disk_is_no_folder_of_checklists(tmp_path, monkeypatch, english):
+    monkeypatch.setattr("checklists.pack.MAX_SEARCHED", 50)
+    assert MAX_SEARCHED > 10_000
+    for number in range(60):
+        (tmp_path / f"{number}.txt").touch()
+    with pytest.raises(ChecklistError, match="holds more than 50 files; name the folder in which"):
+        collect(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_in_the_folder_is_passed_by(tmp_path):
+    os.mkfifo(tmp_path / "pipe.toml")
+    (tmp_path / "a.toml").write_text(INDEX, "utf-8")
+    assert len(collect(tmp_path)) == 1

@@ -28,6 +28,8 @@ from tests.desktop.answered import KRAFT, answered, assessment
         ("  末尾有点. .", "末尾有点"),
         ("一\n二\t三\x00", "一 二 三"),
         ("纸" * 200, "纸" * 40),
+        ("甲\u202efdp.exe\u3164\u200b", "甲fdp.exe"),
+        ("\u3164\u200b", ""),
         ("...", ""),
     ],
 )

@@ -1,5 +1,6 @@
 """The session: one way to change an assessment, every change on the disk at once."""
 
+import os
 import subprocess
 import sys
 import textwrap
@@ -128,6 +129,61 @@ def test_second_window_on_the_same_store_is_refused(tmp_path):
             lock_store(path)
         other.kill()
     lock_store(path).unlock()
+
+
+RESTORING = """
+import sys, time
+from pathlib import Path
+from checklists.leftovers import temporary_folder
+from desktop.app import lock_store
+store = Path(sys.argv[1])
+lock = lock_store(store)
+with temporary_folder(store.parent) as folder:
+    (folder / "data.db").write_bytes(b"half")
+    (store.parent / "backups").mkdir()
+    (store.parent / "backups" / "a-20260101-101010-123.partial").write_bytes(b"half")
+    print("begun", flush=True)
+    time.sleep(100)
+"""
+
+
+def test_the_next_start_removes_what_a_kill_left(tmp_path, monkeypatch):
+    from desktop.app import InUse, lock_store
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    path = tmp_path / "data" / "a.db"
+    with subprocess.Popen(
+        [sys.executable, "-c", RESTORING, str(path)], stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout.readline() == "begun\n"
+        with pytest.raises(InUse):
+            lock_store(path)
+        left = sorted(one for one in path.parent.rglob("*") if one.is_file())
+        assert len(left) == 3, "lock, half a backup and half a restore"
+        other.kill()
+    lock = lock_store(path)
+    assert [one for one in path.parent.rglob("*") if one.is_file()] == [path.with_suffix(".lock")]
+    lock.unlock()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links")
+def test_a_store_under_another_name_is_the_same_store(tmp_path):
+    from desktop.app import InUse, lock_store
+
+    path = tmp_path / "a.db"
+    Store(path).close()
+    (tmp_path / "other").mkdir()
+    link, hard = tmp_path / "other" / "b.db", tmp_path / "other" / "c.db"
+    link.symlink_to(path)
+    os.link(path, hard)
+    held = lock_store(path)
+    for one in (link, hard):
+        with pytest.raises(InUse):
+            lock_store(one)
+    beside = lock_store(tmp_path / "a.qingping")
+    beside.unlock()
+    held.unlock()
+    lock_store(hard).unlock()
 
 
 def test_many_signals_do_not_lose_references_to_none():

@@ -5,7 +5,7 @@ import threading
 import pytest
 from PySide6.QtCore import QEvent, QObject, QThreadPool
 
-from desktop.tasks import Task
+from desktop.tasks import Task, Watched
 from forms.errors import StoreError
 
 
@@ -64,3 +64,35 @@ def test_nobody_hears_of_work_whose_owner_is_gone(qapp, heard):
     finish(qapp)
     assert after
     assert heard == []
+
+
+def test_work_that_is_watched_tells_how_far_it_is_and_stops(qapp, heard):
+    owner, begun, go_on = QObject(), threading.Event(), threading.Event()
+
+    def work(progress):
+        progress(1, 4)
+        begun.set()
+        assert go_on.wait(20)
+        progress(2, 4)
+
+    task = Watched(work, owner)
+    task.moved.connect(lambda done, whole: heard.append((done, whole)))
+    task.failed.connect(heard.append)
+    task.start()
+    assert begun.wait(20)
+    task.cancel()
+    go_on.set()
+    finish(qapp)
+    assert heard[0] == (250, 1000)
+    assert len(heard) == 2
+
+
+def test_small_work_is_done_before_the_window_goes_on(qapp, heard):
+    owner = QObject()
+    task = Watched(lambda _progress: 7, owner)
+    task.done.connect(heard.append)
+    task.start()
+    while not heard:
+        task.settle()
+    assert heard == [7]
+    finish(qapp)

@@ -32,6 +32,8 @@ title = "kind"
 options = { x = "X", y = "Y" }
 """
 CHOICES = ["abc", "aab", "abb", "aaa", "ab-", "aa-", "a--", "---"]
+# What takes turns by option, each with its whole weight: nothing, two items, or two sections.
+TURNS = [[""], ["", "items"], ["", "items", "sections"]]
 PRACTICES = ["no", "partial", "yes"]
 RANK = {0: 0, 3: 1, 2: 2, 1: 3, None: 4}
 
@@ -62,8 +64,8 @@ def number_levels(draw, better):
 
 
 @st.composite
-def items(draw, method, code, weight, *, variants):
-    """One item as TOML."""
+def items(draw, method, code, weight, *, variants, only=""):
+    """One item as TOML, perhaps for one option alone, and surely for `only` where that is given."""
     lines = ["[[section.item]]", f'code = "{code}"', f'title = "{code}"']
     if weight is not None:
         lines.append(f"weight = {weight}")
@@ -82,7 +84,9 @@ def items(draw, method, code, weight, *, variants):
             lines += [f"levels.{option} = {draw(number_levels(better))}" for option in "xy"]
         else:
             lines.append(f"levels = {draw(number_levels(better))}")
-    if variants and draw(st.integers(0, 3)) == 0:
+    if only:
+        lines.append(f'applies = {{ kind = ["{only}"] }}')
+    elif variants and draw(st.integers(0, 3)) == 0:
         lines.append('applies = { kind = ["x"] }')
     return "\n".join(lines)
 
@@ -103,12 +107,18 @@ def checklists(draw, method=None, most=4):
     variants = draw(st.booleans())
     text += VARIANT if variants else ""
     count = draw(st.integers(1, 3))
+    kinds = draw(st.sampled_from(TURNS)) if variants and indexed else [""]
     for n, weight in enumerate(draw(weights(count)) if indexed else [None] * count):
-        text += f'[[section]]\ncode = "S{n}"\ntitle = "s"\n'
-        text += f"weight = {weight}\n" if indexed else ""
-        size = draw(st.integers(1, most))
-        for k, own in enumerate(draw(weights(size)) if indexed else [None] * size):
-            text += draw(items(method, f"S{n}I{k}", own, variants=variants)) + "\n"
+        turns = draw(st.sampled_from(kinds))
+        for twin in "xy" if turns == "sections" else [""]:
+            text += f'[[section]]\ncode = "S{n}{twin}"\ntitle = "s"\n'
+            text += f"weight = {weight}\n" if indexed else ""
+            size = draw(st.integers(1, most))
+            for k, own in enumerate(draw(weights(size)) if indexed else [None] * size):
+                for only in ["x", "y"] if turns == "items" and k == 0 else [twin]:
+                    code = f"S{n}{twin}I{k}{only if turns == 'items' else ''}"
+                    free = variants and not turns and "sections" not in kinds
+                    text += draw(items(method, code, own, variants=free, only=only)) + "\n"
     return read_text(text, "generated")
 
 

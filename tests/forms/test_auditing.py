@@ -89,7 +89,7 @@ def test_a_correction_is_overdue_only_after_its_day():
 
 
 def proposal(answers, region="suzhou"):
-    return proposed_nature(tier(region, answers), answers)
+    return proposed_nature(tier(region, answers))
 
 
 def test_the_nature_is_proposed_only_where_the_tier_is_settled():
@@ -98,3 +98,5 @@ def test_the_nature_is_proposed_only_where_the_tier_is_settled():
     assert proposal({"micro": "yes"}) == ""
     every_no = {code: "no" for code in tier("suzhou", {}).unanswered}
     assert proposal(every_no) == "voluntary"
+    assert proposal({**every_no, "high_energy": "unknown"}) == ""
+    assert proposal({**every_no, "high_energy": "yes"}) == "", "expected is not mandatory"

@@ -21,6 +21,16 @@ from forms.dates import NotADate, distance_words, known_date, months_after, type
         "２０２５／６／３０",
         "２０２５年６月３０日",
         " 2025/06/30 ",
+        "2025−06−30",
+        "2025—06—30",
+        "2025-06-30 08:30",
+        "2025-06-30T08:30:00",
+        "2025/6/30 8:30:15",
+        "2025年6月30日 8:30",
+        "2025年6月30日8时30分",
+        "45838",
+        "45838.35",
+        "\u200b2025-\u206006-30\u202c",
     ],
 )
 def test_a_date_is_understood_as_people_type_it(text):
@@ -44,6 +54,10 @@ def test_a_date_is_understood_as_people_type_it(text):
         "9999-01-01",
         "2025-06-30 或 2025-07-01",
         "年底",
+        "12345",
+        "99999",
+        "2025-06-30 25:00",
+        "2025-06-308:30",
     ],
 )
 def test_what_is_not_one_date_is_refused_with_a_sentence(text):

@@ -10,6 +10,8 @@ from forms.duplicate import duplicate
 from forms.figures import Figure
 from forms.ledger import Amount, Ledger, Override, Row
 from forms.measures import Measure
+from forms.report import make_report
+from tests.forms.tiers import answered
 
 PHOTO = Evidence("photo.jpg", "0" * 64, 3)
 
@@ -57,10 +59,24 @@ def test_it_is_a_new_assessment_of_the_same_factory():
     old = last_year()
     made = duplicate(old, 2026)
     assert (made.year, made.uuid, made.revision, made.tier) == (2026, "", 0, {})
+    carried = {"tier": {}, "tier_proposed": {"high_energy": "yes"}}
     assert replace(made, year=2025, forms=()) == replace(
-        old, forms=(), tier={}, uuid="", revision=0
+        old, forms=(), **carried, uuid="", revision=0
     )
     assert [f.variants for f in made.forms] == [f.variants for f in old.forms]
+
+
+def test_answers_to_the_tier_are_proposed_and_count_nowhere_until_they_are_confirmed():
+    said = answered(high_energy="yes", micro="unknown")
+    notes = {"high_energy": "see the list of 2025"}
+    old = replace(last_year(), tier=said, tier_notes=notes, forms=())
+    assert make_report(old).tier.decided
+    made = duplicate(old, 2026)
+    assert not make_report(made).tier.decided
+    assert (made.tier, made.tier_notes) == ({}, {})
+    assert made.tier_proposed == {key: one for key, one in said.items() if key != "micro"}
+    half = replace(made, tier={"high_energy": "no"}, tier_proposed={"high_water": "yes"})
+    assert duplicate(half, 2027).tier_proposed == {"high_energy": "no", "high_water": "yes"}
 
 
 def test_an_audit_under_way_goes_on_and_one_that_ended_does_not():

@@ -108,3 +108,99 @@ def test_whatever_is_pasted_is_counted_cell_by_cell(text, month):
     pasted = paste(LEDGER, block, PLACES, "current", month)
     filled = sum(cell not in ("", "-", "—", "–", "/") for cells in block for cell in cells)
     assert pasted.count + len(pasted.refused) + pasted.beyond == filled
+
+
+def months(pasted, place=0):
+    return pasted.ledger.rows[place].amounts.get("current", Amount(None, (None,) * 12)).months
+
+
+def test_a_line_break_in_a_name_moves_no_amount_to_another_row():
+    pasted = put('电力\t1000\t2000\n"原煤\n（锅炉）"\t50\t60\n柴油\t7\t8\n', 0)
+    assert [months(pasted, at)[:2] for at in PLACES] == [(1000, 2000), (50, 60), (7, 8)]
+    assert (pasted.count, pasted.refused, pasted.beyond) == (6, (), 0)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "停产",
+        "停产（检修）",
+        "设备检修3天",
+        "未抄表",
+        "检测中",
+        "#DIV/0!",
+        "#N/A",
+        "####",
+        "￥1,234.50",
+        "1,234元",
+        "USD 12",
+        "12%",
+        "(1,234)",
+        "??",
+        "abc",
+        "12\u200b34",
+        '"95\n130"',
+    ],
+)
+def test_what_is_no_amount_keeps_its_place_at_the_head_of_a_line(first):
+    pasted = put(f"{first}\t10\t20\t30\n", 0)
+    assert months(pasted)[:4] == (None, 10, 20, 30)
+    assert pasted.refused_at == ((0, 0),)
+    assert pasted.refused == (" ".join(first.strip('"').split()),)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("停产\t1\n停产\t2\n", [(None, 1), (None, 2)]),
+        ("停产\t1\n检修\t2\n", [(None, 1), (None, 2)]),
+        ("#N/A\t1\n￥5\t2\n", [(None, 1), (None, 2)]),
+        ("1月\t2月\n检测中\t2\n", [(None, 2)]),
+    ],
+)
+def test_what_is_no_amount_keeps_its_place_in_a_first_column(text, expected):
+    pasted = put(text, 0)
+    assert [months(pasted, at)[:2] for at in range(len(expected))] == expected
+    assert len(pasted.refused) == len(expected)
+
+
+@pytest.mark.parametrize("first", ["停产", "检修中", "#REF!", "￥3", "未测", "abc"])
+def test_what_is_no_amount_keeps_its_place_at_the_head_of_a_column(first):
+    pasted = put(f"{first}\n5\n6\n", 0)
+    assert pasted.refused == (first,)
+    assert [months(pasted, at)[0] for at in PLACES] == [None, 5, 6]
+
+
+def test_an_empty_first_cell_keeps_its_place():
+    assert sums(put("\n5\n6\n")) == [None, 5, 6]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "原煤\t5\t6",
+        "Raw coal\t5\t6",
+        "厂内自定名\t5\t6",
+        "原煤（锅炉）\tt\t5\t6",
+        "1号炉\t5\t6\n2号炉\t7\t8",
+        "#1锅炉\t5\t6\n#2锅炉\t7\t8",
+        "东车间\t5\t6\n西车间\t7\t8",
+    ],
+)
+def test_a_first_column_that_names_rows_is_no_amount(text):
+    pasted = paste(LEDGER, block_of(text, ["厂内自定名"]), PLACES, "current", 0)
+    assert months(pasted)[:2] == (5, 6)
+    assert pasted.refused == ()
+
+
+def test_a_line_too_long_for_the_months_begins_with_a_name():
+    pasted = paste(LEDGER, block_of("甲表\t5\t6", room=2), PLACES, "current", 10)
+    assert months(pasted)[10:] == (5, 6)
+    assert (pasted.refused, pasted.beyond) == ((), 0)
+
+
+@pytest.mark.parametrize("text", ["95 130", "120 130 140", "95\u3000130"])
+def test_a_cell_alone_that_may_be_several_amounts_is_refused(text):
+    pasted = put(text)
+    assert (pasted.count, pasted.ledger) == (0, LEDGER)
+    assert len(pasted.refused) == 1

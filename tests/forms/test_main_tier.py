@@ -6,6 +6,7 @@ import pytest
 
 from forms.__main__ import main
 from tests.forms.coal import answers_file
+from tests.forms.tiers import answered
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -21,7 +22,7 @@ def write(tmp_path):
 
 
 def test_words_name_obligation_procedure_and_every_clause(write, capsys):
-    said = {"high_energy": "yes", "park_whole": "yes", "micro": "no", "permit": "unknown"}
+    said = answered(high_energy="yes", park_whole="yes", permit="unknown")
     path = write("a.json", region="suzhou", tier=said)
     assert main(["tier", path]) == 0
     printed = capsys.readouterr()
@@ -58,12 +59,38 @@ def test_without_answers_the_default_of_the_region_holds(write, capsys):
     assert main(["tier", "--json", write("a.json", region="meizhou")]) == 0
     outcome = json.loads(capsys.readouterr().out)
     assert (outcome["obligation"], outcome["procedure"]) == ("voluntary", "regular")
-    assert len(outcome["unanswered"]) == 21
+    assert len(outcome["unanswered"]) == 23
+    assert outcome["decided"] is False
 
 
 def test_the_default_of_the_region_is_said_with_its_clause(write, capsys):
-    assert main(["tier", write("a.json", region="meizhou")]) == 0
-    assert capsys.readouterr().out.splitlines()[-2].endswith("regular, (十四).")
+    assert main(["tier", write("a.json", region="meizhou", tier=answered())]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1] == "  voluntary | regular"
+    assert lines[-1].endswith("regular, (十四).")
+
+
+def test_an_undecided_tier_says_so_and_never_what_would_hold(write, capsys):
+    for said in ({}, {"permit": "yes"}, dict.fromkeys(answered(), "unknown")):
+        assert main(["tier", write("a.json", region="suzhou", tier=said)]) == 0
+        printed = capsys.readouterr().out
+        assert printed.splitlines()[1] == "  undecided (12 questions open)"
+        assert "voluntary" not in printed
+        assert "simplified" not in printed
+
+
+def test_a_contradiction_is_said_until_a_note_explains_it(write, capsys):
+    facts = {"region": "suzhou", "tier": answered(), "audit": {"nature": "mandatory"}}
+    notes = {"on_mandatory_list": "taken off the list in May"}
+    paths = write("a.json", **facts), write("b.json", **facts, tier_notes=notes)
+    assert main(["tier", "--json", *paths]) == 0
+    one, other = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (one["decided"], one["contradictions"]) == (False, ["on_mandatory_list"])
+    assert (other["decided"], other["contradictions"]) == (True, [])
+    assert main(["tier", *paths]) == 0
+    printed = capsys.readouterr().out
+    assert "  undecided (1 contradiction)" in printed
+    assert "Explained: taken off the list in May" in printed
 
 
 def test_open_questions_that_could_raise_it_are_said(write, capsys):

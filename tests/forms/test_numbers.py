@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists.model import plain
-from forms.numbers import NotANumber, rounded, strict_number, typed_number
+from forms.numbers import NotANumber, SeveralNumbers, rounded, strict_number, typed_number
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,12 @@ from forms.numbers import NotANumber, rounded, strict_number, typed_number
         ("1 234 567", "", "1234567"),
         ("1'234", "", "1234"),
         ("12\u00a0345", "", "12345"),
+        ("12\u202f345", "", "12345"),
+        ("12\u2009345", "", "12345"),
+        ("95\r\n", "", "95"),
+        ("\t95\n", "", "95"),
+        ("\ufeff95", "", "95"),
+        ("\u200e95\u200b", "", "95"),
         ("12,5", "", "12.5"),
         ("0,85", "", "0.85"),
         ("0,123", "", "0.123"),
@@ -34,6 +40,14 @@ from forms.numbers import NotANumber, rounded, strict_number, typed_number
         ("95.", "", "95"),
         ("+5", "", "5"),
         ("−5", "", "-5"),
+        ("—5", "", "-5"),
+        ("－５", "", "-5"),
+        ("'95.2", "", "95.2"),
+        ("1’234", "", "1234"),
+        ("1.2E+3", "", "1200"),
+        ("\u200b9\u20605.\u00ad2\ufeff", "", "95.2"),
+        ("95.2\u202c%\u200d", "%", "95.2"),
+        ("12 m³\ufe0f/t", "m³/t", "12"),
         ("- 5", "", "-5"),
         ("-0", "", "0"),
         ("007", "", "7"),
@@ -95,6 +109,8 @@ def test_what_was_meant_is_understood(typed, unit, meant):
         ("9" * 31, "too large or too exact"),
         ("0x1F", "is not a number in %"),
         ("1_0", "is not a number in %"),
+        ("1 234'567", "is not a number in %"),
+        ("95\u200b130", "is not a number in %"),
         ("--5", "is not a number in %"),
         (".", "is not a number in %"),
         ("%", "is not a number in %"),
@@ -107,6 +123,18 @@ def test_what_is_unclear_is_refused_with_a_sentence(typed, words, english):
         typed_number(typed, "%")
     assert words in str(caught.value)
     assert len(str(caught.value)) < 120
+
+
+BREAKS = ["\n", "\r", "\r\n", "\t", "\v", "\f", "\x1c", "\x1f", "\x85", "\u2028", "\u2029"]
+
+
+@pytest.mark.parametrize("between", BREAKS)
+@pytest.mark.parametrize("values", [("95", "130"), ("120", "130", "140", "150"), ("1", "234", "5")])
+def test_lines_and_cells_are_never_one_number(between, values, english):
+    with pytest.raises(SeveralNumbers) as caught:
+        typed_number(between.join(values), "t/t")
+    assert caught.value.count == len(values)
+    assert str(caught.value) == f"these are {len(values)} values; type or paste only one"
 
 
 @pytest.mark.parametrize("text", ["95.2", "-3", "+3", "0", "1e2", "1E-2", "0.000000000001"])
@@ -172,3 +200,16 @@ def test_any_text_is_a_number_or_a_sentence(text):
 )
 def test_rounding_is_half_up_and_only_for_display(number, places, shown):
     assert rounded(number, places) == shown
+
+
+@pytest.mark.parametrize(
+    "typed", ["一百二十", "1,23,4", "3—5", "1.2×10^3", "--5", "‘", "九十五点二"]
+)
+def test_what_is_no_number_stays_refused(typed):
+    with pytest.raises(NotANumber):
+        typed_number(typed)
+
+
+def test_a_message_shows_what_cannot_be_seen():
+    with pytest.raises(NotANumber, match=r"9‹U\+200B›x"):
+        typed_number("9\u200bx")

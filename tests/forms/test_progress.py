@@ -9,12 +9,15 @@ from checklists.installed import installed
 from forms.answers import BLANK, Answer, Assessment, Enterprise, Form
 from forms.progress import filled_of, next_step, summarize
 from forms.report import make_part
+from forms.tier import tier
 from resources import words
+from tests.forms.tiers import answered
 
 FACTORY = Enterprise("甲煤矿", "91110000600037341L")
 LISTS = Form(installed()["diagnosis-coal"])
 LIMITS = Form(installed()["energy-limits-mining"])
 CODES = list(LISTS.checklist.by_code)
+ANSWERED = answered()
 
 
 @pytest.fixture(autouse=True)
@@ -28,8 +31,9 @@ def done(form):
     return replace(form, answers=dict.fromkeys(form.checklist.by_code, Answer(practice="yes")))
 
 
-def step(*forms, enterprise=FACTORY):
-    return next_step(enterprise, [make_part(form) for form in forms])
+def step(*forms, enterprise=FACTORY, said=ANSWERED):
+    parts = [make_part(form) for form in forms]
+    return next_step(enterprise, parts, tier("gansu", said))
 
 
 def test_first_a_checklist_is_chosen():
@@ -50,6 +54,13 @@ def test_then_the_product_then_the_blanks_in_the_order_of_the_checklists():
 def test_then_the_enterprise_and_last_the_result():
     assert step(done(LISTS), enterprise=Enterprise("甲煤矿")).page == "enterprise"
     assert step(done(LISTS)).page == "result"
+
+
+def test_an_undecided_audit_tier_is_asked_for_once_the_items_are_filled_in():
+    assert step(LISTS, said={}).page == "diagnosis"
+    said = step(done(LISTS), said={**ANSWERED, "exceeds_total": "unknown"})
+    assert said.page == "tier"
+    assert "undecided (1 question open)" in said.sentence
 
 
 def test_what_the_enterprise_lacks_is_named():

@@ -105,10 +105,22 @@ def test_the_level_is_the_table_of_the_method(form):
         return
     grading = form.checklist.grading
     enough = [result.index[k] >= Fraction(grading.thresholds[k]) for k in range(3)]
-    must = [all(one.meets(k) for one in applying if one.item.restrictive) for k in (1, 2)]
+    must = [all(one.meets(k) for one in applying if one.item.restrictive) for k in (1, 2, 3)]
     rest = not grading.level_one_needs_rest_at_two or all(one.meets(2) for one in applying)
     expected = 1 if enough[0] and must[0] and rest else 2 if enough[1] and must[1] else 0
-    assert result.level == (expected or (3 if enough[2] else 0))
+    assert result.level == (expected or (3 if enough[2] and must[2] else 0))
+
+
+@given(forms("index"))
+def test_what_takes_turns_by_option_keeps_the_weight_of_its_source(form):
+    result = score(form)
+    there = [one for one in result.trace if one.state != "na"]
+    asked = {one.section.code: one.section.weight for one in result.trace}
+    whole = len(there) == len(result.trace) and sum(asked.values()) == 1
+    for one in there if whole else ():
+        inside = [other for other in there if other.section is one.section]
+        if sum(other.item.weight for other in inside) == 1:
+            assert one.share == Fraction(one.item.weight) * Fraction(one.section.weight)
 
 
 @given(forms("worst"))

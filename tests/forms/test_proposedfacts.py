@@ -8,10 +8,12 @@ import pytest
 
 from checklists.installed import installed
 from forms.answers import Answer, Assessment, Enterprise, Form
-from forms.proposedfacts import propose
+from forms.audit import Audit
+from forms.proposedfacts import contradictions, judge, propose
 from forms.report import make_part
 from forms.tier import rules, tier
 from resources.words import use
+from tests.forms.tiers import answered
 
 TODAY = date(2025, 6, 1)
 
@@ -124,9 +126,82 @@ def test_a_basin_and_the_lists_year_are_taken_from_the_enterprise():
     assert "梅江" in proposals(one)["key_basin"].reason
 
 
-def test_the_list_of_an_earlier_year_and_a_park_prove_nothing():
-    one = assessment(region="meizhou", mandatory_list_year="2023", park="某园区")
-    assert answers(one) == {}
+def test_the_list_of_an_earlier_year_proves_nothing():
+    assert answers(assessment(region="meizhou", mandatory_list_year="2023")) == {}
+
+
+def test_a_park_proves_its_place_but_no_whole_audit():
+    one = assessment(region="meizhou", park="某园区")
+    assert answers(one) == {"in_park": "yes"}
+    assert "某园区" in proposals(one)["in_park"].reason
+
+
+def test_a_transport_operator_is_one():
+    one = assessment(region="meizhou", domain="transport")
+    assert answers(one) == {"transport_operator": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("audit", "proven"),
+    [
+        (Audit(nature="mandatory"), True),
+        (Audit(notified_on="2025-02-18"), True),
+        (Audit(nature="not_yet", notified_on="2025-02-18"), True),
+        (Audit(nature="mandatory", acceptance_on="2025-03-01"), True),
+        (Audit(nature="mandatory", acceptance_on="2024-12-31"), False),
+        (Audit(nature="voluntary", notified_on="2025-02-18"), False),
+        (Audit(nature="not_yet"), False),
+        (Audit(), False),
+    ],
+)
+def test_an_audit_that_was_ordered_proves_the_list(audit, proven):
+    one = replace(assessment(region="other"), audit=audit)
+    assert answers(one) == ({"on_mandatory_list": "yes"} if proven else {})
+
+
+ENERGY = form("energy-limits-mining", E01="99")
+
+
+def judged(said, note="", *forms, **facts):
+    one = assessment(*(forms or (ENERGY,)), region="suzhou", **facts)
+    one = replace(one, tier=said, tier_notes={"over_energy_quota": note} if note else {})
+    parts = [make_part(form) for form in one.forms]
+    return judge(one, parts), contradictions(one, parts)
+
+
+def test_an_answer_against_a_proof_leaves_the_tier_undecided():
+    found, (against,) = judged(answered())
+    assert found.contradictions == ("over_energy_quota",)
+    assert not found.decided
+    assert found.as_json()["contradictions"] == ["over_energy_quota"]
+    assert "99 >" in against.words
+
+
+@pytest.mark.parametrize("note", [" ", "/", "——", "。。。"])
+def test_a_note_that_says_nothing_explains_nothing(note):
+    assert not judged(answered(), note)[0].decided
+
+
+def test_a_note_explains_and_stays_told():
+    found, (against,) = judged(answered(), "限定值抄录有误，见标准表 2")
+    assert found.decided
+    assert (found.contradictions, found.explained) == ((), ("over_energy_quota",))
+    assert against.words.endswith("说明：限定值抄录有误，见标准表 2")
+
+
+def test_a_proof_that_is_not_answered_is_open_and_no_contradiction():
+    found, against = judged({**answered(), "over_energy_quota": "unknown"})
+    assert (found.could_raise, against, found.decided) == (("over_energy_quota",), (), False)
+
+
+def test_the_right_answer_decides():
+    found, against = judged(answered(over_energy_quota="yes"))
+    assert (found.obligation, found.decided, against) == ("mandatory", True, ())
+
+
+def test_facts_that_hold_on_a_day_only_contradict_nothing():
+    one = assessment(region="suzhou", certification_number="C1", permit_number="P1")
+    assert judge(replace(one, tier=answered()), ()).decided
 
 
 @pytest.mark.parametrize(

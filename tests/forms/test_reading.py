@@ -179,3 +179,54 @@ def test_evidence_that_is_sound():
     files = [{"name": "监测报告 (2).pdf", "sha256": SHA, "size": 0}]
     answers = answers_of(A1={"value": "1", "evidence": files})
     assert answers["A1"].evidence == (Evidence("监测报告 (2).pdf", SHA, 0),)
+
+
+@pytest.mark.parametrize(
+    ("key", "table", "place"),
+    [
+        ("tier_notes", {"micro": 1}, "tier_notes.micro"),
+        ("tier_notes", {"micor": "x"}, "tier_notes.micor"),
+        ("tier_proposed", {"micro": "maybe"}, "tier_proposed.micro"),
+        ("tier_proposed", {"Not a code": "yes"}, "tier_proposed.Not a code"),
+    ],
+)
+def test_what_belongs_to_the_tier_is_read_strictly(key, table, place):
+    (fault,) = refused(answers_file(**{key: table})).faults
+    assert fault.place == place
+
+
+def test_what_belongs_to_the_tier_is_read_back_as_it_was_written():
+    said = {"tier_notes": {"micro": "见统计办法"}, "tier_proposed": {"high_water": "no"}}
+    found = read(answers_file(**said))
+    assert (found.tier_notes, found.tier_proposed) == tuple(said.values())
+    assert {key: found.content()[key] for key in said} == said
+
+
+def test_what_nobody_sees_is_no_part_of_what_is_typed():
+    name = "甲\u202e煤\u200b矿"
+    assessment = read(
+        answers_file(
+            enterprise={"name": name, "permit_until": "2027-\u206005-31 "},
+            region="gan\u200bsu",
+            checklists={
+                "coal-underground": {
+                    "version": "2019.1 ",
+                    "variants": {"coal": "steam", "water": "normal"},
+                    "answers": {
+                        "A1": {"value": " 95.2\ufeff", "note": "附\u202e件 👩\u200d🔧"},
+                        "A2": {"na": "无\u200b综采"},
+                    },
+                },
+                "diagnosis-coal": {
+                    "version": "\ufeff2025.1",
+                    "answers": {"COA-01": {"practice": "yes\u200b"}},
+                },
+            },
+        )
+    )
+    assert assessment.enterprise.name == "甲煤矿"
+    assert assessment.enterprise.permit_until == "2027-05-31"
+    (coal_form, practices) = assessment.forms
+    assert coal_form.answers["A1"].as_json() == {"value": "95.2", "note": "附件 👩\u200d🔧"}
+    assert coal_form.answers["A2"].na == "无综采"
+    assert practices.answers["COA-01"].practice == "yes"

@@ -201,3 +201,16 @@ def test_a_file_over_20_mb_is_refused_without_parsing_it(tmp_path):
     path.write_bytes(b"[" + b" " * 20_000_000)
     with pytest.raises(InputError, match="larger than 20 MB; choose an answers file"):
         read_answers_file(path, installed())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"format": 1, ' + ", ".join(f'"k{n}" : 1' for n in range(400_000)) + "}",
+        '{"a": [' + "[]," * 400_000 + "1]}",
+        '{"a": [' + "{}," * 400_000 + "1]}",
+        '{"a": [' + '"x",' * 1_100_000 + "1]}",
+    ],
+)
+def test_what_would_fill_the_memory_is_refused_before_it_is_taken_apart(text):
+    assert "far more than an answers file holds" in refused(text).faults[0].sentence

@@ -18,7 +18,9 @@ from forms.scope import (
     is_quick,
     scope_words,
 )
+from forms.tier import tier
 from resources import words
+from tests.forms.tiers import answered
 
 COAL = Form(installed()["diagnosis-coal"])
 LISTS = [one for one in installed().values() if one.method == "diagnosis"]
@@ -111,12 +113,14 @@ def test_the_score_counts_what_is_hidden(checklist, region):
     assert scored.score.rate == 0
 
 
-def test_procedure_is_quick_only_where_the_answers_say_so():
-    assert is_quick("meizhou", {"micro": "yes"})
-    assert is_quick("suzhou", {"simple_process": "yes", "low_impact": "yes"})
-    assert not is_quick("suzhou", {"micro": "yes"})
-    assert not is_quick("meizhou", {"micro": "yes", "exceeds_standard": "yes"})
-    assert not any(is_quick(region, {}) for region in regions())
+def test_procedure_is_quick_only_where_it_is_decided():
+    assert is_quick(tier("meizhou", answered(micro="yes")))
+    assert is_quick(tier("suzhou", answered(simple_process="yes", low_impact="yes")))
+    assert not is_quick(tier("suzhou", answered(micro="yes")))
+    assert not is_quick(tier("meizhou", answered(micro="yes", exceeds_standard="yes")))
+    assert not is_quick(tier("meizhou", {"micro": "yes"}))
+    assert not is_quick(tier("meizhou", answered(micro="yes", high_water="unknown")))
+    assert not any(is_quick(tier(region, {})) for region in regions())
 
 
 def test_items_without_a_clause_belong_to_every_region():

@@ -130,3 +130,45 @@ def test_a_file_that_cannot_be_written_is_said(tmp_path):
     path.mkdir()
     with pytest.raises((ChecklistError, ExportError)):
         add_own(path, OWN)
+
+
+MINE = """[[technology]]
+code = "OWN-001"
+sector = "paper"
+title = "冷凝水回用"
+kind = "low"
+evidence = "own"
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (b"a." * 10_000 + b"b = 1", "more than 20 parts"),
+        (b"a = " + b"[" * 100_000, "nested too deeply"),
+        (b"a = 1e99999999999999999999", "a number is too long"),
+        (b"# " + b"x" * 1_000_000, "larger than 1 MB"),
+        (b"a = '\xed\xa0\x80'", "not UTF-8"),
+        (f"{MINE}payback_years = 1e999999".encode(), "payback_years has the wrong type"),
+        (f"{MINE}payback_years = 0x{'f' * 9000}".encode(), "payback_years has the wrong type"),
+        (f'{MINE}process = "a\\u202eb"'.encode(), "process holds control characters"),
+        (f'{MINE}indicators = ["a\\u0007b"]'.encode(), "indicators holds control characters"),
+        ("".join(MINE.replace("001", f"{n}") for n in range(3100)).encode(), "more than 3000"),
+        (b"technology = [" + b"{aa=1,kinds=2}," * 50_000 + b"]", "more than 25000 tables"),
+        (b"technology = [" + b'{code="a"},' * 24_000 + b"]", "used twice"),
+    ],
+)
+def test_own_technologies_are_read_as_strictly_as_a_checklist(tmp_path, english, text, reason):
+    path = tmp_path / "technologies.toml"
+    path.write_bytes(text)
+    with pytest.raises(ChecklistError, match=reason):
+        own_technologies(path)
+    with pytest.raises(ChecklistError, match=reason):
+        add_own(path, shipped()[0])
+    assert path.read_bytes() == text
+
+
+def test_a_folder_of_that_name_is_refused(tmp_path, english):
+    (tmp_path / "technologies.toml").mkdir()
+    with pytest.raises(ChecklistError, match=r"technologies\.toml: it is no file"):
+        own_technologies(tmp_path / "technologies.toml")

@@ -148,6 +148,12 @@ def test_one_long_text_in_very_many_cells_is_refused(tmp_path):
     assert "its texts are far longer than those of a checklist" in said
 
 
+def test_very_many_texts_are_refused(tmp_path):
+    shared = b"<sst>" + b"<si><t>a</t></si>" * 300_000 + b"</sst>"
+    path = rewritten(written(tmp_path), lambda parts: parts | {"xl/sharedStrings.xml": shared})
+    assert "the part xl/sharedStrings.xml" in refusal(path)
+
+
 STYLES = "xl/styles.xml"
 
 

@@ -132,3 +132,39 @@ def test_the_drop_down_of_sectors_offers_all_that_have_a_name(book):
     assert "petrochemical · Petrochemicals and chemicals" in words
     assert len(words) == 17
     assert problems(book) == []
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u202e", "\u2060", "\ufeff", "\u00ad", "\u3164"])
+@pytest.mark.parametrize("key", ["weight", "better", "title", "level_1", "level_2", "answer"])
+def test_what_nobody_sees_is_no_part_of_any_cell(book, at, key, sign):
+    expected = read_workbook(book)
+    for row in (3, 4, 6):
+        text = load_workbook(book)["Checklist items"][at(key, row)].value
+        if text is not None:
+            said = str(text)
+            filled(book, **{at(key, row): f"{sign}{said[:1]}{sign}{said[1:]}{sign}"})
+    assert read_workbook(book).sections == expected.sections
+
+
+def test_noise_of_table_programs_is_no_part_of_a_number(book, at):
+    weights = [load_workbook(book)["Checklist items"][at("weight", row)].value for row in (3, 4)]
+    noise = {at("weight", row): weight + 3e-16 for row, weight in zip((3, 4), weights, strict=True)}
+    assert weights != list(noise.values())
+    assert problems(filled(book, **noise)) == []
+
+
+def test_weights_that_add_up_in_a_table_program_add_up_here(book):
+    def change(workbook):
+        sheet = workbook["Sections"]
+        sheet["D3"], sheet["D4"] = 0.333333333333333, 0.666666666666666
+
+    made = read_workbook(edited(book, change))
+    assert [str(one.weight) for one in made.sections] == ["0.333333333333333", "0.666666666666667"]
+
+
+def test_weights_that_do_not_add_up_stay_a_problem(book):
+    def change(workbook):
+        sheet = workbook["Sections"]
+        sheet["D3"], sheet["D4"] = 0.3333333333, 0.6666666666
+
+    assert "sum to 0.9999999999, not 1" in problems(edited(book, change))[0]

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu
 
 from checklists.installed import installed
 from desktop.form.choices import PickPanel
@@ -154,6 +154,59 @@ def test_evidence_is_copied_hashed_and_survives_undo(qtbot, page, session, tmp_p
     assert kept(session, PAPER, "B1").evidence == ()
     session.undo.redo()
     assert kept(session, PAPER, "B1").evidence == (one,)
+
+
+def attached(qtbot, page, session, path):
+    """A file attached to an item; the card's links, and a list of what is opened."""
+    extras = card(page, "B1").extras
+    with qtbot.waitSignal(session.answer_changed):
+        extras.add_files([str(path)])
+    opened = []
+    extras.open_file = opened.append
+    extras.evidence_link.menu().aboutToShow.emit()
+    return extras, opened
+
+
+def open_first(extras):
+    inner = extras.evidence_link.menu().findChild(QMenu)
+    inner.actions()[0].trigger()
+
+
+def test_a_document_is_opened_at_once(qtbot, page, session, tmp_path):
+    proof = tmp_path / "台账 & 照片.pdf"
+    proof.write_bytes(b"%PDF")
+    extras, opened = attached(qtbot, page, session, proof)
+    assert extras.evidence_link.menu().actions()[1].text() == "台账 && 照片.pdf (4 字节)"
+    open_first(extras)
+    (one,) = kept(session, PAPER, "B1").evidence
+    assert opened == [session.store.files.path_of(one)]
+
+
+def test_a_program_is_opened_only_after_a_question(qtbot, page, session, tmp_path):
+    proof = tmp_path / "报告.pdf.exe"
+    proof.write_bytes(b"x")
+    extras, opened = attached(qtbot, page, session, proof)
+    open_first(extras)
+    assert "报告.pdf.exe" in extras.question.text()
+    qtbot.mouseClick(extras.question.escapeButton(), Qt.MouseButton.LeftButton)
+    assert opened == []
+    open_first(extras)
+    no = extras.question.escapeButton()
+    yes = next(one for one in extras.question.buttons() if one is not no)
+    qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
+    assert [one.name for one in opened] == ["报告.pdf.exe"]
+
+
+def test_evidence_that_is_gone_is_told(qtbot, page, session, tmp_path):
+    proof = tmp_path / "台账.pdf"
+    proof.write_bytes(b"%PDF")
+    extras, opened = attached(qtbot, page, session, proof)
+    (one,) = kept(session, PAPER, "B1").evidence
+    session.store.files.path_of(one).unlink()
+    with qtbot.waitSignal(session.failed) as said:
+        open_first(extras)
+    assert "台账.pdf" in said.args[0]
+    assert opened == []
 
 
 def test_enter_walks_the_fields_and_n_finds_the_next_blank(qtbot, page, window):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from checklists.installed import installed
 from forms.answers import Answer, Assessment, Enterprise, Form
+from tests.forms.tiers import answered
 
 COAL = "diagnosis-coal"
 ELSEWHERE = "其他地区方案的条目"
@@ -144,14 +145,17 @@ def test_quick_procedure_begins_with_must_items(qtbot, page, session):
     items = session.form(COAL).checklist.by_code
     must = {code for code in own(session) if items[code].strength == "must"}
     assert page.outline.with_further.isHidden()
-    session.set_tracking(tier={"micro": "yes"})
+    said = answered(gs14_sector="yes", micro="yes")
+    session.set_tracking(tier=said)
     assert set(shown(page)) == must
     assert not page.bar._further.isHidden()
     assert len(session.part(COAL).score.blank) == len(items)
     click(qtbot, page.bar.further_link)
     assert set(shown(page)) == own(session)
     click(qtbot, page.bar.further_link)
-    session.set_tracking(tier={"micro": "yes", "exceeds_standard": "yes"})
+    session.set_tracking(tier={**said, "exceeds_standard": "unknown"})
+    assert set(shown(page)) == own(session), "undecided is never quick"
+    session.set_tracking(tier={**said, "exceeds_standard": "yes"})
     assert set(shown(page)) == own(session)
     assert page.bar._further.isHidden()
 

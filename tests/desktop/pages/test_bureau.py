@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from checklists.installed import installed
 from desktop.bureau.browsing import STATISTICS
+from desktop.bureau.cells import COLUMNS
 from desktop.bureau.handouts import ANONYMOUS, EVERYTHING, offered, write_receipts
 from desktop.bureau.place import PlaceCard
 from desktop.form.why import WhyDialog
 from desktop.result.table import WholeTable
 from forms.answers import Answer
 from forms.bureau.collect import collect
+from forms.bureau.holding import held
 from forms.bureau.register import ADVANCED, AUDITED, DIFFERS, OVER_LIMIT, Filter
+from forms.bureau.rejudging import is_open
 from forms.bureau.sources import workbooks
 from forms.bureau.verdict import CONFLICT, REFUSED
 from forms.plan import plans
@@ -569,3 +572,37 @@ def test_an_open_assessment_changes_nothing_here(full, session, store, mine):
     full.refresh()
     assert len(names(full)) == 3
     assert full.browsing.wanted().verdict != REFUSED
+
+
+def test_an_undecided_tier_is_found_by_its_own_name(qtbot, page, tmp_path):
+    no_answers = replace(assessment(limits(), uuid="u-9"), tier={})
+    take_in(qtbot, page, sent(tmp_path / "open", no_answers, "open.xlsx"))
+    page.back()
+    rows = page.browsing.table.rows
+    shown = [rows.index(0, column).data() for column in range(rows.columnCount())]
+    assert "未判定" in shown
+    assert page.browsing.filters.narrowings["tier"].offered(held(page.session.store)) == {
+        "obligation:undecided": "未判定"
+    }
+    page.browsing.filters.choose("tier", "obligation:undecided")
+    assert len(names(page)) == 1
+
+
+def test_what_an_earlier_version_took_in_is_judged_when_the_page_is_opened(
+    qtbot, full, window, store
+):
+    column = [one.key for one in COLUMNS].index("tier")
+
+    def tiers():
+        rows = full.browsing.table.rows
+        return {rows.index(place, column).data() for place in range(rows.rowCount())}
+
+    before = tiers()
+    assert before == {"强制 · 严格", "未判定", "应当（方案列名） · 常规（适当简化）"}
+    forget = "update submission set decided = null, basis = '', raising = '', contradictions = ''"
+    store.db.execute(forget)
+    store.db.conn.commit()
+    window.go("home")
+    window.go("bureau")
+    qtbot.waitUntil(lambda: tiers() == before)
+    assert not is_open(store)

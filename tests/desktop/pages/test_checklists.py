@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
@@ -41,6 +42,13 @@ def own(tmp_path, name="own.toml", **changes):
     else:
         write_workbook(made, path)
     return path
+
+
+def written_over(made):
+    """A sample with a name and a source of its own."""
+    source = replace(made.source, document="标准", number="GB 1-2026")
+    own = {"code": "mine", "title": "清单", "title_en": "List", "source": source}
+    return replace(made, **own)
 
 
 def look(qtbot, page, path):
@@ -135,7 +143,7 @@ def test_a_corrected_file_is_read_again_without_choosing_it(qtbot, page, tmp_pat
 
 
 def test_a_preview_shows_the_levels_of_every_option(qtbot, page, tmp_path):
-    made = sample("index")
+    made = written_over(sample("index"))
     path = tmp_path / "own.xlsx"
     write_workbook(made, path)
     look(qtbot, page, path)
@@ -370,3 +378,78 @@ def test_settings_remember_the_expert(page, settings):
     page.verify.confirm()
     assert settings.get("expert") == "Wang"
     assert json.dumps(settings.get("expert"))
+
+
+def odd(tmp_path, name="odd.toml", **changes):
+    """A list with two things to confirm: its thresholds and one missing unit."""
+    grading = replace(
+        installed()[COAL].grading, thresholds=(Decimal(80), Decimal(80), Decimal(100))
+    )
+    path = own(tmp_path, name, grading=grading, **changes)
+    if path.suffix == ".toml":
+        text = path.read_text("utf-8")
+        path.write_text(text.replace('unit = "%"\n', "", 1), "utf-8")
+    return path
+
+
+def test_remarks_are_shown_and_confirmed_before_a_list_is_added(qtbot, page, tmp_path):
+    look(qtbot, page, odd(tmp_path))
+    preview = page.preview
+    assert "2 things to confirm" in preview.verdict.text()
+    lines = preview.problems.toPlainText().splitlines()
+    assert [": please confirm: " in one for one in lines] == [True, True]
+    assert preview.problems.isVisible()
+    assert preview.copy_button.isVisible()
+    assert preview.add_button.text() == "Confirm and add"
+    assert not preview.add_button.hasFocus()  # Enter alone must not add it
+    assert preview.again_button.hasFocus()
+    assert "tannery" not in available(page.session.store)
+    preview.add_button.click()
+    assert "tannery" in available(page.session.store)
+
+
+def test_a_list_without_remarks_shows_no_list_of_them(qtbot, page, tmp_path):
+    look(qtbot, page, odd(tmp_path))
+    page.show_list()
+    look(qtbot, page, own(tmp_path))
+    assert not page.preview.problems.isVisible()
+    assert page.preview.add_button.text() == "Add"
+    assert page.preview.add_button.hasFocus()
+
+
+def test_problems_are_counted_without_what_is_only_to_be_confirmed(qtbot, page, tmp_path):
+    path = odd(tmp_path)
+    path.write_text(path.read_text("utf-8").replace('"2026.1"', '"first"'), "utf-8")
+    look(qtbot, page, path)
+    assert page.preview.verdict.text().startswith("1 problem.")
+    assert len(page.preview.problems.toPlainText().splitlines()) == 3
+    assert not page.preview.add_button.isVisible()
+
+
+@pytest.mark.parametrize("name", ["own.toml", "own.xlsx"])
+def test_a_code_of_the_program_is_asked_about(qtbot, page, tmp_path, name):
+    look(qtbot, page, own(tmp_path, name, code=COAL, sector="电镀", title="电镀"))
+    (line,) = page.preview.problems.toPlainText().splitlines()
+    assert "its code coal-underground is that of" in line
+    assert "another sector" in line
+    assert page.preview.add_button.text() == "Confirm and add"
+
+
+def test_a_code_of_an_own_list_is_asked_about_where_the_list_is_another(qtbot, page, tmp_path):
+    look(qtbot, page, own(tmp_path))
+    page.add()
+    look(qtbot, page, own(tmp_path, "again.toml", version="2026.2"))
+    assert page.preview.add_button.text() == "Add"
+    page.show_list()
+    look(qtbot, page, own(tmp_path, "other.toml", version="2026.3", sector="电镀"))
+    assert "another sector" in page.preview.problems.toPlainText()
+
+
+def test_remarks_of_a_pack_are_confirmed_too(qtbot, page, tmp_path):
+    renewed = open_checklist(own(tmp_path, code=COAL, version="2026.7"))
+    path = tmp_path / "a.qpk"
+    write_pack([renewed], path, publisher="x", day=date(2026, 1, 1))
+    look(qtbot, page, path)
+    assert "1 thing to confirm" in page.preview.verdict.text()
+    assert page.preview.add_button.text() == "Confirm and add 1 checklist"
+    assert page.preview.other_button.hasFocus()

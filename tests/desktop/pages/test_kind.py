@@ -65,10 +65,9 @@ def test_a_factory_without_checklists_is_not_guessed_a_sector(qtbot, session, st
 def test_quick_procedure_says_how_much_of_a_list_comes_first(qtbot, session, store, mine):
     session.open(store.add(mine))
     session.set_facts(year=2025, region="meizhou", new_project=False)
-    session.set_tracking(tier={"micro": "yes"})
     adding = AddChecklists()
     qtbot.addWidget(adding)
-    adding.show_for(session.assessment, available(session.store))
+    adding.show_for(session.assessment, available(session.store), quick=True)
     common = next(one for one in adding.offered if one.checklist.code == "diagnosis-common")
     texts = [one.text() for one in common.findChildren(type(adding._nothing))]
     assert any("必须" in text for text in texts)

@@ -289,6 +289,16 @@ def test_a_damaged_file_of_own_technologies_is_said_and_the_shipped_ones_stay(
     assert path.read_text("utf-8") == "[[technology]]\ncode = 3\n"
 
 
+@pytest.mark.parametrize(
+    "text", ["a." * 60_000 + "b = 1", "a = " + "[" * 100_000, "a = 1e99999999999999999999"]
+)
+def test_a_hostile_file_of_own_technologies_is_said_at_once(page, session, window, text):
+    (session.store.path.parent / "technologies.toml").write_text(text, "utf-8")
+    page.refresh()
+    assert window.banner.property("tone") == "warning"
+    assert page.library.cards
+
+
 def test_the_library_is_narrowed_by_scope_text_and_filters(qtbot, page):
     library = page.library
     fitting = len(library.found())

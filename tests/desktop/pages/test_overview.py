@@ -183,3 +183,13 @@ def test_only_a_final_level_has_a_colour(window, session, store, mine):
     session.set_answer("energy-limits-mining", limits.by_code[second], None)
     assert card.mark.property("tone") == "1"
     assert card.mark.text() == limits.level_name(1)
+
+
+def test_an_odd_row_is_told_when_its_assessment_is_opened(page, window, session, store):
+    store.db.execute("update form set variants = '[]' where checklist = ?", (COAL,))
+    store.db.conn.commit()
+    session.open(session.number)
+    assert window.banner.property("tone") == "warning"
+    assert installed()[COAL].shown in window.banner.text
+    window.go("overview")
+    assert page.cards[COAL].questions.chosen() == {}

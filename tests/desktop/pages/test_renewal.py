@@ -1,5 +1,6 @@
 """A newer edition is offered, looked at, taken and taken back; nothing moves by itself."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from checklists.installed import installed
 from checklists.reader import read_text
 from forms.answers import Answer
 from forms.duplicate import duplicate
+from forms.renewal import plan_renewal
 from forms.store.library import Origin, add_checklist
 from forms.store.renewing import archived, open_again
 
@@ -140,3 +142,48 @@ def test_duplicated_year_is_offered_the_newer_edition(page, session, store, wind
     assert session.form(COAL).checklist.version == "2019.1"
     window.go("overview")
     assert overview.renewal.isVisible()
+
+
+def test_the_card_asks_what_the_new_edition_asks_and_stores_only_that(overview, session, store):
+    text = toml(replace(installed()[COAL], version="2019.2"))
+    new = read_text(text.replace("steam", "vapour"), "later")
+    add_checklist(store, new, Origin(file="x"))
+    chosen = {**session.form(COAL).variants, "coal": "vapour"}
+    assert session.renew_form(plan_renewal(session.form(COAL), new), chosen)
+    card = overview.cards[COAL]
+    assert "2019.2" in card._source.text()
+    assert card.questions.chosen() == chosen
+    said = []
+    session.failed.connect(said.append)
+    assert not session.set_variants(COAL, {**chosen, "coal": "steam"})
+    assert "has no option “steam”" in said[0]
+    assert store.assessment(session.number).forms[0].variants == chosen
+    session.undo.undo()
+    assert "2019.1" in overview.cards[COAL]._source.text()
+    assert overview.cards[COAL].questions.chosen()["coal"] == "steam"
+
+
+def test_the_overview_asks_the_options_of_the_edition_in_use(overview, window, session, store):
+    old = overview.cards[COAL]
+    kind = installed()[COAL].variants[0]
+    renamed = {f"{key}-new": shown for key, shown in kind.options.items()}
+    text = toml(replace(installed()[COAL], version="2019.3"))
+    for key in kind.options:
+        text = re.sub(rf"(?<![\w-]){key}(?= =)", f"{key}-new", text)
+        text = text.replace(f'"{key}"', f'"{key}-new"')
+        text = text.replace(f"levels.{key} ", f"levels.{key}-new ")
+    new = read_text(text, "renamed")
+    assert new.variants[0].options == renamed
+    add_checklist(store, new, Origin(file="x"))
+    chosen = {**session.form(COAL).variants, kind.code: next(iter(renamed))}
+    window.go("home")
+    session.renew_form(plan_renewal(session.form(COAL), new), chosen)
+    window.go("overview")
+    card = overview.cards[COAL]
+    assert card is not old
+    assert "2019.3" in card._source.accessibleName()
+    choice = card.questions.choices[kind.code]
+    offered = [choice.itemData(row) for row in range(choice.count())]
+    assert set(filter(None, offered)) == set(renamed)
+    assert choice.key() == chosen[kind.code]
+    assert store.assessment(session.number).forms[0].variants == chosen

@@ -15,6 +15,7 @@ from desktop.pages.result import ResultPage
 from desktop.result.cards import leading
 from desktop.result.table import WholeTable, wrapped_height
 from forms.answers import Answer
+from forms.audit import Audit
 from forms.report import make_report
 from forms.tier import rules
 from forms.trackwords import addressee_words, care_words
@@ -170,7 +171,8 @@ def test_a_list_of_obligations_alone_is_not_shown_twice(show):
 
 
 def test_the_tier_stands_with_reasons_benefits_and_department(show, window, session, qtbot):
-    page = show(assessment(answered(KRAFT), tier={"high_energy": "yes"}))
+    no = dict.fromkeys((one.code for one in rules().questions), "no")
+    page = show(assessment(answered(KRAFT), tier={**no, "high_energy": "yes"}))
     plan = make_report(session.assessment).plan
     words = said(page)
     for wanted in (
@@ -180,7 +182,13 @@ def test_the_tier_stands_with_reasons_benefits_and_department(show, window, sess
         plan.benefits[0].text,
     ):
         assert wanted in words
-    session.set_tracking(tier=dict.fromkeys((one.code for one in rules().questions), "no"))
+    session.set_tracking(tier={**no, "toxic_material": "unknown"})
+    qtbot.waitUntil(lambda: "未判定（1 题待答）" in said(page))
+    assert "应当（方案列名）" not in said(page)
+    session.set_tracking(tier=no, audit=Audit(nature="mandatory"))
+    qtbot.waitUntil(lambda: "未判定（1 处矛盾）" in said(page))
+    assert "但填报内容表明为“是”" in said(page)
+    session.set_tracking(audit=Audit())
     qtbot.waitUntil(lambda: "自愿" in said(page))
     link = next(one for one in page.findChildren(QPushButton) if one.text() == "审核分级")
     with qtbot.waitSignal(page.go) as asked:

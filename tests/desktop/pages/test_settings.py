@@ -1,16 +1,23 @@
 """Settings take effect at once; backups are made by themselves and put back on request."""
 
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
 from datetime import datetime
+from zipfile import ZipFile
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 import desktop.window
 from desktop import app, theme
+from desktop.pages.backups import Cover
 from desktop.places import store_path
-from forms.store.backups import back_up_now, list_backups
-from forms.store.copies import is_complete
+from forms.store.backups import back_up_now, list_backups, made_words
+from forms.store.copies import is_complete, write_complete
 from resources.words import language, use
 
 
@@ -171,3 +178,93 @@ def test_a_daily_backup_that_fails_is_told(qtbot, window, store, mine, monkeypat
     monkeypatch.setattr(desktop.window, "BACKUP_AFTER", 0)
     window.start()
     qtbot.waitUntil(lambda: window.banner.property("tone") == "warning")
+
+
+def test_a_file_that_was_left_out_of_a_restore_is_named(page, store, window, tmp_path):
+    made = write_complete(store.path, tmp_path / "a.qingping").path
+    with ZipFile(made, "a") as packed:
+        for number in range(5):
+            packed.writestr(f"files/0123456789abcdef/报告{number}.pdf", b"altered")
+    page.backups.restored.emit(made)
+    assert window.banner.property("tone") == "warning"
+    said = window.banner.text
+    assert [f"报告{number}.pdf" in said for number in range(5)] == [True] * 3 + [False] * 2
+
+
+HOLD = """
+import sqlite3, sys
+conn = sqlite3.connect(sys.argv[1], isolation_level=None)
+conn.execute("begin exclusive")
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def held(page, store):
+    """Another program has the store."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(store.path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as other:
+        assert other.stdout.readline() == "held\n"
+        yield
+        other.kill()
+
+
+@pytest.fixture
+def beats(qtbot):
+    """How often the window could answer."""
+    told = []
+    timer = QTimer()
+    timer.setInterval(20)
+    timer.timeout.connect(lambda: told.append(time.monotonic()))
+    timer.start()
+    yield told
+    timer.stop()
+
+
+def test_the_window_answers_while_a_copy_waits_and_says_why_it_failed(
+    qtbot, page, window, held, beats
+):
+    click(qtbot, page.backups.make_button)
+    assert page.backups.bar.isVisible()
+    assert not page.backups.make_button.isEnabled()
+    qtbot.waitUntil(lambda: window.banner.property("tone") == "error", timeout=20_000)
+    assert len(beats) > 10
+    assert page.backups.bar.isHidden()
+    assert page.backups.make_button.isEnabled()
+
+
+def test_a_copy_that_waits_can_be_stopped(qtbot, page, window, store, held):
+    click(qtbot, page.backups.make_button)
+    click(qtbot, page.backups.bar.cancel_button)
+    qtbot.waitUntil(lambda: window.banner.isVisible() and page.backups.bar.isHidden(), timeout=9000)
+    assert list((store.path.parent / "backups").iterdir()) == []
+
+
+def test_a_restore_that_is_stopped_leaves_the_data_open(qtbot, page, window, store, session):
+    session.open(1)
+    copy = back_up_now(store.path)
+    with closing(sqlite3.connect(copy)) as conn, conn:
+        conn.execute("insert into history (old) values (zeroblob(20000000))")
+        conn.executemany("insert into history (old) values (?)", [("x" * 90,)] * 600_000)
+    page.backups.ask_about(copy)
+    qtbot.keyClick(page.backups.question.yes, Qt.Key.Key_Space)
+    cover = window.findChild(Cover)
+    if cover is not None:  # a quick machine may be done
+        cover.cancel()
+        qtbot.waitUntil(lambda: window.findChild(Cover) is None, timeout=20_000)
+    assert len(store.entries()) == 1
+    assert not list(store.path.parent.glob("*restoring*"))
+
+
+def test_times_of_a_wrong_clock_are_marked_in_the_list(qtbot, page, store):
+    copy = back_up_now(store.path)
+    copy.rename(copy.with_name("qingping-20990101-000000-000.db"))
+    page.refresh()
+    (line,) = page.backups.lines
+    assert line.backup.doubtful
+    assert made_words(line.backup) in line.restore_button.accessibleName()

@@ -9,10 +9,11 @@ from forms.bureau.collect import collect
 from forms.report import make_report
 from forms.xlsx.write import write_workbook
 from tests.forms.pdf.reports import best, variants_of
+from tests.forms.tiers import answered
 
 LIMITS = "energy-limits-mining"
 COAL = "coal-underground"
-CODES = ("91440000000000001A", "91440000000000002B", "91440000000000003C")
+CODES = ("914400000000000012", "914400000000000025", "914400000000000038")
 
 
 def coal(**answers):
@@ -34,7 +35,8 @@ def blank(code=COAL):
 def assessment(*forms, name="甲煤矿", credit=CODES[0], county="华亭市", year=2025, **more):
     """The first revision of an assessment, unless `more` says something else."""
     enterprise = Enterprise(name=name, credit_code=credit, county=county)
-    said = {"uuid": "u-1", "revision": 1, **more}
+    tier = answered(gs14_sector="yes")  # a mine in Gansu is in one of its key sectors
+    said = {"uuid": "u-1", "revision": 1, "tier": tier, **more}
     return Assessment(enterprise, year, "gansu", forms or (limits(),), **said)
 
 

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.usefixtures("english")
 
 KEYS = (
     "file verdict cause reason enterprise credit_code year revision level printed_level differs"
-    " blank remarks sample"
+    " blank remarks sample tier"
 ).split()
 
 
@@ -34,6 +34,8 @@ def test_json_has_every_key_of_the_contract(folder, tmp_path, capsys):
     assert said["file"].endswith("a.xlsx")
     assert (said["verdict"], said["cause"], said["credit_code"]) == ("new", None, CODES[0])
     assert said["level"] == said["printed_level"] == {COAL: 1}
+    assert said["tier"] == {"obligation": "expected", "procedure": "simplified", "decided": True}
+    assert said["remarks"] == []
 
 
 def test_a_refused_file_has_a_cause_and_the_status_is_1(folder, tmp_path, capsys):
@@ -65,4 +67,4 @@ def test_a_folder_that_is_not_there(tmp_path, capsys):
 def test_a_store_that_is_none(folder, tmp_path, capsys):
     (tmp_path / "b.db").write_text("no database")
     assert run(folder, tmp_path) == 1
-    assert "is damaged" in capsys.readouterr().err
+    assert "is no data of this program" in capsys.readouterr().err

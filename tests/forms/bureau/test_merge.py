@@ -18,7 +18,7 @@ from forms.bureau.collect import collect
 from forms.bureau.merge import merge
 from forms.bureau.receipt import make_receipt
 from forms.bureau.register import Filter, conflicts, detail, lines, prefer, revisions
-from forms.errors import StoreError
+from forms.errors import Stopped, StoreError
 from forms.store import Store
 from forms.store.copies import write_complete
 from forms.store.library import Origin, add_checklist, readable
@@ -205,6 +205,49 @@ def test_answers_that_would_fill_the_memory_are_damage(county, store, tmp_path):
     county.db.conn.commit()
     with pytest.raises(StoreError, match="is damaged"):
         merged(county, store)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "update submission set file = printf('%.300000c', 'x')",
+        "update submission set name = printf('%.20000000c', 'x')",
+        "update submission_content set answers = zeroblob(20000000)",
+        "update submission_content set remarks = printf('%.20000000c', 'x')",
+        "update submission_content set reason = printf('%.20000000c', 'x')",
+        "update submission_level set items = printf('%.300000c', '1')",
+        "insert into remark values (1, '', '', printf('%.300000c', 'x'), '', '')",
+    ],
+)
+def test_texts_that_no_program_wrote_are_refused_unread(county, store, tmp_path, spoil):
+    taken(county, sent(tmp_path, FIRST))
+    county.db.execute(spoil)
+    county.db.conn.commit()
+    with pytest.raises(StoreError, match="is longer than this program keeps"):
+        merged(county, store)
+    assert lines(store, Filter()) == []
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [b'{"a":[' + b"[]," * 8_000_000 + b"1]}", b"[" * 9_000_000, b'{"a":{' + b'"b":0,' * 900_000],
+)
+def test_answers_of_more_parts_than_a_form_has_are_damage(county, store, tmp_path, answers):
+    taken(county, sent(tmp_path, FIRST))
+    packed_bomb = (zlib.compress(answers, 9),)
+    county.db.execute("update submission_content set answers = ?", packed_bomb)
+    county.db.conn.commit()
+    with pytest.raises(StoreError, match="is damaged"):
+        merged(county, store)
+
+
+def test_a_merge_can_be_stopped_while_the_other_store_is_copied(county, store, tmp_path):
+    taken(county, sent(tmp_path, FIRST))
+    county.db.execute("insert into history (old) values (randomblob(9000000))")
+    county.db.conn.commit()
+    with pytest.raises(Stopped):
+        list(merge(county.path, store, readable(store), cancelled=lambda: True))
+    assert lines(store, Filter()) == []
 
 
 @pytest.mark.parametrize("version", [["2025.1"], {}, None, 7])

@@ -1,11 +1,11 @@
-"""Answers and scores as Parquet files and in PostgreSQL, where their libraries are installed."""
+"""Answers and scores as Parquet files, and what is said of a target that is not there."""
 
-import os
 import sys
 from datetime import datetime
 from decimal import Decimal
 
 import pytest
+from pyarrow import parquet
 
 from checklists.installed import installed
 from forms.__main__ import main
@@ -14,10 +14,8 @@ from forms.bureau.facts import TABLES, batches
 from forms.bureau.province import write_to
 from forms.bureau.register import Filter
 from forms.errors import ExportError
-from tests.forms.bureau.files import COAL, CODES, LIMITS, assessment, coal, revised, sent, taken
+from tests.forms.bureau.files import COAL, CODES, LIMITS, assessment, coal, sent, taken
 
-SERVER = os.environ.get("QINGPING_TEST_POSTGRES", "")
-on_server = pytest.mark.skipif(not SERVER, reason="QINGPING_TEST_POSTGRES names no database")
 VALUE = Decimal("0.12345678901234567890")
 
 
@@ -58,7 +56,6 @@ def test_another_target_is_wrong_use(full):
 
 
 def test_parquet_holds_answers_and_scores(full, tmp_path):
-    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
     counts = write_to(full, Filter(year=2025), f"parquet:{tmp_path / 'p'}")
     read = {name: parquet.read_table(tmp_path / "p" / f"{name}.parquet") for name in TABLES}
     assert {name: table.num_rows for name, table in read.items()} == counts
@@ -83,58 +80,11 @@ def test_parquet_holds_answers_and_scores(full, tmp_path):
 
 
 def test_parquet_of_an_empty_register(store, tmp_path):
-    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
     assert set(write_to(store, Filter(), f"parquet:{tmp_path}").values()) == {0}
     assert parquet.read_table(tmp_path / "items.parquet").num_rows == 0
 
 
-@pytest.fixture
-def database():
-    psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed")
-    with psycopg.connect(SERVER, autocommit=True) as conn:
-        conn.execute("drop schema if exists qingping cascade")
-        yield conn
-        conn.execute("drop schema if exists qingping cascade")
-
-
-@on_server
-def test_postgresql_gets_the_same_and_twice_changes_nothing(full, database):
-    for _again in range(2):
-        counts = write_to(full, Filter(), SERVER)
-        for name, count in counts.items():
-            query = f"select count(*) from qingping.{name}"
-            assert database.execute(query).fetchone() == (count,)
-    query = (
-        "select s.name, i.value::numeric, i.note from qingping.submissions s"
-        " join qingping.items i using (submission) where i.checklist = %s and s.year = 2025"
-    )
-    assert database.execute(query, (LIMITS,)).fetchone() == ("甲煤矿", VALUE, "一二\n\\N\t=x")
-
-
-@on_server
-def test_a_newer_revision_takes_the_place_of_the_older_one(full, made, database, tmp_path):
-    write_to(full, Filter(), SERVER)
-    taken(full, sent(tmp_path, revised(made, coal()), "c.xlsx"))
-    write_to(full, Filter(year=2025), SERVER)
-    query = "select year, revision from qingping.submissions order by year"
-    assert database.execute(query).fetchall() == [(2024, 1), (2025, 2)]
-    assert database.execute("select count(distinct submission) from qingping.items").fetchone() == (
-        2,
-    )
-
-
-@on_server
-def test_a_failure_leaves_the_database_as_it_was(full, database):
-    write_to(full, Filter(), SERVER)
-    database.execute("alter table qingping.items add check (length(value) < 2) not valid")
-    before = database.execute("select count(*) from qingping.submissions").fetchone()
-    with pytest.raises(ExportError, match="保持原样"):
-        write_to(full, Filter(), SERVER)
-    assert database.execute("select count(*) from qingping.submissions").fetchone() == before
-
-
 def test_a_server_that_is_not_there_is_told_without_the_password(full, capsys):
-    pytest.importorskip("psycopg", reason="psycopg is not installed")
     target = "postgresql://one:geheim@127.0.0.1:1/none"
     assert main(["rollup", "--store", str(full.path), "--to", target]) == 1
     said = capsys.readouterr().err
@@ -143,7 +93,6 @@ def test_a_server_that_is_not_there_is_told_without_the_password(full, capsys):
 
 
 def test_hidden_files_are_not_left_behind(full, tmp_path):
-    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
     (tmp_path / "p" / "items.parquet").mkdir(parents=True)
     with pytest.raises(ExportError):
         write_to(full, Filter(), f"parquet:{tmp_path / 'p'}")

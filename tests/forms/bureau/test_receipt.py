@@ -141,6 +141,41 @@ def test_the_factory_keeps_the_newest_receipt_and_finds_its_assessment(store, re
     factory.close()
 
 
+@pytest.mark.parametrize(
+    "made_on", ["zzzz", "", "9999-12-31T00:00:00", "2026-13-45", "２０２６-01-01"]
+)
+def test_a_day_that_is_none_or_to_come_hides_no_genuine_receipt(store, received, tmp_path, made_on):
+    made, number = received
+    receipt = make_receipt(store, number, BUREAU)
+    factory = Store(tmp_path / "factory.db")
+    mine = factory.add(made)
+    keep_receipt(factory, mine, replace(receipt, made="2020-01-01T08:00:00.000", bureau="真"))
+    keep_receipt(factory, mine, replace(receipt, made=made_on, bureau="伪"))
+    assert latest_receipt(factory, mine).bureau == "真"
+    factory.close()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"made": "zzzz"},
+        {"made": "20260101"},
+        {"received": "x"},
+        {"received": "2026-02-30T00:00:00"},
+        {"bureau": "\ud800"},
+        {"verdict": "a\x1b[31mb"},
+        {"revision": 10**300},
+        {"year": 10**10},
+        {"judged": [{"checklist": "x", "title": "\x00", "level": 3, "printed": None, "blank": 0}]},
+    ],
+)
+def test_a_receipt_that_no_bureau_made_is_refused(store, received, change):
+    receipt = make_receipt(store, received[1], BUREAU)
+    assert read_receipt_json(receipt.as_json()) == receipt
+    with pytest.raises(NoReceipt):
+        read_receipt_json({**receipt.as_json(), **change})
+
+
 def test_a_form_filled_in_by_hand_is_found_by_credit_code_and_year(store, received, tmp_path):
     made, number = received
     receipt = replace(make_receipt(store, number, BUREAU), uuid="~coal", revision=0)

@@ -52,7 +52,7 @@ def names(found):
         (Filter(words="煤矿"), ["100%丙_煤矿", "甲煤矿", "乙煤矿"]),
         (Filter(words="jmk"), ["甲煤矿"]),
         (Filter(words="YM"), ["乙煤矿"]),
-        (Filter(words="甲 00001a"), ["甲煤矿"]),
+        (Filter(words="甲 000012"), ["甲煤矿"]),
         (Filter(words="100%"), ["100%丙_煤矿"]),
         (Filter(words="丙_"), ["100%丙_煤矿"]),
         (Filter(words="甲_"), []),

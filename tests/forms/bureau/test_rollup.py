@@ -264,3 +264,31 @@ def test_wrong_use_and_a_store_that_is_not_there(tmp_path, capsys):
     assert caught.value.code == 2
     assert main(["rollup", "--store", str(tmp_path / "a.db"), "--xlsx", "x.xlsx"]) == 1
     assert not (tmp_path / "a.db").exists()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "update submission set name = x'ff'",
+        "update submission set level = 'x'",
+        "update submission set level = 7",
+        "update submission set energy = -9",
+        "update submission set index_two = 'x'",
+        "update submission set year = 'abc'",
+        "update submission set blank = 1.5",
+        "update submission_level set items = x'07'",
+        "update submission_level set items = 'zz'",
+        "update submission_level set one = 'x'",
+        "update submission_works set investment = 'x'",
+        "update submission_works set saving = ''",
+        "update submission_works set count = 'x'",
+        "update submission_works set savings = '[]'",
+        """update submission_works set savings = '{"water": "x"}'""",
+    ],
+)
+def test_rows_that_hold_what_we_never_write_give_a_sentence(store, full, tmp_path, capsys, spoil):
+    store.db.execute(spoil)
+    store.db.conn.commit()
+    out = ["--csv", str(tmp_path / "csv"), "--anonymous", str(tmp_path / "an.xlsx")]
+    assert main(["rollup", "--store", str(store.path), *out]) == 1
+    assert str(store.path) in capsys.readouterr().err

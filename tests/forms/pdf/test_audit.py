@@ -9,7 +9,8 @@ from forms.figures import Figure
 from forms.pdf.write import write_pdf
 from forms.plan import plans
 from forms.tier import rules
-from forms.trackwords import addressee_words, care_words, open_obligations, tier_words
+from forms.tierwords import tier_words
+from forms.trackwords import addressee_words, care_words, open_obligations
 from resources.words import use
 from tests.forms.pdf.reports import best, pages_of, report_of, scattered, squeezed, text_of
 

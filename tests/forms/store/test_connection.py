@@ -59,18 +59,28 @@ def test_a_database_with_migrations_of_another_program_is_refused(path):
 
 @pytest.mark.parametrize(
     "data",
-    [
-        b"garbage " * 1000,
-        b"SQLite format 3\x00" + b"\xff" * 5000,
-        b"x",
-        b"SQLite format 3\x00" + bytes(84),
-        bytes(range(256)) * 40,
-    ],
+    [b"SQLite format 3\x00" + b"\xff" * 5000, b"SQLite format 3\x00" + bytes(84), bytes(9000)],
 )
-def test_garbage_is_refused(path, data):
+def test_a_spoilt_store_is_refused(path, data):
     path.write_bytes(data)
     sentence = refusal(path)
     assert sentence.startswith(f"{path} is damaged. Nothing was changed. Restore a copy")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"garbage " * 1000, b"x", bytes(range(256)) * 40, b"PK\x03\x04", b'format = 1\ncode = "x"\n'],
+)
+def test_what_never_was_a_store_is_said_to_be_none(path, data):
+    path.write_bytes(data)
+    sentence = refusal(path)
+    assert sentence.startswith(f"{path} is no data of this program but a file of another kind.")
+
+
+def test_a_store_that_was_written_over_is_damaged_where_copies_of_it_are(closed):
+    back_up(closed)
+    closed.write_bytes(b"garbage " * 1000)
+    assert refusal(closed).startswith(f"{closed} is damaged. Nothing was changed. Restore a copy")
 
 
 def test_a_truncated_store_is_refused(closed):

@@ -1,12 +1,14 @@
 """A complete copy: entries, evidence and own technologies in one file, and back from it."""
 
+import hashlib
 import shutil
 from dataclasses import replace
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from forms.answers import Answer
+from forms.answers import Answer, Evidence
+from forms.bundlenames import disk_name
 from forms.errors import ExportError, StoreError
 from forms.owntechnologies import NAME, add_own, own_technologies
 from forms.store import Store
@@ -135,3 +137,96 @@ def test_a_newer_store_in_a_copy_is_named_by_the_copy(store, copy, tmp_path):
 def test_a_place_that_cannot_be_written_is_told(store, path, tmp_path):
     with pytest.raises(ExportError, match="is a folder or a device"):
         write_complete(path, tmp_path)
+
+
+def names(folder):
+    """The evidence files beside a store, by folder and name."""
+    return sorted(one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file())
+
+
+def test_a_copy_whose_entries_are_none_leaves_no_evidence(store, attached, path, tmp_path):
+    digest = hashlib.sha256(b"evil").hexdigest()[:16]
+    with ZipFile(tmp_path / "x.qingping", "w") as packed:
+        packed.writestr("data.db", b"x" * 5000)
+        packed.writestr(f"files/{digest}/f.pdf", b"evil")
+    before = names(store.files.folder)
+    with pytest.raises(StoreError, match=r"x\.qingping is no data of this program"):
+        store.restore(tmp_path / "x.qingping")
+    assert names(store.files.folder) == before
+    assert store.entries()
+
+
+def test_evidence_with_other_content_is_left_out_and_named(store, attached, copy):
+    with ZipFile(copy, "a") as packed:
+        packed.writestr("files/0123456789abcdef/报告\u202efdp.exe", b"other content")
+    (said,) = store.restore(copy)
+    assert said == "报告fdp.exe was left out: its content is not what was attached."
+    assert not (store.files.folder / "0123456789abcdef").exists()
+    assert store.files.path_of(attached).read_bytes() == b"%PDF " * 1000
+
+
+def test_one_file_that_cannot_be_put_back_stops_no_other(store, attached, copy, tmp_path):
+    digest = hashlib.sha256(b"1").hexdigest()[:16]
+    with ZipFile(copy, "a") as packed:
+        packed.writestr(f"files/{digest}/a.pdf", b"1")
+    shutil.rmtree(store.files.folder)
+    store.files.folder.mkdir()
+    (store.files.folder / digest).write_bytes(b"a file where the folder should be")
+    store.set_answer(1, COAL, "A3", store_answer(store), Answer(choice=2))
+    (said,) = store.restore(copy)
+    assert said.startswith("a.pdf was left out. ")
+    assert store_answer(store).evidence == (attached,)
+    assert store.files.path_of(attached).is_file()
+
+
+def store_answer(store):
+    return next(iter(store.assessment(1).forms)).answers["A3"]
+
+
+@pytest.mark.parametrize(
+    "name", ['能耗 "一季度".pdf', "问题?.docx", "CON.pdf", "a:b.pdf", "点.", "长" * 84 + ".pdf"]
+)
+def test_a_name_of_another_system_comes_back(store, path, tmp_path, name):
+    data = b"as an earlier version kept it"
+    evidence = Evidence(name, hashlib.sha256(data).hexdigest(), len(data))
+    store.set_answer(1, COAL, "A3", None, Answer(choice=1, evidence=(evidence,)))
+    made = write_complete(path, tmp_path / "a.qingping").path
+    with ZipFile(made, "a") as packed:
+        packed.writestr(f"files/{evidence.sha256[:16]}/{name}", data)
+    other = Store(tmp_path / "other" / "qingping.db")
+    assert other.restore(made) == ()
+    assert store_answer(other).evidence == (evidence,)
+    assert other.files.path_of(evidence).read_bytes() == data
+    assert disk_name(other.files.path_of(evidence).name) == other.files.path_of(evidence).name
+    other.close()
+
+
+@pytest.mark.parametrize(
+    "content", [b"a." * 10_000 + b"b=1", b"x = 1e99999999999999999999", b"\xff"]
+)
+def test_own_technologies_that_cannot_be_read_are_left_out(store, path, tmp_path, content):
+    add_own(path.parent / NAME, replace(shipped()[0], code="", title="余热利用"))
+    made = tmp_path / "a.qingping"
+    with ZipFile(made, "w") as packed:
+        packed.write(path, "data.db")
+        packed.writestr(NAME, content)
+    (said,) = store.restore(made)
+    assert said.startswith("technologies.toml was left out. technologies.toml: ")
+    assert [one.title for one in own_technologies(path.parent / NAME)] == ["余热利用"]
+
+
+def test_more_files_than_anybody_attaches_are_refused(store, copy):
+    with ZipFile(copy, "a") as packed:
+        for number in range(20_001):
+            packed.writestr(f"files/{number:016x}/f", b"")
+    with pytest.raises(StoreError, match="is damaged or is no backup"):
+        store.restore(copy)
+    assert len(list(store.files.folder.iterdir())) == 1
+
+
+def test_data_that_grows_out_of_proportion_is_refused(store, copy, path, tmp_path):
+    bomb = tmp_path / "bomb.qingping"
+    with ZipFile(bomb, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("data.db", path.read_bytes() + bytes(80_000_000))
+    with pytest.raises(StoreError, match="is damaged or is no backup"):
+        store.restore(bomb)

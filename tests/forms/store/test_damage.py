@@ -6,9 +6,10 @@ from random import Random
 
 import pytest
 
-from forms.answers import Answer, Evidence
+from forms.answers import Answer, Assessment, Enterprise, Evidence, Form
 from forms.errors import StoreError
 from forms.store import Store
+from forms.store.library import editions
 from tests.forms.store.conftest import COAL, execute
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -24,55 +25,118 @@ def filled(store, path):
     return path
 
 
+ODD = {
+    "update answer set value = 'NaN' where item = 'A1'": "A1",
+    "update answer set value = '1e999999' where item = 'A1'": "A1",
+    "update answer set value = 'ninety' where item = 'A1'": "A1",
+    "update answer set value = x'00ff' where item = 'A1'": "A1",
+    "update answer set choice = 9 where item = 'A3'": "A3",
+    "update answer set choice = 'x' where item = 'A3'": "A3",
+    "update answer set choice = 1.5 where item = 'A3'": "A3",
+    "update answer set item = 'Z9' where item = 'A1'": "Z9",
+    "update answer set choice = 1 where item = 'A1'": "A1",
+    "update answer set practice = 'yes' where item = 'A3'": "A3",
+    "update answer set practice = 'perhaps' where item = 'A3'": "A3",
+    "update answer set note = x'00ff' where item = 'A3'": "A3",
+    "update answer set note = printf('%.30000c', 'x') where item = 'A3'": "A3",
+    "update evidence set sha256 = '../../../../etc/passwd'": "A1",
+    "update evidence set name = '../escaped'": "A1",
+    "update evidence set size = -1": "A1",
+    "update evidence set size = 'large'": "A1",
+    "update form set variants = '['": "Coal mining",
+    "update form set variants = '[1]'": "Coal mining",
+    """update form set variants = '{"coal": 1}'""": "Coal mining",
+    """update form set variants = '{"coal": "wood"}'""": "Coal mining",
+    """update form set variants = '{"size": "large"}'""": "Coal mining",
+    "update assessment set tier = 'x'": "audit tier",
+    """update assessment set tier = '{"micro": "perhaps"}'""": "audit tier",
+    """update assessment set tier = '{"Not a code": "yes"}'""": "audit tier",
+    f"update assessment set tier = '{'[' * 100_000}'": "audit tier",
+    f"update audit set body = '{'[' * 100_000}'": "audit",
+    "update audit set body = x'00ff'": "audit",
+    """update audit set body = '{"due": "2025-02-30"}'""": "audit",
+    """update audit set body = '{"note": "a", "note": "b"}'""": "audit",
+    "update ledger set body = '[]'": "ledger",
+    """update ledger set body = '{"rows": [{"kind": "x"}]}'""": "ledger",
+    "insert into measure values (1, 7, '[]')": "measure 1",
+    "insert into measure values (1, 7, x'00ff')": "measure 1",
+    "insert into figure values (1, 'cod', 'NaN', null)": "own figures",
+    "insert into figure values (1, 'soot', '1', null)": "own figures",
+    "update assessment set year = 'last'": "year",
+    "update assessment set revision = 'third'": "revision",
+    "update assessment set revision = 9223372036854775807": "revision",
+    "update assessment set enterprise = 7": "enterprise",
+    "update enterprise set name = x'00ff'": "enterprise",
+}
+
+
+@pytest.mark.parametrize("change", ODD)
+def test_what_this_program_never_writes_is_asked_again_and_the_rest_opens(filled, change):
+    execute(filled, change)
+    with closing(Store(filled)) as store:
+        assert len(store.entries()) == 1
+        assessment, faults = store.read(1)
+        assert ODD[change] in faults[0].place
+        (form,) = assessment.forms
+        lost = {"Z9": "A1"}.get(ODD[change], ODD[change])
+        assert {"A1", "A3"} - {lost} <= form.answers.keys()
+        store.set_answer(1, COAL, "A1", form.answers.get("A1"), Answer(value=Decimal(7)))
+        store.set_variants(1, COAL.code, {"coal": "steam", "water": "normal"})
+        store.set_enterprise(1, Enterprise("乙煤矿"))
+        again = store.next_revision(1)
+        assert again.forms[0].answers["A1"].value == 7
+        assert (again.enterprise.name, again.forms[0].variants["coal"]) == ("乙煤矿", "steam")
+
+
 @pytest.mark.parametrize(
     "change",
     [
-        "update answer set value = 'NaN' where item = 'A1'",
-        "update answer set value = '1e999999' where item = 'A1'",
-        "update answer set value = 'ninety' where item = 'A1'",
-        "update answer set value = x'00ff' where item = 'A1'",
-        "update answer set choice = 9",
-        "update answer set choice = 'x'",
-        "update answer set item = 'Z9' where item = 'A1'",
-        "update answer set choice = 1 where item = 'A1'",
-        "update answer set practice = 'yes' where item = 'A3'",
-        "update answer set practice = 'perhaps'",
-        "update answer set note = x'00ff'",
-        "update evidence set sha256 = '../../../../etc/passwd'",
-        "update evidence set name = '../escaped'",
-        "update evidence set size = -1",
-        "update evidence set size = 'large'",
-        "update form set variants = '['",
-        "update form set variants = '[1]'",
-        """update form set variants = '{"coal": 1}'""",
-        """update form set variants = '{"coal": "wood"}'""",
-        """update form set variants = '{"size": "large"}'""",
-        "update assessment set tier = 'x'",
-        """update assessment set tier = '{"micro": "perhaps"}'""",
-        """update assessment set tier = '{"Not a code": "yes"}'""",
-        f"update assessment set tier = '{'[' * 100_000}'",
-        f"update audit set body = '{'[' * 100_000}'",
-        """update audit set body = '{"due": "2025-02-30"}'""",
-        """update audit set body = '{"note": "a", "note": "b"}'""",
-        "insert into figure values (1, 'cod', 'NaN', null)",
-        "insert into figure values (1, 'soot', '1', null)",
-        "update assessment set year = 'last'",
-        "update assessment set revision = 'third'",
         "update checklist set text = replace(text, '0.08', '0.80')",
         "update checklist set text = replace(text, '90, 85, 80', '9, 8, 7')",
         "update checklist set text = ''",
-        "update checklist set sha256 = 'x'",
-        "delete from checklist",
-        "update assessment set enterprise = 7",
+        "update checklist set text = x'00ff'",
     ],
 )
-def test_what_this_program_never_writes_is_refused(filled, change):
+def test_a_spoilt_checklist_that_ships_is_taken_from_the_program(filled, change):
     execute(filled, change)
-    store = Store(filled)
-    assert len(store.entries()) == 1
-    with pytest.raises(StoreError, match="is damaged. Nothing was changed"):  # noqa: RUF043
-        store.assessment(1)
-    store.close()
+    with closing(Store(filled)) as store:
+        assert store.read(1) == (store.assessment(1), ())
+        assert store.assessment(1).forms[0].checklist == COAL
+
+
+@pytest.mark.parametrize("change", ["update checklist set sha256 = 'x'", "delete from checklist"])
+def test_a_checklist_that_cannot_be_told_is_named_and_the_file_is_not_called_damaged(
+    filled, change
+):
+    execute(filled, change)
+    with closing(Store(filled)) as store:
+        assert len(store.entries()) == 1
+        with pytest.raises(StoreError, match=f"{COAL.code} {COAL.version}") as caught:
+            store.assessment(1)
+        assert "damaged" not in str(caught.value)
+        assert editions(store)
+
+
+def test_options_and_answers_that_an_edition_does_not_have_are_refused(filled):
+    with closing(Store(filled)) as store:
+        before = store.assessment(1)
+        with pytest.raises(StoreError, match="has no option “wood” of “coal”"):
+            store.set_variants(1, COAL.code, {"coal": "wood", "water": "normal"})
+        with pytest.raises(StoreError, match="asks no such answer to Z9"):
+            store.set_answer(1, COAL, "Z9", None, Answer(choice=1))
+        with pytest.raises(StoreError, match="asks no such answer to A3"):
+            store.set_answer(1, COAL, "A3", None, Answer(value=Decimal(1)))
+        with pytest.raises(StoreError, match="has no option"):
+            store.add(Assessment(Enterprise("x"), 2025, "gansu", (Form(COAL, {"x": "y"}),)))
+        assert store.assessment(1) == before
+        assert len(store.entries()) == 1
+
+
+def test_spoilt_bytes_of_a_name_do_not_hide_the_list(filled):
+    execute(filled, "update enterprise set name = cast(x'e794b2ff' as text)")
+    with closing(Store(filled)) as store:
+        assert [one.enterprise for one in store.entries()] == ["甲\N{REPLACEMENT CHARACTER}"]
+        assert store.enterprises()
 
 
 @pytest.mark.parametrize("seed", range(60))

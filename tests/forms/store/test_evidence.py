@@ -5,8 +5,11 @@ import os
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
 
-from forms.answers import Answer
+from forms.answers import Answer, Evidence
+from forms.bundlenames import disk_name
 from forms.errors import StoreError
 from forms.store import Store
 from forms.store.evidence import EvidenceFiles
@@ -121,3 +124,77 @@ def test_a_store_in_memory_keeps_no_files(report):
     with pytest.raises(StoreError, match="need a store on the disk"):
         store.files.keep(report)
     store.close()
+
+
+REFUSED = {
+    '能耗 "一季度".pdf': "能耗 一季度.pdf",
+    "问题?.docx": "问题.docx",
+    "CON.pdf": "_CON.pdf",
+    "a:b.pdf": "a b.pdf",
+    "点.": "点",
+    "x.pdf ": "x.pdf",
+    "10:30 巡检.jpg": "10 30 巡检.jpg",
+    "e\u0301.pdf": "\xe9.pdf",
+    "长" * 204 + ".pdf": None,
+}
+
+
+@pytest.mark.parametrize(("name", "kept"), REFUSED.items())
+def test_on_the_disk_it_has_a_name_that_every_system_keeps(files, name, kept):
+    evidence = Evidence(name, "0" * 64, 1)
+    place = files.path_of(evidence)
+    assert place.name == (kept or place.name)
+    assert len(place.name.encode()) <= 255
+    assert disk_name(place.name) == place.name
+    assert place.parent == files.folder / ("0" * 16)
+
+
+@given(text(min_size=1, max_size=300))
+def test_a_safe_name_stays_as_it_is(name):
+    safe = disk_name(name)
+    assert disk_name(safe) == safe
+    assert 0 < len(safe.encode()) <= 255
+    assert not set(safe) & set('<>:"/\\|?*\0\n')
+    assert safe == safe.strip(" .")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems allow no such names")
+def test_a_name_that_others_refuse_is_shown_as_it_was(files, tmp_path):
+    source = tmp_path / '能耗 "一季度"?.pdf'
+    source.write_bytes(b"1")
+    kept = files.keep(source)
+    assert kept.name == '能耗 "一季度"?.pdf'
+    assert files.path_of(kept).read_bytes() == b"1"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems allow no such names")
+@pytest.mark.parametrize("name", [one for one in REFUSED if len(one) < 80])
+def test_what_an_earlier_version_kept_is_found(files, name):
+    digest = hashlib.sha256(b"old").hexdigest()
+    old = files.folder / digest[:16] / name
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"old")
+    assert files.path_of(Evidence(name, digest, 3)).read_bytes() == b"old"
+
+
+def test_signs_that_turn_a_name_around_are_not_kept(files, tmp_path):
+    source = tmp_path / "监测\u202efdp.\u200bxlsx"
+    source.write_bytes(b"1")
+    assert files.keep(source).name == "监测fdp.xlsx"
+    assert Evidence("a\u202eb", "0" * 64, 1).shown == "ab"
+
+
+def test_what_is_kept_already_is_not_replaced(files, report):
+    place = files.path_of(files.keep(report))
+    number = place.stat().st_ino
+    with place.open("rb"):  # as a viewer has it
+        assert files.path_of(files.keep(report)) == place
+    assert place.stat().st_ino == number
+    place.write_bytes(b"altered")
+    files.keep(report)
+    assert place.read_bytes() == report.read_bytes()
+
+
+def test_a_digest_that_is_none_leads_nowhere_else(files):
+    stray = Evidence("x", "../../../../../../etc", 1)
+    assert files.path_of(stray).parent.parent == files.folder

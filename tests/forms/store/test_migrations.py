@@ -54,9 +54,12 @@ def test_tracking_comes_back_as_it_was_kept(tmp_path):
         deadlines={"report": "2025-12-01"},
     )
     figures = {"cod": Figure(Decimal("12.50"), Decimal("9")), "energy": Figure(current=Decimal(3))}
-    new = replace(store.assessment(number), tier={"micro": "no"}, audit=audit, figures=figures)
+    said = {"tier_notes": {"micro": "见统计办法"}, "tier_proposed": {"high_water": "yes"}}
+    old = store.assessment(number)
+    new = replace(old, tier={"micro": "no"}, audit=audit, figures=figures, **said)
     store.set_tracking(number, new)
     again = store.assessment(number)
     assert (again.audit, again.figures, again.tier) == (audit, figures, {"micro": "no"})
+    assert (again.tier_notes, again.tier_proposed) == tuple(said.values())
     assert again.digest() == new.digest()
     store.close()

@@ -19,7 +19,16 @@ from forms.xlsx.read import read_workbook
 from forms.xlsx.write import write_blank
 from resources.words import use
 from tests.forms.pdf.reports import best
-from tests.forms.xlsx.books import Editor, grid, place, refused, rows, saved_by_libreoffice, written
+from tests.forms.xlsx.books import (
+    Editor,
+    grid,
+    place,
+    refused,
+    repacked,
+    rows,
+    saved_by_libreoffice,
+    written,
+)
 
 CEMENT = "energy-limits-cement"
 PAPER = "paper-paper-and-board"
@@ -267,6 +276,28 @@ def test_a_renamed_sheet_still_carries_its_values(path, tmp_path):
                     cell.value = cell.value.replace(old, "Amounts")
     sheet.title = "Amounts"
     assert reading(edit.save()).assessment.content() == assessment(measures=MEASURES).content()
+
+
+@pytest.mark.parametrize("title", ["能源 & 台账", "Tom's", "<台账>", '"a"'])
+def test_the_name_of_the_sheet_is_known_however_a_program_spells_it(path, title):
+    edit = Editor(path)
+    sheet = edit.sheet("ledger")
+    old, new = sheet.title, title.replace("'", "''")
+    for page in edit.book:
+        for line in page.iter_rows():
+            for cell in line:
+                if cell.data_type == "f":
+                    cell.value = cell.value.replace(old, new)
+    sheet.title = title
+    spelt = repacked(edit.save(), as_numbers)
+    assert reading(spelt).assessment.content() == assessment(measures=MEASURES).content()
+
+
+def as_numbers(name, content):
+    """A sheet with every sign beyond ASCII as the number of it."""
+    if not name.startswith("xl/worksheets/"):
+        return content
+    return content.decode("utf-8").encode("ascii", "xmlcharrefreplace")
 
 
 def test_reasons_for_own_coefficients_are_listed(path):

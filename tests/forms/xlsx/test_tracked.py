@@ -16,7 +16,8 @@ from forms.plan import plans
 from forms.profile import PROFILE
 from forms.report import make_report
 from forms.tier import rules
-from forms.trackwords import open_obligations, phase_words, plan_words, tier_words
+from forms.tierwords import tier_words
+from forms.trackwords import open_obligations, phase_words, plan_words
 from forms.xlsx.read import read_workbook
 from forms.xlsx.write import write_blank
 from resources.words import use
@@ -93,13 +94,33 @@ SAID = st.dictionaries(
 )
 
 
-@given(AUDITS, FIGURES, SAID)
+NOTES = st.dictionaries(st.sampled_from([one.code for one in rules().questions]), WORDS, max_size=3)
+
+
+@given(AUDITS, FIGURES, SAID, NOTES, SAID)
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_generated_progress_and_figures(tmp_path, progress, figures, said):
+def test_generated_progress_and_figures(tmp_path, progress, figures, said, notes, proposed):
+    more = {"tier": said, "tier_notes": notes, "tier_proposed": proposed}
     assessment = Assessment(
-        Enterprise(), 2025, "guangxi", (), tier=said, audit=progress, figures=figures
+        Enterprise(), 2025, "guangxi", (), audit=progress, figures=figures, **more
     )
     same(assessment, exported(assessment, tmp_path))
+
+
+@pytest.mark.usefixtures("english")
+def test_what_was_proposed_is_shown_and_done_with_once_it_is_answered_in_the_workbook(tmp_path):
+    proposed = {"high_water": "yes", "high_energy": "no"}
+    notes = {"micro": "see the classification"}
+    assessment = replace(tracked("suzhou"), tier={}, tier_proposed=proposed, tier_notes=notes)
+    path = exported(assessment, tmp_path)
+    texts = _texts(path, "track")
+    assert any("Answered “yes” the year before; not confirmed yet." in one for one in texts)
+    assert any("Note: see the classification" in one for one in texts)
+    edit = Editor(path)
+    tier_cell(edit, "high_water").value = "no"
+    read = read_workbook(edit.save(), installed()).assessment
+    assert (read.tier, read.tier_proposed) == ({"high_water": "no"}, {"high_energy": "no"})
+    assert read.tier_notes == notes
 
 
 def test_saved_again_by_libreoffice(tmp_path):
