@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from checklists.console import run, use_utf8
+from checklists.console import ending, run, use_utf8
 from checklists.document import toml
 from checklists.files import ExportError, whole_file
 from checklists.installed import installed
 from checklists.model import Checklist
 from checklists.opening import examined, named_checklist
-from checklists.pack import ENDING, check_publisher, collect, read_pack, write_pack
+from checklists.pack import ENDING, check_publisher, collect, is_pack, read_pack, write_pack
 from checklists.problems import ChecklistError, Problem
 from checklists.reader import METHODS
 from checklists.signing import SigningError, key_words, new_key, read_key
@@ -44,45 +44,25 @@ def _parser() -> argparse.ArgumentParser:
     checks = commands.add_parser("check", help=_("all problems of checklist files"))
     checks.add_argument("files", nargs="+", type=Path, metavar="FILE")
     new = commands.add_parser("new", help=_("an authoring workbook with a small example"))
-    new.add_argument("out", type=_workbook, metavar="OUT.xlsx")
+    new.add_argument("out", type=ending(".xlsx"), metavar="OUT.xlsx")
     new.add_argument("--method", choices=METHODS, default="index")
     excel = commands.add_parser(
         "to-excel",
         help=_("the authoring workbook of a checklist; comments of a TOML file are not kept"),
     )
     excel.add_argument("checklist", metavar="CODE", help=_("code of a checklist, or a file"))
-    excel.add_argument("out", type=_workbook, metavar="OUT.xlsx")
+    excel.add_argument("out", type=ending(".xlsx"), metavar="OUT.xlsx")
     back = commands.add_parser("to-toml", help=_("the checklist file of an authoring workbook"))
     back.add_argument("workbook", type=Path, metavar="IN.xlsx")
-    back.add_argument("out", type=_toml, metavar="OUT.toml")
+    back.add_argument("out", type=ending(".toml"), metavar="OUT.toml")
     pack = commands.add_parser("pack", help=_("a folder of checklists as one file to publish"))
     pack.add_argument("folder", type=Path, metavar="FOLDER")
-    pack.add_argument("out", type=_pack_file, metavar="OUT.qpk")
+    pack.add_argument("out", type=ending(ENDING), metavar="OUT.qpk")
     pack.add_argument("--publisher", default="", metavar="NAME", help=_("who publishes it"))
     pack.add_argument("--key", type=Path, metavar="FILE", help=_("sign it with this key"))
     key = commands.add_parser("key", help=_("a new key to sign packs with; keep it secret"))
     key.add_argument("file", type=Path, metavar="FILE")
     return parser
-
-
-def _workbook(text: str) -> Path:
-    return _ending(text, ".xlsx")
-
-
-def _toml(text: str) -> Path:
-    return _ending(text, ".toml")
-
-
-def _pack_file(text: str) -> Path:
-    return _ending(text, ENDING)
-
-
-def _ending(text: str, suffix: str) -> Path:
-    """A path with that ending; with another the source could be overwritten by mistake."""
-    if Path(text).suffix.casefold() != suffix:
-        sentence = _("{name} does not end in {suffix}")
-        raise argparse.ArgumentTypeError(sentence.format(name=text, suffix=suffix))
-    return Path(text)
 
 
 def _list(*, as_json: bool) -> int:
@@ -118,7 +98,7 @@ def _check(files: list[Path]) -> int:
     refused = False
     for path in files:
         try:
-            said = _pack_words(path) if path.suffix == ENDING else _file_words(path)
+            said = _pack_words(path) if is_pack(path) else _file_words(path)
         except ChecklistError as error:
             refused = True
             print(error, file=sys.stderr)

@@ -1,9 +1,11 @@
 """Output that no terminal can break: results and sentences in Chinese under any locale."""
 
+import argparse
 import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from checklists.invisible import written_out
@@ -59,3 +61,15 @@ def run(main: Main) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
+
+
+def ending(suffix: str) -> Callable[[str], Path]:
+    """The type of a path with that ending; a file of another ending would not open, or be lost."""
+
+    def named(text: str) -> Path:
+        if Path(text).suffix.casefold() != suffix:
+            sentence = _("{name} does not end in {suffix}")
+            raise argparse.ArgumentTypeError(sentence.format(name=text, suffix=suffix))
+        return Path(text)
+
+    return named

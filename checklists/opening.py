@@ -13,6 +13,7 @@ from checklists.remarks import remarks
 from resources.words import _
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods")
+_PACKS = (".qpk", ".zip")
 _FOREIGN = (".csv", ".tsv", ".doc", ".docx", ".wps", ".pdf", ".zip", ".rar", ".json")
 
 
@@ -42,6 +43,13 @@ def _opened(path: Path, name: str, *, coming: bool) -> Opened:
         from checklists.xlsx.read import examine  # the start of the window does not need it
 
         return Opened(*examine(path, name, coming=coming))
+    if path.suffix.casefold() in _PACKS:
+        from checklists.pack import is_pack  # which itself opens the checklists of a folder
+
+        if is_pack(path):
+            wrong = _("this is a pack of checklists, not a single one")
+            remedy = _("add it on the page “Checklists” of the program")
+            raise refusal(name or str(path), wrong, remedy)
     if path.suffix.casefold() in _FOREIGN:
         wrong = _("this is neither a workbook (.xlsx) nor a checklist file (.toml)")
         remedy = _("copy its rows into an authoring workbook and save that as .xlsx")

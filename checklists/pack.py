@@ -21,7 +21,7 @@ from checklists.problems import ChecklistError, Problem, refusal
 from checklists.reader import read_text
 from checklists.remarks import remarks
 from checklists.signing import Verdict, fingerprint, public_key, sign, verdict
-from checklists.zips import BROKEN, inflated
+from checklists.zips import BROKEN, EPOCH, inflated
 from resources.words import _
 
 FORMAT = 1
@@ -35,8 +35,8 @@ MAX_SEARCHED = 100_000  # files and folders that are looked through
 MAX_NAME = 100
 
 _MANIFEST, _SIGNATURE = "manifest.json", "signature.json"
+_ENTRY = b"PK\x01\x02"
 _SOURCES = (".toml", ".xlsx")
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same content makes the same file
 _UNREADABLE = (*BROKEN, OSError, ValueError, KeyError, TypeError, RecursionError)
 
 
@@ -113,8 +113,8 @@ def write_pack(
         marks = {"key": public_key(seed).hex(), "signature": sign(seed, manifest).hex()}
         members[_SIGNATURE] = json.dumps({"algorithm": "ed25519", **marks}).encode()
     with whole_file(path) as temporary, ZipFile(temporary, "w", ZIP_DEFLATED) as archive:
-        for name, data in (members | files).items():
-            archive.writestr(ZipInfo(name, _EPOCH), data, ZIP_DEFLATED)
+        for name, data in (members | files).items():  # the same content makes the same file
+            archive.writestr(ZipInfo(name, EPOCH), data, ZIP_DEFLATED)
     return hashlib.sha256(manifest).hexdigest()
 
 
@@ -139,6 +139,20 @@ def _is_name(publisher: str) -> bool:
 def _text(checklist: Checklist) -> bytes:
     """The file of a checklist; the text of one that was read stays as it is, with its comments."""
     return (checklist.text or toml(checklist)).encode()
+
+
+def is_pack(path: Path) -> bool:
+    """Whether a file is a pack, by its ending or, where it was renamed to .zip, by its manifest."""
+    if path.suffix.casefold() != ".zip":
+        return path.suffix.casefold() == ENDING
+    try:
+        data = first_bytes(path, path.name, MAX_FILE)
+        if len(data) > MAX_FILE or data.count(_ENTRY) > MAX_MEMBERS + 1:
+            return False
+        with ZipFile(BytesIO(data)) as archive:
+            return _MANIFEST in archive.namelist()
+    except (*BROKEN, ChecklistError, ValueError):
+        return False
 
 
 def read_pack(path: Path, name: str = "") -> Pack:
@@ -177,8 +191,8 @@ def _members(path: Path, name: str) -> dict[str, bytes]:
     """Every part, inflated no further than the limit, whatever size the file states."""
     data = first_bytes(path, name, MAX_FILE)
     try:
-        if len(data) > MAX_FILE:
-            raise ValueError("too large")
+        if len(data) > MAX_FILE or data.count(_ENTRY) > 2 * MAX_MEMBERS:
+            raise ValueError("too large, or too many parts for an object of each")
         with ZipFile(BytesIO(data)) as archive:
             infos = [one for one in archive.infolist() if not one.is_dir()]
             if len(infos) > MAX_MEMBERS or len({one.filename for one in infos}) < len(infos):

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from checklists.console import run, use_utf8
+from checklists.console import ending, run, use_utf8
 from checklists.invisible import typed_text
 from forms import commands
 from resources.words import _
@@ -68,6 +68,12 @@ def _check_outputs(parser: argparse.ArgumentParser, options: argparse.Namespace)
         if path in (*used, *outputs[:number]):
             sentence = _("{path} would be written over; name another file")
             parser.error(sentence.format(path=path))
+    for path, suffix in ((options.xlsx, ".xlsx"), (options.pdf, ".pdf")):
+        if path:
+            try:
+                ending(suffix)(str(path))
+            except argparse.ArgumentTypeError as error:
+                parser.error(str(error))
 
 
 def _read(parser: argparse.ArgumentParser) -> None:
@@ -81,7 +87,7 @@ def _blank(parser: argparse.ArgumentParser) -> None:
         "--checklist", nargs="+", action="extend", required=True, metavar="CODE", type=typed_text
     )
     parser.add_argument("--region", default="other", metavar="R", type=typed_text)
-    parser.add_argument("--xlsx", type=Path, required=True, metavar="OUT")
+    parser.add_argument("--xlsx", type=ending(".xlsx"), required=True, metavar="OUT")
     _store(parser)
 
 
@@ -126,11 +132,14 @@ def _rollup(parser: argparse.ArgumentParser) -> None:
         " narrowed down by the options below."
     )
     _of_bureau(parser)
-    parser.add_argument("--xlsx", type=Path, metavar="OUT", help=_("one workbook"))
+    parser.add_argument("--xlsx", type=ending(".xlsx"), metavar="OUT", help=_("one workbook"))
     parser.add_argument("--csv", type=Path, metavar="FOLDER", help=_("one CSV file a list"))
 
     parser.add_argument(
-        "--anonymous", type=Path, metavar="OUT", help=_("a workbook without names, with averages")
+        "--anonymous",
+        type=ending(".xlsx"),
+        metavar="OUT",
+        help=_("a workbook without names, with averages"),
     )
     parser.add_argument(
         "--to",

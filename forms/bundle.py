@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from checklists.files import whole_file
 from checklists.leftovers import temporary_folder
+from checklists.zips import EPOCH
 from forms.answers import Evidence
 from forms.bundlenames import Names
 from forms.errors import ExportError
@@ -18,7 +19,8 @@ from forms.report import Report
 from forms.store.evidence import EvidenceFiles
 from resources.words import _
 
-_EARLIEST = datetime(1980, 1, 1)  # a zip knows no earlier date; a clock that was reset does
+_EARLIEST = datetime(*EPOCH)
+_LATEST = datetime(2107, 12, 31)  # a zip knows no later date
 KEPT, MISSING, ALTERED, UNREADABLE = "kept", "missing", "altered", "unreadable"
 
 
@@ -109,7 +111,7 @@ def _digest(path: Path) -> str:
 
 
 def _info(report: Report, name: str) -> ZipInfo:
-    made = max(report.made_at, _EARLIEST)
+    made = min(max(report.made_at, _EARLIEST), _LATEST)
     info = ZipInfo(name, (made.year, made.month, made.day, made.hour, made.minute, made.second))
     info.compress_type = ZIP_DEFLATED
     info.external_attr = 0o644 << 16

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from checklists.xlsx.save import save
 from forms.report import Report
 from forms.trackwords import addressee_words
 from forms.xlsx.page import writable
@@ -48,7 +49,7 @@ def write_index(report: Report, entries: Sequence["Entry"], path: Path) -> None:
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    book.save(path)
+    save(book, path)
 
 
 def _append(sheet: Worksheet, texts: list[str]) -> None:

@@ -13,6 +13,7 @@ from checklists.files import whole_file
 from checklists.model import LEVELS, ROMAN, Checklist, Item, plain
 from checklists.xlsx import style
 from checklists.xlsx.columns import GLOSSES
+from checklists.xlsx.save import save
 from resources.words import _, mark
 
 _HEADS = (
@@ -49,7 +50,7 @@ def write_comparison(checklist: Checklist, path: Path) -> None:
             widths = [(text, one[1]) for text, one in zip(line, _HEADS, strict=True)]
             sheet.row_dimensions[row].height = style.height(widths)
         _page(sheet, checklist)
-        book.save(temporary)
+        save(book, temporary)
 
 
 def share_words(checklist: Checklist) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -30,7 +30,8 @@ class Grid:
 
     `part` is the XML that they were read from; `merged` holds first and last cell of each merging;
     `percent_styles` are the styles that show a number as a percentage, `decimal_styles` those that
-    show it with a fixed count of decimals.
+    show it with a fixed count of decimals. Where rows stand above the sheet proper or its columns
+    elsewhere, `above` and `columns` say where its cells really are.
     """
 
     title: str
@@ -39,6 +40,8 @@ class Grid:
     merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
     percent_styles: frozenset[int] = frozenset()
     decimal_styles: Mapping[int, int] = field(default_factory=dict)
+    above: int = 0
+    columns: tuple[int, ...] = ()
 
     @cached_property
     def formulas(self) -> frozenset[tuple[int, int]]:
@@ -46,8 +49,8 @@ class Grid:
         usual = _USUAL_FORMULA.findall(self.part)
         count = sum(map(self.part.count, (b"<f ", b"<f>", b"<f/", b"<f\t", b"<f\n", b"<f\r")))
         if len(usual) == count and not _OTHER_FORMULA.search(self.part):
-            return frozenset(_places(usual))
-        return frozenset(_places(_FORMULA.findall(self.part)))
+            return self._cells(usual)
+        return self._cells(_FORMULA.findall(self.part))
 
     @cached_property
     def errors(self) -> frozenset[tuple[int, int]]:
@@ -55,7 +58,7 @@ class Grid:
         if b'"e"' not in self.part and b"'e'" not in self.part:
             return frozenset()
         cells = _CELL.findall(self.part)
-        return frozenset(_places(one for one in cells if _ERROR.search(one)))
+        return self._cells(one for one in cells if _ERROR.search(one))
 
     @cached_property
     def percentages(self) -> frozenset[tuple[int, int]]:
@@ -67,16 +70,28 @@ class Grid:
         usual = re.findall(rb'<c (r="[A-Z]++\d++")(?:%b)' % b"|".join(styles), self.part)
         odd = any(one in self.part for one in (b" s='", b"\ts=", b"\ns=", b" s =", b" s= "))
         if not odd and len(usual) == sum(map(self.part.count, styles)):
-            return frozenset(_places(usual))
-        return frozenset(_places(one for one in _CELL.findall(self.part) if self._is_percent(one)))
+            return self._cells(usual)
+        return self._cells(one for one in _CELL.findall(self.part) if self._is_percent(one))
 
     def _is_percent(self, attributes: bytes) -> bool:
         style = _STYLE.search(attributes)
         return style is not None and int(style[1]) in self.percent_styles
 
+    def _cells(self, cells: Iterable[bytes]) -> frozenset[tuple[int, int]]:
+        """Where cells stand in this sheet, by their attributes."""
+        places = _places(cells)
+        if not self.columns and not self.above:
+            return frozenset(places)
+        own = {real: column for column, real in enumerate(self.columns, 1)}
+        return frozenset(
+            (row - self.above, own.get(real, real) if self.columns else real)
+            for row, real in places
+            if not self.columns or real in own
+        )
+
     def decimals(self, row: int, column: int) -> int:
         """How many decimals a cell shows at least: 2 where 4.1 is seen as 4.10."""
-        address = f"{get_column_letter(column)}{row}".encode()
+        address = self.address(row, column).encode()
         cell = re.search(
             rb'<(?:\w++:)?c\s(?=[^<>]*\br\s*=\s*["\']%b["\'])([^<>]*+)>' % address, self.part
         )
@@ -100,7 +115,36 @@ class Grid:
 
     def place(self, row: int, column: int) -> str:
         """Where a cell stands, as people name it: `Cover!C7`."""
-        return f"{self.title}!{get_column_letter(column)}{row}"
+        if not self.columns and not self.above:  # as nearly always
+            return f"{self.title}!{get_column_letter(column)}{row}"
+        return f"{self.title}!{self.address(row, column)}"
+
+    def address(self, row: int, column: int) -> str:
+        """Where a cell stands on its sheet: `C7`."""
+        row, column = self.real(row, column)
+        return f"{get_column_letter(column)}{row}"
+
+    def real(self, row: int, column: int) -> tuple[int, int]:
+        """The row and column of a cell in the file."""
+        known = column <= len(self.columns)
+        return max(row + self.above, 1), max(self.columns[column - 1], 1) if known else column
+
+    def begin_at(self, row: int, head: Sequence[str] = ()) -> "Grid":
+        """The sheet from a row on, with a first row put before it where there is a `head`."""
+        rows = [*([list(head)] if head else []), *self.rows[row - 1 :]]
+        return replace(self, rows=rows, above=self.above + row - 1 - bool(head))
+
+    def rearranged(self, columns: Sequence[int]) -> "Grid":
+        """The sheet with these columns first, 0 for one that is missing, and then all others."""
+        width = max(map(len, self.rows), default=0)
+        others = (one for one in range(1, width + 1) if one not in columns)
+        order = (*columns, *others)
+        rows = [[self.at(row, one) if one else "" for one in order] for row in self._numbers()]
+        real = tuple(self.real(1, one)[1] if one else 0 for one in order)
+        return replace(self, rows=rows, columns=real)
+
+    def _numbers(self) -> range:
+        return range(1, len(self.rows) + 1)
 
     @property
     def identity(self) -> str:

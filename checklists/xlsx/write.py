@@ -22,6 +22,7 @@ from checklists.xlsx.grid import exact_number
 from checklists.xlsx.lists import LISTS, sheet_title
 from checklists.xlsx.overview import OVERVIEW
 from checklists.xlsx.read import read_workbook
+from checklists.xlsx.save import save
 from checklists.xlsx.sums import add_sums
 from resources.words import _
 
@@ -32,7 +33,7 @@ _PLAIN_WIDTHS = {"A": 26, "B": 16, "C": 64, "D": 62}
 def write_workbook(checklist: Checklist, path: Path) -> None:
     """Write the workbook of a checklist. Raises ExportError if it would not read back the same."""
     with whole_file(path) as temporary:
-        _book(checklist).save(temporary)
+        save(_book(checklist), temporary)
         try:
             again = read_workbook(temporary, path.name)
         except ChecklistError as error:

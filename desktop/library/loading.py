@@ -10,7 +10,7 @@ from checklists.identity import taken
 from checklists.installed import installed
 from checklists.model import Checklist
 from checklists.opening import examined
-from checklists.pack import ENDING, Pack, read_pack
+from checklists.pack import ENDING, Pack, is_pack, read_pack
 from checklists.problems import ChecklistError, Problem
 from checklists.verification import Comparison, new_edition
 from desktop.library.preview import Preview
@@ -97,7 +97,7 @@ def file_dialog(parent: QWidget, folder: Path) -> QFileDialog:
 def load(path: Path) -> Loaded:
     """Read a file, whatever is wrong with it."""
     try:
-        if path.suffix.casefold() == ENDING:
+        if is_pack(path):
             pack = read_pack(path)
             return Loaded(path, pack=pack, remarks=pack.remarks)
         opened = examined(path, path.name)

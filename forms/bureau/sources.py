@@ -16,12 +16,13 @@ def workbooks(paths: Iterable[Path]) -> Iterator[Path]:
     """The workbooks in folders and their sub-folders, and every file that was named itself.
 
     In the order of their names; lock files of open workbooks and hidden files are left out. A
-    folder that cannot be looked into stands for what is in it, to be refused with the reason.
+    folder that cannot be looked into stands for what is in it, and a folder or a broken link with
+    the name of a workbook for itself, to be refused with the reason.
     """
     for path in paths:
         if path.is_dir():
-            closed, found = _walked(path)
-            yield from sorted([*closed, *filter(_is_workbook, found)])
+            refused, found = _walked(path)
+            yield from sorted([*refused, *filter(_is_workbook, found)])
         else:
             yield path
 
@@ -47,19 +48,26 @@ def _shown(part: str) -> str:
 
 
 def _walked(folder: Path) -> tuple[list[Path], list[Path]]:
-    """The folders below that cannot be looked into, and everything in the others but folders."""
+    """The folders below that cannot be read as what they seem, and everything but folders."""
     closed: list[Path] = []
-    found = [
-        Path(where, name)
-        for where, _folders, names in os.walk(
-            folder, onerror=lambda error: closed.append(Path(error.filename))
-        )
-        for name in names
-    ]
-    return closed, found
+    named: list[Path] = []
+    found: list[Path] = []
+    for where, folders, names in os.walk(
+        folder, onerror=lambda error: closed.append(Path(error.filename))
+    ):
+        named += (Path(where, name) for name in folders if _is_named(name))
+        found += (Path(where, name) for name in names)
+    return list(dict.fromkeys((*closed, *named))), found
+
+
+def _is_named(name: str) -> bool:
+    """Whether a name is that of a workbook, and of no lock or hidden file."""
+    return not name.startswith((*_LOCKS, ".")) and Path(name).suffix.lower() in WORKBOOKS
 
 
 def _is_workbook(path: Path) -> bool:
-    if path.name.startswith((*_LOCKS, ".")) or path.suffix.lower() not in WORKBOOKS:
-        return False
-    return path.is_file()
+    return _is_named(path.name) and (path.is_file() or _is_broken(path))
+
+
+def _is_broken(path: Path) -> bool:
+    return path.is_symlink() and not path.exists()

@@ -17,13 +17,15 @@ class Findings:
     """Faults refuse the file, remarks do not; both name the sheet and the cell.
 
     `places` says where each place of the answers file stands on a sheet. A difference from what
-    is stored is no remark in a `blank` form, where nothing is stored.
+    is stored is no remark in a `blank` form, where nothing is stored. `unplaced` are the identities
+    of sheets that are there but cannot be read, with their titles.
     """
 
     blank: bool
     faults: list[Fault] = field(default_factory=list)
     remarks: list[Fault] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
+    unplaced: dict[str, str] = field(default_factory=dict)
 
     def fault(self, place: str, sentence: str) -> None:
         """Note what makes the file be refused."""

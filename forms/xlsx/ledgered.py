@@ -1,10 +1,11 @@
 """The visible amounts of the ledger, held against the stored; and what it carries for items."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string
 
 from checklists.invisible import typed_text
 from checklists.quantities import quantities
@@ -21,6 +22,7 @@ from forms.xlsx.typed import Unclear, amount_at, cut
 from forms.xlsx.unchanged import remark_beside
 from resources.words import _, spellings
 
+_YEAR = re.compile(r"SUM\(([A-Z]{1,2})(\d+):([A-Z]{1,2})(\d+)\)")
 _SHOWN = Context(prec=EXACT_DIGITS)
 
 
@@ -112,9 +114,13 @@ class Amounts:
 
     def _adds_up(self, at: int) -> bool:
         """Whether the sum of the year is that of the twelve months beside it."""
-        first, last = (get_column_letter(MONTHS[n]) for n in (0, -1))
         text = formula_in(self.grid, at, SUM_COLUMN).replace("$", "").upper()
-        return text.startswith(f"SUM({first}{at}:{last}{at})")
+        match = _YEAR.match(text)
+        if match is None or match[2] != match[4]:
+            return False
+        # Programs that move rows without their formulas leave the former addresses in them.
+        first, last = (column_index_from_string(match[one]) for one in (1, 3))
+        return last - first == len(MONTHS) - 1
 
     def _cell(self, at: int, column: int, stored: str | None, of: Row) -> str | None:
         """What a cell says now, the stored number where it says the same."""

@@ -13,8 +13,9 @@ from forms.reading import read_content
 from forms.xlsx.container import file_bytes, open_data
 from forms.xlsx.findings import Findings
 from forms.xlsx.labels import level_of
-from forms.xlsx.layout import FORMAT, LEVEL_COLUMN, RESULT
+from forms.xlsx.layout import FORMAT, LEVEL_COLUMN, MAGIC, RESULT
 from forms.xlsx.machine import Damaged, Stored, is_ours, read_machine
+from forms.xlsx.placing import moved_to_corner
 from forms.xlsx.visible import lay_over
 from resources.words import _
 
@@ -96,6 +97,9 @@ def _opened(data: bytes, name: str) -> tuple[Stored, list[Grid]]:
     grids = open_data(data, name, lambda identity: identity not in _NOT_READ)
     ours = [grid for grid in grids if is_ours(grid.rows)]
     if not ours:
+        grids = moved_to_corner(grids, MAGIC)
+        ours = [grid for grid in grids if is_ours(grid.rows)]
+    if not ours:
         sentence = _("this workbook was not made by Qingping, or its hidden sheet was deleted")
         raise InputError(name, [Fault("", sentence)], "foreign")
     hidden = ours[0]
@@ -135,7 +139,9 @@ def _validated(
 
 
 def _printed(grids: Sequence[Grid]) -> dict[str, int | None]:
-    grid = next((grid for grid in grids if grid.identity == RESULT), None)
+    there = [grid for grid in grids if grid.identity == RESULT]
+    there = there or [one for one in moved_to_corner(grids, RESULT) if one.identity == RESULT]
+    grid = there[0] if there else None
     if grid is None:
         return {}
     found = {}

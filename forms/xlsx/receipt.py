@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from checklists.files import whole_file
 from checklists.invisible import without_controls
 from checklists.xlsx.grid import Grid
+from checklists.xlsx.save import save
 from forms.errors import ExportError, Fault, InputError
 from forms.parsing import parse
 from forms.receipt import UNSAID, Judged, NoReceipt, Receipt, Remark, read_receipt_json
@@ -41,7 +42,7 @@ def write_receipt(receipt: Receipt, path: Path) -> None:
     _write_sheet(book.page(_("Receipt"), WIDTHS), receipt)
     _write_machine(book, receipt)
     buffer = BytesIO()
-    workbook.save(buffer)
+    save(workbook, buffer)
     with whole_file(path) as temporary:
         temporary.write_bytes(buffer.getvalue())
         _check(temporary, receipt, path)

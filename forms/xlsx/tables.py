@@ -21,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from checklists.files import whole_file
 from checklists.model import plain
+from checklists.xlsx.save import save
 from forms.bureau.table import Cell, Table
 from forms.xlsx.page import MAX_HEIGHT, lines_height, lines_needed, print_landscape, writable
 from forms.xlsx.style import GENERAL, HEAD, INK, MUTED, PRIMARY, Style
@@ -64,7 +65,7 @@ def write_tables(tables: Sequence[Table], told: Sequence[str], path: Path) -> di
         _framed(workbook, table, told, _LAST_ROW - place) for place, table in enumerate(tables)
     ]
     frame = BytesIO()
-    workbook.save(frame)
+    save(workbook, frame)
     with whole_file(path) as temporary, ZipFile(temporary, "w", ZIP_DEFLATED) as made:
         return _filled(ZipFile(frame), made, sheets)
 

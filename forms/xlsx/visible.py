@@ -8,12 +8,26 @@ from checklists.xlsx.grid import Grid
 from forms.faults import Json
 from forms.regions import regions
 from forms.wording import listed, practice_words
+from forms.xlsx.aligned import aligned, check_merged
 from forms.xlsx.cover import ENTERPRISE, field_label
 from forms.xlsx.findings import Findings
 from forms.xlsx.labels import folded, practice_of, region_of
-from forms.xlsx.layout import BESIDE_COVER, COVER, COVER_COLUMNS, LEDGER, TRACK, VARIANT_KEY
+from forms.xlsx.layout import (
+    BESIDE_COVER,
+    COVER,
+    COVER_COLUMNS,
+    LEDGER,
+    MONTHS,
+    PROFILE_COLUMNS,
+    SAID_COLUMN,
+    SUM_COLUMN,
+    TRACK,
+    VARIANT_KEY,
+    YEAR_COLUMNS,
+)
 from forms.xlsx.ledgered import Amounts
 from forms.xlsx.lines import Lines, take_enterprise
+from forms.xlsx.placing import KEYS, placed
 from forms.xlsx.rows import Rows, identified
 from forms.xlsx.typed import Unclear, cut, known_text
 from forms.xlsx.unchanged import remark_beside
@@ -24,14 +38,17 @@ def lay_over(
     content: Json, grids: Sequence[Grid], checklists: Mapping[str, Checklist], findings: Findings
 ) -> None:
     """Correct the stored answers file in place by what stands in the visible cells."""
+    known = {code: checklists[code] for code in content["checklists"] if code in checklists}
+    grids = placed(grids, known, findings)
     covers = [grid for grid in grids if grid.identity == COVER]
-    if not covers:
+    if not covers and COVER not in findings.unplaced:
         findings.remark("", _("the cover is missing; what the file stores of it counts"))
     elif len(covers) > 1:
         sentence = _("the sheets {titles} are covers; delete all but one")
         findings.fault("", sentence.format(titles=_titles(covers)))
-    else:
-        _Cover(content, findings).read(covers[0])
+    elif covers and (cover := aligned(covers[0], findings)):
+        check_merged(cover, {"field:": COVER_COLUMNS}, findings)
+        _Cover(content, findings).read(cover)
     _track(content, [grid for grid in grids if grid.identity == TRACK], findings)
     _ledger(content, [grid for grid in grids if grid.identity == LEDGER], findings)
     for code, form in content["checklists"].items():
@@ -40,14 +57,16 @@ def lay_over(
 
 
 def _track(content: Json, grids: Sequence[Grid], findings: Findings) -> None:
-    if not grids:
+    if not grids and TRACK not in findings.unplaced:
         sentence = _("the sheet of audit and region is missing; what the file stores of it counts")
         findings.remark("", sentence)
     elif len(grids) > 1:
         sentence = _("the sheets {titles} are about audit and region; delete all but one")
         findings.fault("", sentence.format(titles=_titles(grids)))
-    else:
-        Lines(grids[0], content, findings).read()
+    elif grids and (track := aligned(grids[0], findings)):
+        read = {"tier:": (SAID_COLUMN,), "figure:": YEAR_COLUMNS.values()}
+        check_merged(track, {**read, "field:": PROFILE_COLUMNS}, findings)
+        Lines(track, content, findings).read()
 
 
 def _ledger(content: Json, grids: Sequence[Grid], findings: Findings) -> None:
@@ -56,8 +75,10 @@ def _ledger(content: Json, grids: Sequence[Grid], findings: Findings) -> None:
         findings.fault("", sentence.format(titles=_titles(grids)))
     elif grids:
         findings.places["ledger"] = grids[0].title
-        Amounts(grids[0], content, findings).read()
-    elif content.get("ledger", {}).get("rows"):
+        if ledger := aligned(grids[0], findings):
+            check_merged(ledger, {"row:": (*MONTHS, SUM_COLUMN)}, findings)
+            Amounts(ledger, content, findings).read()
+    elif LEDGER not in findings.unplaced and content.get("ledger", {}).get("rows"):
         sentence = _("the sheet of the ledger is missing; what the file stores of it counts")
         findings.remark("", sentence)
 
@@ -132,8 +153,7 @@ class _Cover:
 def _checklist(checklist: Checklist, form: Json, grids: Sequence[Grid], findings: Findings) -> None:
     own = [grid for grid in grids if grid.identity == f"checklist:{checklist.code}"]
     if not own:
-        sentence = _("the sheet of “{title}” is missing; what the file stores of it counts")
-        findings.remark("", sentence.format(title=checklist.shown))
+        _absent(checklist, findings)
         return
     if len(own) > 1:
         sentence = _("the sheets {titles} are for the same checklist; delete all but one")
@@ -142,9 +162,11 @@ def _checklist(checklist: Checklist, form: Json, grids: Sequence[Grid], findings
     grid = own[0]
     findings.places[checklist.code] = grid.title
     keys = {grid.text(1, column): column for column in range(2, len(grid.rows[0]) + 1)}
-    if not keys.keys() >= {VARIANT_KEY, "na", "note"}:
+    if not keys.keys() >= KEYS:
         findings.fault(grid.place(1, 1), _("the hidden first row was changed; use a fresh form"))
         return
+    read = {"item:": [keys[one] for one in KEYS], "variant:": [keys[VARIANT_KEY]]}
+    check_merged(grid, read, findings)
     variants = {code: row for row, code in identified(grid, "variant:")}
     made_for = dict(form.get("variants", {}))
     for variant in checklist.variants:
@@ -155,6 +177,21 @@ def _checklist(checklist: Checklist, form: Json, grids: Sequence[Grid], findings
             if seen is not None:
                 _variant(variant, seen, place, form, findings)
     Rows(grid, keys, checklist, form, findings, made_for).read()
+
+
+def _absent(checklist: Checklist, findings: Findings) -> None:
+    """Say that the sheet of a checklist is missing; in a blank form nothing is stored of it."""
+    place = findings.unplaced.get(f"checklist:{checklist.code}", "")
+    if not place and not findings.blank:
+        sentence = _("the sheet of “{title}” is missing; what the file stores of it counts")
+        findings.remark("", sentence.format(title=checklist.shown))
+        return
+    if not place:
+        place = checklist.shown
+        sentence = _("the sheet of this checklist is missing; put it back or use a fresh form")
+        findings.fault(place, sentence)
+    for variant in checklist.variants:  # that they are not answered follows from this
+        findings.places[f"{checklist.code}.variants.{variant.code}"] = place
 
 
 def _variant(variant: Variant, seen: str, place: str, form: Json, findings: Findings) -> None:

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 
 from checklists.files import whole_file
 from checklists.model import Checklist
+from checklists.xlsx.save import save
 from forms.answers import BLANK, Answer, Assessment, Form
 from forms.errors import ExportError, InputError
 from forms.faults import Json
@@ -53,7 +54,7 @@ def write_blank(assessment: Assessment, path: Path) -> None:
 def _save(book: Book, path: Path) -> None:
     # Written straight to a disk that is full, the archive would complain again when it is freed.
     buffer = BytesIO()
-    book.workbook.save(buffer)
+    save(book.workbook, buffer)
     path.write_bytes(buffer.getvalue())
 
 

@@ -11,6 +11,7 @@ import pytest
 import checklists.signing as signing
 from checklists.__main__ import main
 from checklists.installed import installed
+from checklists.opening import open_checklist
 from checklists.pack import MAX_SEARCHED, collect, read_pack, write_pack
 from checklists.problems import ChecklistError
 from checklists.signing import SigningError, fingerprint, new_key, public_key, read_key
@@ -249,6 +250,25 @@ def test_commands_make_a_key_and_a_pack_and_check_it(tmp_path, capsys, english):
     assert main(["pack", str(tmp_path / "none"), out]) == 1
     assert main(["pack", str(folder), out, "--key", out]) == 1
     assert "holds no key" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["a.zip", "A.ZIP", "a.QPK"])
+def test_a_pack_under_another_ending_is_recognised(tmp_path, english, capsys, name):
+    path = packed(tmp_path).rename(tmp_path / name)
+    assert main(["check", str(path)]) == 0
+    assert "unchanged, 2 checklists" in capsys.readouterr().out
+    with pytest.raises(ChecklistError, match="a pack of checklists, not a single one"):
+        open_checklist(path)
+
+
+def test_another_packed_file_is_no_pack(tmp_path, english):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "a")
+    for content in (path.read_bytes(), b"PK", b""):
+        path.write_bytes(content)
+        with pytest.raises(ChecklistError, match="neither a workbook"):
+            open_checklist(path)
 
 
 def listed(files):

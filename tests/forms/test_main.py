@@ -190,3 +190,20 @@ def test_an_export_that_does_not_fit_on_the_disk_leaves_the_old_file(good, tmp_p
     )
     assert out.read_bytes() == b"old"
     assert list(out.parent.iterdir()) == [out]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "{good}", "--xlsx", "out.xls"],
+        ["export", "{good}", "--xlsx", "out.xlsx", "--pdf", "out.doc"],
+        ["blank", "--checklist", "coal-underground", "--xlsx", "out.xls"],
+        ["rollup", "--store", "a.db", "--xlsx", "out.et"],
+        ["rollup", "--store", "a.db", "--anonymous", "out.csv"],
+    ],
+)
+def test_a_file_that_would_not_open_under_its_ending_is_not_written(good, capsys, arguments):
+    with pytest.raises(SystemExit) as caught:
+        main([one.format(good=good) for one in arguments])
+    assert caught.value.code == 2
+    assert f"{arguments[-1]} does not end in ." in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -66,4 +67,20 @@ def test_links_in_a_circle_end(tmp_path):
     (tmp_path / "a").symlink_to(tmp_path)
     (tmp_path / "b.xlsx").symlink_to("b.xlsx")
     sent(tmp_path, assessment())
-    assert [path.name for path in workbooks([tmp_path])] == ["a.xlsx"]
+    assert [path.name for path in workbooks([tmp_path])] == ["a.xlsx", "b.xlsx"]
+
+
+@posix
+def test_a_broken_link_and_a_folder_get_a_line_each(store, tmp_path):
+    sent(tmp_path, assessment())
+    (tmp_path / "b.xlsx").symlink_to("nowhere.xlsx")
+    (tmp_path / "c.xlsx").mkdir()
+    said = {Path(one.file).name: one for one in taken(store, *workbooks([tmp_path]))}
+    assert [said[name].verdict for name in ("a.xlsx", "b.xlsx", "c.xlsx")] == [
+        "new",
+        "refused",
+        "refused",
+    ]
+    assert said["b.xlsx"].cause == said["c.xlsx"].cause == "unreadable"
+    assert "there is no such file" in said["b.xlsx"].reason
+    assert "this is a folder" in said["c.xlsx"].reason
