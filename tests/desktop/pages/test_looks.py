@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from checklists.document import toml
+from checklists.problems import Problem
 from checklists.reader import read_text
 from desktop.elided import ElidedLabel
 from desktop.library.loading import Loaded
@@ -207,7 +208,8 @@ def compare(page):
 
 
 def refuse_file(page):
-    page._show_loaded(Loaded(Path("own.toml"), problems=("own.toml: weights " * 20,) * 40))
+    problem = Problem("own.toml", "", "weights " * 20, "correct the weights " * 20)
+    page._show_loaded(Loaded(Path("own.toml"), problems=(problem,) * 40))
 
 
 def look_at_file(page):
