@@ -5,9 +5,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from checklists.model import LEVELS, ROMAN, plain
+from forms.charts.levels import LevelRow, Standing
+from forms.charts.plot import MARKERS, Chart, Curve, Limit
 from forms.numbers import rounded
-from forms.plot import MARKERS, Chart, Curve, Limit
-from forms.plotlevels import LevelRow, Standing
 from forms.scoring import Score
 from forms.trend import Column, Comparison, Line, Trend
 from forms.trendledger import Series

@@ -9,7 +9,7 @@ from desktop.pages.fields import Choice
 from desktop.result.table import WholeTable
 from desktop.trend.plotted import PlottedChart, PlottedLevels
 from desktop.widgets import card, label, row
-from forms.plot import Chart
+from forms.charts.plot import Chart
 from forms.trend import Trend
 from forms.trendcharts import level_columns, level_rows, provisional
 from forms.trendwords import (

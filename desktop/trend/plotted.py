@@ -1,4 +1,4 @@
-"""Charts of `forms.plot` painted in the window."""
+"""Charts of `forms.charts.plot` painted in the window."""
 
 from collections.abc import Sequence
 
@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 from desktop.charts import paint_focus
 from desktop.theme import DARK, colors
 from desktop.tooltips import plain
-from forms.plot import Chart, draw
-from forms.plotlevels import LevelRow, draw_levels, levels_height
-from forms.plotshapes import Mark, Measure, Shape, Stroke, Tile, Words
+from forms.charts.levels import LevelRow, draw_levels, levels_height
+from forms.charts.plot import Chart, draw
+from forms.charts.shapes import Mark, Measure, Shape, Stroke, Tile, Words
 from resources.words import _
 
 # Okabe and Ito's colours that can be told apart by everyone; made darker or lighter for contrast.

@@ -1,16 +1,16 @@
-"""The charts of a trend on paper: shapes of `forms.plot` with colours that differ in grey too."""
+"""The charts of a trend on paper: shapes of `forms.charts.plot` with colours that differ in grey too."""
 
 from collections.abc import Sequence
 
 from reportlab.lib.colors import Color, HexColor
 
+from forms.charts.levels import LevelRow, draw_levels, levels_height
+from forms.charts.plot import Chart, draw
+from forms.charts.shapes import Mark, Shape, Stroke, Tile, Words
 from forms.pdf.flow import Block
 from forms.pdf.lines import shortened
 from forms.pdf.sheet import Sheet, write
 from forms.pdf.style import BODY, FINE, INK, LEVEL_COLOURS, LINE, MUTED, WHITE
-from forms.plot import Chart, draw
-from forms.plotlevels import LevelRow, draw_levels, levels_height
-from forms.plotshapes import Mark, Shape, Stroke, Tile, Words
 
 # Okabe and Ito's colours that can be told apart by everyone; orange and sky are set darker.
 CURVES = ("#0072b2", "#d55e00", "#00795a", "#a3477f", "#8a6d00", "#3b3b3b")

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from forms.charts.plot import Chart
 from forms.pdf.flow import Beside, Story, Text, heading, space
 from forms.pdf.grid import Cell, Column, Grid, Row, grid
 from forms.pdf.pages import Leaf
 from forms.pdf.plot import Plotted, PlottedLevels
 from forms.pdf.style import BODY, CELL, FINE, PAGE, SMALL, WIDE_MARGIN, WIDTH
-from forms.plot import Chart
 from forms.trend import Trend
 from forms.trendcharts import (
     index_chart,

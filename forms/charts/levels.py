@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from forms.plotlabels import elided, two_lines
-from forms.plotshapes import Measure, Shape, Stroke, Tile, Words
+from forms.charts.labels import elided, two_lines
+from forms.charts.shapes import Measure, Shape, Stroke, Tile, Words
 
 _NAMES = 0.3  # of the width, at most
 _ROW = 3.4  # lines of text

@@ -6,10 +6,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.plot import Chart, Curve, Limit, draw, tick_words, ticks
-from forms.plotlabels import Box, separated, two_lines
-from forms.plotlevels import LevelRow, Standing, draw_levels, levels_height
-from forms.plotshapes import Mark, Stroke, Words
+from forms.charts.labels import Box, separated, two_lines
+from forms.charts.levels import LevelRow, Standing, draw_levels, levels_height
+from forms.charts.plot import Chart, Curve, Limit, draw, tick_words, ticks
+from forms.charts.shapes import Mark, Stroke, Words
 
 WIDTH, HEIGHT, LINE = 540.0, 250.0, 17.0
 EM = 12.0

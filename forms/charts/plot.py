@@ -10,8 +10,8 @@ from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor, log10
 
-from forms.plotlabels import Box, elided, separated, two_lines
-from forms.plotshapes import Mark, Measure, Shape, Stroke, Words
+from forms.charts.labels import Box, elided, separated, two_lines
+from forms.charts.shapes import Mark, Measure, Shape, Stroke, Words
 
 # Curves differ by marker and dashes as well as by colour, so that a grey print can be read.
 DASHES: tuple[tuple[float, ...], ...] = ((), (7, 3), (2, 2.5), (8, 3, 2, 3), (12, 4), (4, 4))
