@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from checklists.model import Item
-from forms.answers import BLANK, Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import BLANK, Answer, Assessment, Enterprise, Form
+from forms.assessment.measures import Measure
 from forms.errors import Fault
-from forms.measures import Measure
 from forms.store import Store
 from resources.words import _
 

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter,
 from PySide6.QtWidgets import QWidget
 
 from checklists.leftovers import temporary_folder
-from forms.answers import Assessment
+from forms.assessment.answers import Assessment
 from forms.errors import ExportError
 from forms.report import make_report
 from resources.words import _

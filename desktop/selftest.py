@@ -15,7 +15,7 @@ from checklists.model import Checklist, Item
 from checklists.problems import ChecklistError
 from desktop import sideline
 from desktop.sideline import Broken
-from forms.answers import Answer, Assessment
+from forms.assessment.answers import Answer, Assessment
 from forms.errors import ExportError, InputError, StoreError
 from forms.report import Report, make_report
 from forms.samples import load, samples

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from checklists.model import Checklist, Item
 from desktop.commands import Change
 from desktop.opened import Opened
-from forms.answers import BLANK, Answer, Enterprise, Form
-from forms.audit import Audit
+from forms.assessment.answers import BLANK, Answer, Enterprise, Form
+from forms.assessment.audit import Audit
+from forms.assessment.figures import Figure
+from forms.assessment.ledger import Ledger
+from forms.assessment.measures import Measure
 from forms.errors import StoreError
-from forms.figures import Figure
-from forms.ledger import Ledger
-from forms.measures import Measure
 from resources.words import _
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from forms.audit import PHASES, Audit, Correction, Phase
+from forms.assessment.audit import PHASES, Audit, Correction, Phase
 from forms.dates import known_date
 from forms.tier import MANDATORY, VOLUNTARY, Tier
 from forms.trackwords import phase_words

@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from checklists.files import whole_file
 from checklists.leftovers import temporary_folder
 from checklists.zips import EPOCH
-from forms.answers import Evidence
+from forms.assessment.answers import Evidence
 from forms.bundlenames import Names
 from forms.errors import ExportError
 from forms.report import Report

@@ -7,9 +7,9 @@ from fractions import Fraction
 from math import lcm
 
 from checklists.model import Checklist
+from forms.assessment.measures import Measure
 from forms.covering import Covering
 from forms.leastcost import Choice, least_cost
-from forms.measures import Measure
 from forms.scoring import Score, Trace
 from forms.whatif import level_of
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from checklists.model import Checklist
 from checklists.problems import ChecklistError
 from forms.accounting import Accounts
-from forms.answers import Assessment, Enterprise, Form
+from forms.assessment.answers import Assessment, Enterprise, Form
 from forms.computed import scored
 from forms.domains import common_domain
 from forms.errors import ExportError, Fault, InputError, StoreError

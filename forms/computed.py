@@ -12,7 +12,7 @@ from checklists.formulas import names, parsed
 from checklists.model import Benchmark, Checklist, Item, Levels
 from checklists.quantities import LIMIT, quantities
 from forms.accounting import Accounts
-from forms.answers import BLANK, Answer, Form
+from forms.assessment.answers import BLANK, Answer, Form
 from forms.scoring import Score, score
 from resources.words import _
 

@@ -8,7 +8,7 @@ from functools import cache
 from checklists.model import pick_language
 from checklists.problems import ChecklistError
 from checklists.tables import Notes, Table
-from forms.audit import NATURES, Audit
+from forms.assessment.audit import NATURES, Audit
 from forms.dates import known_date, months_after
 from forms.facts import read_toml
 from forms.regions import regions

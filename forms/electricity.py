@@ -3,8 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from forms.ledger import Ledger
-from forms.measures import Measure
+from forms.assessment.ledger import Ledger
+from forms.assessment.measures import Measure
 from forms.measurewords import amount_words
 from forms.measuring import co2_of_electricity, energy_of_electricity, grid_factor
 from forms.numbers import rounded

@@ -9,9 +9,9 @@ from statistics import median
 from checklists.formulas import names
 from checklists.quantities import PRODUCT, quantities
 from forms.accounting import Accounts, amount_in, quantity_of
-from forms.answers import Form
-from forms.figures import QUANTITIES, Figure
-from forms.ledger import YEARS, Amount, Ledger, Row
+from forms.assessment.answers import Form
+from forms.assessment.figures import QUANTITIES, Figure
+from forms.assessment.ledger import YEARS, Amount, Ledger, Row
 from forms.ledgerwords import number_words, row_words
 from forms.resultlines import missing_months
 from resources.words import _

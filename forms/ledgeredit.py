@@ -5,8 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checklists.quantities import FACTOR, POLLUTANT, PRODUCT, WATER, Quantity, quantities
+from forms.assessment.ledger import MOST, Amount, Ledger, Override, Row
 from forms.coefficients import coefficients
-from forms.ledger import MOST, Amount, Ledger, Override, Row
 from forms.units import units_like
 from resources.words import _, mark
 

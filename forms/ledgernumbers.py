@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from checklists.invisible import typed_text
 from checklists.model import plain
-from forms.ledger import Row
+from forms.assessment.ledger import Row
 from forms.ledgeredit import units_of
 from forms.numbers import NotANumber, SeveralNumbers, typed_number
 from forms.units import DIMENSIONS, base_of, factor

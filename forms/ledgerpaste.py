@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from forms.assessment.ledger import Ledger, Row
 from forms.clipboard import in_one_line
-from forms.ledger import Ledger, Row
 from forms.ledgerblock import EMPTY, Block
 from forms.ledgeredit import MONTHS, with_months, with_sum
 from forms.ledgernumbers import amount_typed

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from checklists.quantities import PRODUCT, quantities
 from forms.accounting import Accounts
-from forms.ledger import Ledger, Row
+from forms.assessment.ledger import Ledger, Row
 from forms.ledgerwords import number_words, row_words
 from forms.resultlines import Result, incomplete, lacking
 from resources.words import _

@@ -17,7 +17,7 @@ from forms.accounting import (
     quantity_of,
     without_co2,
 )
-from forms.ledger import Ledger
+from forms.assessment.ledger import Ledger
 from forms.ledgerratios import per_product, reuse_rate
 from forms.ledgerwords import coefficient_marks, number_words, product_words
 from forms.resultlines import Result, incomplete, lacking

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from checklists.model import plain
 from checklists.quantities import quantities
+from forms.assessment.figures import BASE_YEAR
+from forms.assessment.ledger import Ledger, Row
 from forms.coefficients import GRID_CO2, coefficients
-from forms.figures import BASE_YEAR
-from forms.ledger import Ledger, Row
 from forms.numbers import rounded
 from forms.wording import evidence_words
 from resources.words import _

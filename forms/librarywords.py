@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checklists.model import ROMAN, Checklist, Item, plain
 from checklists.pack import Pack
-from forms.answers import Answer
+from forms.assessment.answers import Answer
 from forms.renewal import Renewal, Step
 from forms.sectors import sector_words
 from forms.store.library import Edition

@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from checklists.model import plain
+from forms.assessment.measures import SAVINGS, Measure
 from forms.ledgerwords import exact_words
-from forms.measures import SAVINGS, Measure
 from forms.measuring import payback
 from forms.numbers import rounded
 from resources.words import _, plural

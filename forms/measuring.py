@@ -6,9 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from forms.accounting import Accounts
+from forms.assessment.ledger import Ledger
+from forms.assessment.measures import KINDS, SAVINGS, STATES, Measure
 from forms.coefficients import GRID_CO2, coefficients
-from forms.ledger import Ledger
-from forms.measures import KINDS, SAVINGS, STATES, Measure
 
 ELECTRICITY = "electricity"
 # The quantity of the ledger that a saving is a share of, where it has another name.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from checklists.model import Checklist, Item
 from checklists.sectors import COMMON
-from forms.measures import Goal, Measure
+from forms.assessment.measures import Goal, Measure
 from forms.report import Part
 from forms.scoring import Trace, best_reachable
 from forms.technologies import Technology

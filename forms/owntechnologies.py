@@ -12,7 +12,7 @@ from checklists.model import plain
 from checklists.parsing import MAX_BYTES, decoded
 from checklists.problems import refusal
 from checklists.sectors import COMMON
-from forms.measures import Measure
+from forms.assessment.measures import Measure
 from forms.measurewords import MONEY, MONEY_A_YEAR, amount_words, savings_words
 from forms.measuring import payback
 from forms.numbers import rounded

@@ -6,8 +6,8 @@ from typing import Any
 
 from checklists.invisible import typed_text, without_controls
 from checklists.tables import printable
+from forms.assessment.profile import DATES
 from forms.faults import Json, short
-from forms.profile import DATES
 from resources.words import _
 
 MAX_NUMERAL = 1000

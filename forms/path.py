@@ -9,9 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from checklists.model import ROMAN, plain
+from forms.assessment.measures import Measure
 from forms.cheapest import CheapestWay, cheapest_way
 from forms.gaps import Gap, NextLevel
-from forms.measures import Measure
 from forms.measurewords import MONEY, amount_words
 from forms.numbers import rounded
 from forms.report import Part

@@ -9,9 +9,9 @@ from typing import TypeVar
 from checklists.model import pick_language, plain
 from checklists.problems import ChecklistError
 from checklists.tables import Notes, Table, exact
+from forms.assessment.figures import COMPARED
+from forms.assessment.profile import PROFILE
 from forms.facts import read_toml
-from forms.figures import COMPARED
-from forms.profile import PROFILE
 from resources import REGIONS
 from resources.words import _
 

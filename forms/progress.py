@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forms.accounting import Accounts
-from forms.answers import Assessment, Enterprise
+from forms.assessment.answers import Assessment, Enterprise
 from forms.domains import domain
 from forms.proposal import kind_of, kind_words
 from forms.report import Part, make_part

@@ -12,8 +12,8 @@ from datetime import date
 
 from checklists.installed import installed
 from checklists.model import ROMAN
-from forms.answers import Assessment, Enterprise
-from forms.audit import Audit
+from forms.assessment.answers import Assessment, Enterprise
+from forms.assessment.audit import Audit
 from forms.dates import known_date
 from forms.domains import domain
 from forms.plan import plans

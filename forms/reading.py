@@ -7,12 +7,20 @@ from pathlib import Path
 from checklists.library import edition_of
 from checklists.model import Checklist, Item
 from checklists.problems import system_reason
-from forms.answers import FORMAT, PRACTICES, Answer, Assessment, Enterprise, Evidence, Form
+from forms.assessment.answers import (
+    FORMAT,
+    PRACTICES,
+    Answer,
+    Assessment,
+    Enterprise,
+    Evidence,
+    Form,
+)
+from forms.assessment.profile import DATES
 from forms.errors import Fault, InputError
 from forms.faults import Faults, Json, short, whole
 from forms.numbers import NotANumber, strict_number
 from forms.parsing import parse, typed
-from forms.profile import DATES
 from forms.regions import regions
 from forms.tracking import read_audit, read_date, read_figures, read_tier, read_tier_notes
 from forms.works import read_ledger, read_measures

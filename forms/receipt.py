@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from checklists.tables import printable
-from forms.answers import BLANK, Assessment
+from forms.assessment.answers import BLANK, Assessment
 from forms.faults import MAX_TEXT, whole
 from resources.words import _, plural
 

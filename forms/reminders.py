@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from forms.answers import Assessment
+from forms.assessment.answers import Assessment
 from forms.dates import distance_words, known_date
 from forms.deadlines import due_dates
 from resources.words import _

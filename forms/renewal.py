@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from checklists.library import Library, age
 from checklists.model import Checklist, Item
-from forms.answers import BLANK, Answer, Form
-from forms.measures import Goal, Measure
+from forms.assessment.answers import BLANK, Answer, Form
+from forms.assessment.measures import Goal, Measure
 
 # What changes the meaning of an answer or of its level; place in the source and guidance do not.
 COMPARED = (

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from forms.accounting import Accounts
-from forms.answers import Assessment, Form
+from forms.assessment.answers import Assessment, Form
 from forms.computed import Computed, with_ledger
 from forms.gaps import NextLevel, next_level
 from forms.plan import Plan, plans

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from forms.accounting import rows_of
-from forms.ledger import Ledger, Row
+from forms.assessment.ledger import Ledger, Row
 from forms.ledgerwords import Mark, number_words, row_words
 from resources.words import _
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checklists.model import Checklist
-from forms.answers import Assessment
+from forms.assessment.answers import Assessment
 from forms.reading import read_answers_file
 from resources import ROOT
 from resources.words import _

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from checklists.model import LEVELS, SIGNS, Checklist, Item, Levels, Section, plain
-from forms.answers import BLANK, PRACTICES, Answer, Form
+from forms.assessment.answers import BLANK, PRACTICES, Answer, Form
 
 State = Literal["answered", "blank", "na"]
 

@@ -9,7 +9,7 @@ from checklists.model import pick_language
 from checklists.parsing import parse
 from checklists.problems import ChecklistError
 from checklists.tables import Notes, Table, named
-from forms.measures import KINDS
+from forms.assessment.measures import KINDS
 from forms.search import matches
 from resources import TECHNOLOGIES
 from resources.words import _

@@ -4,9 +4,9 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from forms.audit import CONCLUSIONS, NATURES, PHASES, Audit, Correction, Phase
+from forms.assessment.audit import CONCLUSIONS, NATURES, PHASES, Audit, Correction, Phase
+from forms.assessment.figures import QUANTITIES, Figure
 from forms.faults import Faults, Json, short
-from forms.figures import QUANTITIES, Figure
 from forms.numbers import NotANumber, strict_number
 from forms.tier import rules
 from resources.words import _

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from forms.figures import BASE_YEAR, Change
+from forms.assessment.figures import BASE_YEAR, Change
 from forms.numbers import rounded
 from forms.plan import Plan, Target
 from forms.planwords import caution_words

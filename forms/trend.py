@@ -8,10 +8,10 @@ from typing import Literal
 
 from checklists.model import Checklist, Item, Levels
 from forms.accounting import CURRENT, Accounts
-from forms.answers import Assessment
+from forms.assessment.answers import Assessment
+from forms.assessment.figures import BASE_YEAR
+from forms.assessment.ledger import Ledger
 from forms.computed import scored
-from forms.figures import BASE_YEAR
-from forms.ledger import Ledger
 from forms.scoring import Score, Trace
 from forms.trendledger import LedgerYear, Series, ledger_series
 from forms.units import factor

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from forms.accounting import Accounts, amount_in
-from forms.ledger import Row
+from forms.assessment.ledger import Row
 from forms.units import base_of
 from resources.words import _
 

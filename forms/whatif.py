@@ -5,9 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checklists.model import Levels
-from forms.answers import BLANK, Answer, Form
+from forms.assessment.answers import BLANK, Answer, Form
+from forms.assessment.measures import Goal, Measure
 from forms.gaps import next_level
-from forms.measures import Goal, Measure
 from forms.offers import free_code
 from forms.predicted import answer_of
 from forms.report import Part

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from checklists.model import ROMAN, Benchmark, Checklist, Item, plain
-from forms.answers import Answer
+from forms.assessment.answers import Answer
 from forms.gaps import Gap
 from forms.numbers import brief, rounded
 from forms.regions import regions

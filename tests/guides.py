@@ -35,7 +35,7 @@ from desktop.page import Page
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.window import MainWindow
-from forms.answers import Answer, Assessment
+from forms.assessment.answers import Answer, Assessment
 from forms.samples import load, samples
 from forms.store import Store
 from forms.store.library import Origin, add_checklist

@@ -8,9 +8,9 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from forms.answers import Assessment, Enterprise, Form
-from forms.audit import Audit, Phase
-from forms.measures import Measure
+from forms.assessment.answers import Assessment, Enterprise, Form
+from forms.assessment.audit import Audit, Phase
+from forms.assessment.measures import Measure
 from forms.report import make_report
 from forms.wording import level_mark
 from forms.xlsx.layout import LEVEL_COLUMN

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from checklists import reader
-from forms.ledger import Ledger, Row
-from forms.measures import Measure
+from forms.assessment.ledger import Ledger, Row
+from forms.assessment.measures import Measure
 
 TEXT = (Path(__file__).parents[1] / "docs" / "formats.md").read_text("utf-8")
 KEYS = [

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidg
 from desktop.pages.datefield import DateField
 from desktop.pages.fields import Field
 from desktop.widgets import button, chip, clear, label, restyle, row
-from forms.audit import Audit, Correction
+from forms.assessment.audit import Audit, Correction
 from forms.auditing import is_overdue
 from forms.dates import known_date
 from resources.words import _, plural

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from desktop.pages.datefield import DateEdit
 from desktop.pages.fields import MARKS
 from desktop.widgets import button, chip, clear, label, restyle, row
-from forms.audit import Audit
+from forms.assessment.audit import Audit
 from forms.dates import distance_words
 from forms.deadlines import Due
 from resources.words import _

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 from desktop.pages.datefield import DateField
 from desktop.pages.fields import Choice, Field
 from desktop.widgets import button, label, row
-from forms.audit import NATURES, Audit
+from forms.assessment.audit import NATURES, Audit
 from forms.auditing import proposed_nature
 from forms.tier import Tier
 from forms.tierwords import tier_words

@@ -13,7 +13,7 @@ from desktop.numberedit import NumberEdit, several_words
 from desktop.pages.datefield import DateField
 from desktop.pages.fields import Choice, Field
 from desktop.widgets import label
-from forms.audit import CONCLUSIONS, Audit
+from forms.assessment.audit import CONCLUSIONS, Audit
 from forms.numbers import NotANumber, typed_number
 from forms.trackwords import conclusion_words
 from resources.words import _

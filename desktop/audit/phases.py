@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 from desktop.pages.datefield import DateEdit
 from desktop.pages.fields import MARKS
 from desktop.widgets import chip, label, restyle
-from forms.audit import PHASES, Audit, Phase
+from forms.assessment.audit import PHASES, Audit, Phase
 from forms.auditing import phase_state, state_words
 from forms.trackwords import phase_words
 from resources.words import _

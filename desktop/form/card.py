@@ -14,7 +14,7 @@ from desktop.form.fields import ChoiceField, Field, NumberField, PracticeField
 from desktop.form.ledgerline import LedgerLine
 from desktop.session import Session
 from desktop.widgets import button, chip, label, restyle, row, tone_of
-from forms.answers import Answer
+from forms.assessment.answers import Answer
 from forms.offers import fitting, is_weak
 from forms.plausible import question
 from forms.proposedfacts import contradictions

@@ -24,7 +24,7 @@ from desktop.form.fields import PAUSE
 from desktop.session import Session
 from desktop.tasks import Task
 from desktop.widgets import row
-from forms.answers import Answer, Evidence
+from forms.assessment.answers import Answer, Evidence
 from forms.programs import is_program
 from resources.words import _
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from checklists.model import LEVELS, ROMAN, Levels, plain
 from desktop.numberedit import NumberEdit, several_words
 from desktop.widgets import choose, label, on_choice, restyle
-from forms.answers import PRACTICES, Answer
+from forms.assessment.answers import PRACTICES, Answer
 from forms.numbers import NotANumber, brief, is_spaced, typed_number, values_in
 from forms.wording import practice_words
 from resources.words import _

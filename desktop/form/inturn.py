@@ -7,7 +7,7 @@ from desktop.form.card import Card
 from desktop.form.fields import NumberField
 from desktop.numberedit import several_words
 from desktop.session import Session
-from forms.answers import Answer
+from forms.assessment.answers import Answer
 from forms.numbers import NotANumber, typed_number
 from resources.words import _, plural
 

@@ -10,10 +10,10 @@ from checklists.model import Item
 from checklists.quantities import PRODUCT
 from desktop.session import Session
 from desktop.widgets import button, chip, label, row
-from forms.answers import Answer
+from forms.assessment.answers import Answer
+from forms.assessment.ledger import Ledger
 from forms.computed import Computed
 from forms.formulawords import computation_words, correction_words, needed_quantities, value_of
-from forms.ledger import Ledger
 from forms.ledgerwords import row_words
 from forms.scoring import Trace
 from forms.wording import origin_words

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from desktop.session import Session
 from desktop.widgets import button, label, row
-from forms.answers import BLANK, Answer
+from forms.assessment.answers import BLANK, Answer
 from forms.report import Part
 from forms.scope import NOTHING, Scope, aside, aside_words, elsewhere_reason
 from forms.scoring import Trace

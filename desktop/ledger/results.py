@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from desktop.page import chain, scrolling
 from desktop.pages.fields import Choice, Field
 from desktop.widgets import button, choose, label, on_choice, row
+from forms.assessment.ledger import VALUES, Ledger
 from forms.coefficients import coefficients
-from forms.ledger import VALUES, Ledger
 from forms.ledgerresults import Result
 from resources.words import _
 

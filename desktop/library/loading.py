@@ -14,7 +14,7 @@ from checklists.pack import ENDING, Pack, is_pack, read_pack
 from checklists.problems import ChecklistError, Problem
 from checklists.verification import Comparison, new_edition
 from desktop.library.preview import Preview
-from forms.answers import Form
+from forms.assessment.answers import Form
 from forms.renewal import Renewal, plan_renewal
 from forms.store import Store
 from forms.store.drafts import keep_draft

@@ -11,8 +11,8 @@ from desktop.form.fields import NumberField
 from desktop.measures.segments import ShortenedButton
 from desktop.pages.fields import Field
 from desktop.widgets import button, label, row
-from forms.answers import Answer
-from forms.measures import SAVINGS
+from forms.assessment.answers import Answer
+from forms.assessment.measures import SAVINGS
 from forms.measurewords import saving_words
 from resources.words import _
 

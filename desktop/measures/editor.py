@@ -17,7 +17,7 @@ from desktop.page import scrolling
 from desktop.pages.datefield import DateField
 from desktop.pages.fields import Choice, Field
 from desktop.widgets import button, label, row
-from forms.measures import KINDS, STATES, Goal, Measure
+from forms.assessment.measures import KINDS, STATES, Goal, Measure
 from forms.measurewords import (
     MONEY,
     MONEY_A_YEAR,

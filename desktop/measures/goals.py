@@ -11,8 +11,8 @@ from checklists.model import LEVELS, ROMAN, Item, Levels
 from desktop.form.fields import NumberField
 from desktop.pages.fields import Choice
 from desktop.widgets import button, clear, label, restyle, row
-from forms.answers import Answer
-from forms.measures import Goal
+from forms.assessment.answers import Answer
+from forms.assessment.measures import Goal
 from forms.offers import Weak, goal_for
 from forms.predicted import answer_of, is_better
 from forms.report import Part

@@ -12,7 +12,7 @@ from desktop.measures.technologycard import TechnologyCard
 from desktop.page import scrolling
 from desktop.pages.fields import Choice
 from desktop.widgets import button, choose, clear, label, on_choice, row
-from forms.measures import KINDS
+from forms.assessment.measures import KINDS
 from forms.measurewords import kind_words, saves_words
 from forms.offers import Offer, offers
 from forms.report import Part

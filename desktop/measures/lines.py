@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from desktop.elided import ElidedLabel
 from desktop.measures.totals import group_line
 from desktop.widgets import check, chip, clear, label, restyle, row
-from forms.measures import KINDS, Measure
+from forms.assessment.measures import KINDS, Measure
 from forms.measurewords import (
     MONEY,
     MONEY_A_YEAR,

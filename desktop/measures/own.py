@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from checklists.files import ExportError
 from checklists.problems import ChecklistError
 from desktop.session import Session
-from forms.measures import Measure
+from forms.assessment.measures import Measure
 from forms.owntechnologies import NAME, add_own, own_technologies, remove_own, technology_of
 from forms.report import Part
 from forms.technologies import Technology, shipped

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.result.table import WholeTable
 from desktop.widgets import chip, clear, label, row
-from forms.measures import STATES
+from forms.assessment.measures import STATES
 from forms.measurewords import (
     MONEY,
     MONEY_A_YEAR,

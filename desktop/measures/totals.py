@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from desktop.elided import ElidedLabel
-from forms.measures import SAVINGS
+from forms.assessment.measures import SAVINGS
 from forms.measurewords import MONEY, MONEY_A_YEAR, amount_words, payback_words, saving_words
 from forms.measuring import Sum
 from resources.words import _, plural

@@ -9,7 +9,7 @@ from checklists.sectors import COMMON
 from desktop.page import scrolling
 from desktop.pages.offered import OfferedChecklist
 from desktop.widgets import button, clear, label, row
-from forms.answers import Assessment, Form
+from forms.assessment.answers import Assessment, Form
 from forms.domains import sectors_in
 from forms.proposal import Suggestion, propose
 from forms.search import matches

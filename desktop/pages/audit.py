@@ -13,7 +13,7 @@ from desktop.page import Page, centred
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import chip, label, restyle, row
-from forms.audit import Audit
+from forms.assessment.audit import Audit
 from forms.auditing import audit_state, questions, state_words
 from forms.deadlines import due_dates
 from resources.words import _

@@ -12,7 +12,7 @@ from desktop.pages.wordsbox import WordsBox
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import card, label
-from forms.answers import Enterprise
+from forms.assessment.answers import Enterprise
 from forms.domains import DOMAINS, INDUSTRY, Domain, domain
 from forms.plan import plans
 from forms.scales import SCALES, scale_words

@@ -231,7 +231,7 @@ class HomePage(Page):
 
     def duplicate(self, entry: Entry, year: int, numbers: bool) -> None:
         """Duplicate an assessment into another year; it comes to the top of the list."""
-        from forms.duplicate import duplicate
+        from forms.assessment.duplicate import duplicate
 
         store = self.session.store
         try:

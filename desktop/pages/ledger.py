@@ -18,8 +18,8 @@ from desktop.ledger.start import start_card
 from desktop.page import Page, scrolling
 from desktop.session import Session
 from desktop.settings import Settings
-from forms.figures import Figure
-from forms.ledger import KINDS, YEARS, Ledger
+from forms.assessment.figures import Figure
+from forms.assessment.ledger import KINDS, YEARS, Ledger
 from forms.ledgerblock import block_of
 from forms.ledgerchecks import FIGURES, Question, question_place, questions
 from forms.ledgeredit import MONTHS, usual_rows, with_row, without_row

@@ -18,9 +18,9 @@ from desktop.page import Page, chain, scrolling, tab_stops
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, label, row
+from forms.assessment.measures import Measure
 from forms.electricity import computable, offer_words, taken_over
 from forms.measurechecks import questions, questions_of_all
-from forms.measures import Measure
 from forms.measuring import done, rate_done, statistics, total
 from forms.offers import Offer, Weak, free_code, measure_from, weak_items
 from forms.predicted import predicted

@@ -13,7 +13,7 @@ from desktop.pages.proposed import ProposedChecklists
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, card, label, restyle, row
-from forms.answers import Assessment
+from forms.assessment.answers import Assessment
 from forms.domains import sectors_in
 from forms.errors import StoreError
 from forms.plan import plans

@@ -7,7 +7,7 @@ from checklists.model import Checklist
 from desktop.elided import ElidedLabel
 from desktop.pages.variants import VariantQuestions
 from desktop.widgets import label
-from forms.answers import Form
+from forms.assessment.answers import Form
 from resources.words import _, plural
 
 

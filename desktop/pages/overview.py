@@ -16,7 +16,7 @@ from desktop.receipts import ReceiptCard, ask_receipt, open_receipt
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, card, clear, label, row
-from forms.answers import Assessment, Form
+from forms.assessment.answers import Assessment, Form
 from forms.progress import Step, filled_of, next_step
 from forms.report import Part
 from forms.scope import Scope, is_quick, scope_words

@@ -8,8 +8,16 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from desktop.form.fields import NumberField
 from desktop.session import Session
 from desktop.widgets import chip, label, row
-from forms.answers import Answer
-from forms.figures import BASE_YEAR, COMPARED, QUANTITIES, Change, Figure, changes, ratio_words
+from forms.assessment.answers import Answer
+from forms.assessment.figures import (
+    BASE_YEAR,
+    COMPARED,
+    QUANTITIES,
+    Change,
+    Figure,
+    changes,
+    ratio_words,
+)
 from forms.plan import Plan, Target, plans
 from forms.planlist import not_limits
 from forms.regions import regions

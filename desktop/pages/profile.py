@@ -13,10 +13,10 @@ from desktop.pages.datefield import DateField
 from desktop.pages.fields import Field
 from desktop.pages.wordsbox import WordsBox
 from desktop.widgets import button, label
-from forms.answers import Enterprise
+from forms.assessment.answers import Enterprise
+from forms.assessment.profile import DATES, EXPIRING, PROFILE, asked_first, terms
 from forms.dates import distance_words, known_date
 from forms.plan import Plan
-from forms.profile import DATES, EXPIRING, PROFILE, asked_first, terms
 from forms.reminders import EXPIRING as NEAR
 from forms.trackwords import field_words
 from resources.words import _, plural

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from checklists.library import Library
 from desktop.pages.offered import OfferedChecklist
 from desktop.widgets import clear, label, row
-from forms.answers import Form
+from forms.assessment.answers import Form
 from forms.proposal import Group, kind_words, propose
 from resources.words import _
 

@@ -15,7 +15,7 @@ from forms.store import Entry, Store
 from resources.words import _, plural
 
 if TYPE_CHECKING:  # the rules of deadlines are loaded after the first paint
-    from forms.answers import Assessment
+    from forms.assessment.answers import Assessment
     from forms.reminders import Reminder
 
 SHOWN = 4

@@ -35,8 +35,8 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.tasks import Task
 from desktop.widgets import label, row
+from forms.assessment.measures import Goal
 from forms.errors import StoreError
-from forms.measures import Goal
 from forms.report import Part, make_report
 from forms.store.years import years_of
 from forms.wording import provenance_notice

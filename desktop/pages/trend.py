@@ -14,7 +14,7 @@ from desktop.trend.cards import (
 )
 from desktop.trend.choosing import FACTORIES, Choosing, Factory
 from desktop.widgets import button, card, clear, label, row
-from forms.answers import Assessment
+from forms.assessment.answers import Assessment
 from forms.errors import StoreError
 from forms.store import Entry
 from forms.store.years import factories, years_of

@@ -14,7 +14,7 @@ from desktop.exports import (
     open_in_system,
 )
 from desktop.form.extras import size_words
-from forms.answers import Assessment
+from forms.assessment.answers import Assessment
 from forms.draft import TOO_LARGE, write_draft
 from forms.report import make_report
 from resources.words import _

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.result.table import WholeTable
 from desktop.widgets import card, chip, label, row, tone_of
-from forms.measures import Measure
+from forms.assessment.measures import Measure
 from forms.path import Path, path
 from forms.report import Part
 from forms.scoring import Trace

@@ -12,8 +12,8 @@ from desktop.form.fields import NumberField
 from desktop.result.lead import bars, headline, mark, tone
 from desktop.session import Session
 from desktop.widgets import button, chip, clear, label, restyle, row, tone_of
-from forms.answers import PRACTICES, Answer
-from forms.measures import Goal, Measure
+from forms.assessment.answers import PRACTICES, Answer
+from forms.assessment.measures import Goal, Measure
 from forms.numbers import rounded
 from forms.predicted import answer_of
 from forms.report import Part

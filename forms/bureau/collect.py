@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checklists.invisible import without_controls
 from checklists.model import Checklist
-from forms.answers import Form
+from forms.assessment.answers import Form
 from forms.bureau.conflict import differences, differences_words
 from forms.bureau.rescoring import UNSAID, Rescored, differing
 from forms.bureau.sent import Sent, read

@@ -5,7 +5,7 @@ from typing import Any
 
 from checklists.invisible import without_controls
 from checklists.model import Checklist
-from forms.answers import Assessment
+from forms.assessment.answers import Assessment
 from forms.errors import Fault
 from forms.wording import level_mark, listed, practice_words
 from resources.words import _, plural

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from forms.answers import Assessment
+from forms.assessment.answers import Assessment
 from forms.bureau.register import Detail, detail
 from forms.bureau.rescoring import UNSAID
 from forms.bureau.tiered import tier_remarks

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checklists.invisible import typed_text
-from forms.answers import Assessment
+from forms.assessment.answers import Assessment
 from forms.auditing import DONE
 from forms.bureau.rescoring import ACCEPTED
 from forms.credit import coded, credit_code

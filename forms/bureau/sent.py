@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from checklists.model import Checklist
-from forms.answers import Form
+from forms.assessment.answers import Form
 from forms.bureau.rescoring import Rescored, rescored
 from forms.errors import Fault, InputError
 from forms.store import Store, submissions

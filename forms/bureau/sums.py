@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from checklists.model import LEVELS, plain
+from forms.assessment.measures import KINDS, SAVINGS, STATES
 from forms.bureau.register import Filter
 from forms.bureau.statistics import (
     Works,
@@ -17,7 +18,6 @@ from forms.bureau.statistics import (
 )
 from forms.bureau.table import Cell, Column, Table
 from forms.bureau.words import county_words
-from forms.measures import KINDS, SAVINGS, STATES
 from forms.measurewords import MONEY, MONEY_A_YEAR, kind_words, measure_state_words, saving_words
 from forms.regions import region_with
 from forms.sectors import sector_words

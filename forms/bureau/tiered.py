@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from forms.answers import Assessment
+from forms.assessment.answers import Assessment
 from forms.errors import Fault
 from forms.proposedfacts import contradictions
 from forms.report import Part

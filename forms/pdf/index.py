@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from checklists.model import LEVELS, ROMAN, Section, plain
-from forms.measures import Measure
+from forms.assessment.measures import Measure
 from forms.numbers import rounded
 from forms.path import path
 from forms.pdf.charts import Bar, Bars, Radar

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from forms.accounting import Accounts
-from forms.answers import Form
+from forms.assessment.answers import Form
+from forms.assessment.ledger import KINDS, YEARS, Ledger
+from forms.assessment.ledger import Row as Entry
 from forms.formulawords import computation_words, correction_words, value_of
-from forms.ledger import KINDS, YEARS, Ledger
-from forms.ledger import Row as Entry
 from forms.ledgerresults import Result, results
 from forms.ledgerwords import (
     coefficient_words,

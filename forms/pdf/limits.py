@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from forms.measures import Measure
+from forms.assessment.measures import Measure
 from forms.path import path
 from forms.pdf.flow import heading
 from forms.pdf.items import limits_grid

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from forms.accounting import Accounts
-from forms.measures import KINDS, STATES, Measure
+from forms.assessment.measures import KINDS, STATES, Measure
 from forms.measurewords import (
     MONEY,
     amount_words,

@@ -6,11 +6,11 @@ from datetime import date
 from fractions import Fraction
 
 from checklists.model import plain
-from forms.answers import Enterprise
-from forms.audit import PHASES, Audit, Phase
+from forms.assessment.answers import Enterprise
+from forms.assessment.audit import PHASES, Audit, Phase
+from forms.assessment.figures import BASE_YEAR, QUANTITIES, Change, Figure, changes
 from forms.auditing import is_overdue, phase_state, state_words
 from forms.deadlines import Due, due_dates
-from forms.figures import BASE_YEAR, QUANTITIES, Change, Figure, changes
 from forms.numbers import rounded
 from forms.pdf.flow import Story, Text, heading, space
 from forms.pdf.grid import Cell, Column, Grid, Row, grid

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from checklists.model import Checklist
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.errors import StoreError
 from forms.faults import Faults, short, whole
 from forms.store.reasons import OddRow

@@ -10,7 +10,7 @@ from checklists.files import put
 from checklists.invisible import looks_blank, without_controls
 from checklists.problems import system_reason
 from checklists.tables import printable
-from forms.answers import Evidence
+from forms.assessment.answers import Evidence
 from forms.bundlenames import disk_name
 from forms.errors import StoreError
 from forms.store.address import beside

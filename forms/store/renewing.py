@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from checklists.model import Checklist, Item
-from forms.answers import BLANK, Answer, Evidence, Form
-from forms.measures import Measure
+from forms.assessment.answers import BLANK, Answer, Evidence, Form
+from forms.assessment.measures import Measure
 from forms.numbers import NotANumber, strict_number
 from forms.parsing import parse
 from forms.renewal import Renewal

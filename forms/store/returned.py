@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from forms.answers import Assessment
+from forms.assessment.answers import Assessment
 from forms.store.connection import explained
 from forms.store.store import Store
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from checklists.model import Checklist, Item, plain
 from checklists.problems import ChecklistError
-from forms.answers import PRACTICES, Answer, Enterprise, Evidence
+from forms.assessment.answers import PRACTICES, Answer, Enterprise, Evidence
 from forms.faults import MAX_TEXT, Faults, whole
 from forms.numbers import NotANumber, strict_number
 from forms.parsing import parse

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checklists.model import Checklist
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.ledger import Ledger
+from forms.assessment.measures import Measure
 from forms.errors import Fault, Progress, StoreError, ignored
 from forms.faults import Faults
-from forms.ledger import Ledger
-from forms.measures import Measure
 from forms.store.assessments import (
     check_answer,
     check_options,

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from checklists.model import plain
-from forms.answers import Assessment
-from forms.audit import Audit
+from forms.assessment.answers import Assessment
+from forms.assessment.audit import Audit
+from forms.assessment.figures import Figure
 from forms.faults import Faults, Json
-from forms.figures import Figure
 from forms.store.reasons import OddRow
 from forms.store.rows import MOST_ROWS, read_json, read_texts
 from resources.words import _

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from forms.assessment.ledger import Ledger
+from forms.assessment.measures import Measure
 from forms.faults import Faults
-from forms.ledger import Ledger
-from forms.measures import Measure
 from forms.store.rows import MOST_ROWS
 from forms.store.tracking import noted, read_object, sound
 from resources.words import _

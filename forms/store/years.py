@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from forms.answers import Assessment
+from forms.assessment.answers import Assessment
 from forms.credit import told_apart_by
 from forms.faults import whole
 from forms.store.connection import explained

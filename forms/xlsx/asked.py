@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from checklists.model import plain
-from forms.answers import Assessment, Enterprise
+from forms.assessment.answers import Assessment, Enterprise
+from forms.assessment.figures import BASE_YEAR, QUANTITIES, Change, Figure, changes
+from forms.assessment.profile import asked_first, terms
 from forms.domains import domain
-from forms.figures import BASE_YEAR, QUANTITIES, Change, Figure, changes
 from forms.numbers import rounded
 from forms.plan import Plan
-from forms.profile import asked_first, terms
 from forms.tier import Question, rules
 from forms.tierwords import said_words
 from forms.trackwords import (

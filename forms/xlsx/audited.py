@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from forms.audit import PHASES, Audit, Phase
+from forms.assessment.audit import PHASES, Audit, Phase
 from forms.deadlines import Due, due_dates
 from forms.report import Report
 from forms.trackwords import conclusion_words, nature_words, phase_words

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from forms.answers import Assessment, Form
+from forms.assessment.answers import Assessment, Form
 from forms.domains import Domain, domain
 from forms.plan import Plan, plans
 from forms.regions import Region, region_with

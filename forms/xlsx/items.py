@@ -7,7 +7,7 @@ from decimal import Decimal
 from openpyxl.utils import get_column_letter
 
 from checklists.model import LEVELS, ROMAN, SIGNS, Benchmark, Item, Section, plain
-from forms.answers import BLANK, Answer, Form
+from forms.assessment.answers import BLANK, Answer, Form
 from forms.numbers import rounded
 from forms.report import Part
 from forms.scoring import Trace

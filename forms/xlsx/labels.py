@@ -5,7 +5,7 @@ import unicodedata
 
 from checklists.invisible import typed_text
 from checklists.model import ROMAN
-from forms.answers import PRACTICES
+from forms.assessment.answers import PRACTICES
 from forms.regions import OTHER, regions
 from forms.wording import practice_words
 from resources.words import _, spellings

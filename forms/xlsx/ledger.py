@@ -19,8 +19,8 @@ from forms.accounting import (
     quantity_of,
     rows_of,
 )
-from forms.answers import Assessment
-from forms.ledger import KINDS, YEARS, Amount, Ledger, Row
+from forms.assessment.answers import Assessment
+from forms.assessment.ledger import KINDS, YEARS, Amount, Ledger, Row
 from forms.ledgerwords import (
     kind_words,
     product_words,

@@ -10,8 +10,8 @@ from openpyxl.utils import column_index_from_string
 from checklists.invisible import typed_text
 from checklists.quantities import quantities
 from checklists.xlsx.grid import Grid
+from forms.assessment.ledger import YEARS, Row
 from forms.faults import Json
-from forms.ledger import YEARS, Row
 from forms.ledgerwords import year_words
 from forms.xlsx.carried import formula_in
 from forms.xlsx.findings import Findings

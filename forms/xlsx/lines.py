@@ -7,11 +7,11 @@ from decimal import Decimal, InvalidOperation
 
 from checklists.invisible import typed_text
 from checklists.xlsx.grid import Cell, Grid, shown
+from forms.assessment.figures import QUANTITIES
+from forms.assessment.ledger import Row
+from forms.assessment.profile import DATES, PROFILE
 from forms.dates import NotADate, typed_date
 from forms.faults import Json
-from forms.figures import QUANTITIES
-from forms.ledger import Row
-from forms.profile import DATES, PROFILE
 from forms.tier import rules
 from forms.tierwords import said_words
 from forms.trackwords import field_words

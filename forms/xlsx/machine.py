@@ -7,7 +7,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from checklists.model import plain
-from forms.answers import BLANK, Answer, Assessment, Form
+from forms.assessment.answers import BLANK, Answer, Assessment, Form
 from forms.faults import Json
 from forms.xlsx.layout import FORMAT, MACHINE, MAGIC
 from forms.xlsx.page import Book

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from checklists.model import plain
 from forms.accounting import Accounts
-from forms.measures import KINDS, SAVINGS, STATES, Measure
+from forms.assessment.measures import KINDS, SAVINGS, STATES, Measure
 from forms.measurewords import (
     dates_words,
     group_words,

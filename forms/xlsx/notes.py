@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checklists.model import Checklist
-from forms.answers import Form
+from forms.assessment.answers import Form
 from forms.wording import evidence_words
 from forms.xlsx import style as look
 from forms.xlsx.items import Placed

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from checklists.model import Checklist
 from checklists.xlsx.grid import Grid
-from forms.answers import Assessment
+from forms.assessment.answers import Assessment
 from forms.errors import Fault, InputError
 from forms.faults import Json
 from forms.reading import read_content

@@ -2,11 +2,11 @@
 
 from itertools import chain
 
-from forms.answers import Assessment
+from forms.assessment.answers import Assessment
+from forms.assessment.profile import asked_first
 from forms.plan import Plan, plans
 from forms.planlist import target_list
 from forms.planwords import benefit_words
-from forms.profile import asked_first
 from forms.proposedfacts import contradictions
 from forms.regions import Region
 from forms.report import Report

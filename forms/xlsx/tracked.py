@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from forms.answers import Assessment
+from forms.assessment.answers import Assessment
 from forms.faults import Json
 from forms.parsing import parse
 from forms.xlsx.pieces import joined, pieces

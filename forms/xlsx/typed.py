@@ -8,9 +8,9 @@ from decimal import Decimal, InvalidOperation
 from checklists.invisible import spelt_out, typed_text
 from checklists.model import Item, plain
 from checklists.xlsx.grid import Grid, exact_number, shown
-from forms.answers import PRACTICES
+from forms.assessment.answers import PRACTICES
+from forms.assessment.ledger import Row
 from forms.faults import Json
-from forms.ledger import Row
 from forms.ledgernumbers import amount_typed
 from forms.numbers import NotANumber, typed_number
 from forms.wording import practice_words

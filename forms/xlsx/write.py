@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from checklists.files import whole_file
 from checklists.model import Checklist
 from checklists.xlsx.save import save
-from forms.answers import BLANK, Answer, Assessment, Form
+from forms.assessment.answers import BLANK, Answer, Assessment, Form
 from forms.errors import ExportError, InputError
 from forms.faults import Json
 from forms.regions import region_with, regions

@@ -7,10 +7,10 @@ from statistics import median
 from time import perf_counter
 
 from checklists.model import Checklist
-from forms.answers import Answer, Form
+from forms.assessment.answers import Answer, Form
+from forms.assessment.measures import Goal, Measure
 from forms.cheapest import cheapest_way
 from forms.gaps import next_level
-from forms.measures import Goal, Measure
 from forms.scoring import score
 from tests.bench.large import large_checklist
 

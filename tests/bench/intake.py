@@ -9,7 +9,7 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from forms.answers import Assessment, Enterprise
+from forms.assessment.answers import Assessment, Enterprise
 from forms.bureau.collect import collect
 from forms.report import make_report
 from forms.store import Store

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from checklists.model import Checklist
 from checklists.reader import read_text
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 
 _HEAD = """
 format = 1

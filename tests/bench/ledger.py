@@ -13,9 +13,9 @@ from desktop.app import collect_in_pauses, make_app
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.window import MainWindow
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.ledger import YEARS, Amount, Ledger, Row
 from forms.coefficients import coefficients
-from forms.ledger import YEARS, Amount, Ledger, Row
 from forms.ledgeredit import with_months
 from forms.store import Store
 from tests.bench.large import large_checklist

@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 from decimal import Decimal
 
-from forms.ledger import Amount, Ledger, Row
+from forms.assessment.ledger import Amount, Ledger, Row
 from forms.trend import trend
 from forms.trendcharts import index_chart, indicator_chart, indicators, ledger_charts, level_rows
 from forms.trendwords import changes

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from checklists.installed import installed
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 
 KRAFT = "paper-bleached-kraft-wood"
 

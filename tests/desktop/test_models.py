@@ -12,8 +12,8 @@ from desktop.bureau.verdicts import VerdictTable
 from desktop.ledger.model import LedgerModel, Shown
 from desktop.library.compared import ComparedModel
 from desktop.library.shelf import ShelfModel
+from forms.assessment.ledger import Amount, Ledger, Row
 from forms.bureau.register import Filter
-from forms.ledger import Amount, Ledger, Row
 from forms.store.library import editions
 from tests.forms.bureau.files import assessment, blank, sent, taken
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from checklists.installed import installed
-from forms.answers import Answer
+from forms.assessment.answers import Answer
 from forms.samples import load, samples
 from forms.store import Store
 
@@ -69,7 +69,7 @@ def test_killed_process_loses_no_answer_that_was_left(tmp_path):
         from desktop.session import Session
         from desktop.settings import Settings
         from desktop.window import MainWindow
-        from forms.answers import Assessment, Enterprise, Form
+        from forms.assessment.answers import Assessment, Enterprise, Form
         from forms.store import Store
         app = make_app(["test"])
         folder = Path(sys.argv[1])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from checklists.model import Item
 from checklists.reader import read_text
-from forms.answers import Answer, Form
+from forms.assessment.answers import Answer, Form
 
 HEAD = """format = 1
 code = "made"

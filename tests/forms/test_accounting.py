@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from forms.accounting import Accounts, quantity_of
-from forms.ledger import Amount, Ledger, Row
+from forms.assessment.ledger import Amount, Ledger, Row
 
 
 def row(kind, code, unit, amount, product=""):

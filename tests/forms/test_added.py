@@ -9,7 +9,7 @@ from checklists.document import toml
 from checklists.installed import installed
 from checklists.reader import read_text
 from forms.__main__ import main
-from forms.answers import Assessment, Enterprise, Form
+from forms.assessment.answers import Assessment, Enterprise, Form
 from forms.store import Store
 from forms.store.library import Origin, add_checklist, available
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from forms.audit import Audit, Correction, Phase
+from forms.assessment.audit import Audit, Correction, Phase
 from forms.auditing import audit_state, is_overdue, phase_state, proposed_nature, questions
 from forms.tier import tier
 

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from checklists.installed import installed
-from forms.answers import Evidence
+from forms.assessment.answers import Evidence
 from forms.bundle import write_bundle
 from forms.bundlenames import Names
 from forms.errors import ExportError, StoreError

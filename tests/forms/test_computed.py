@@ -8,9 +8,9 @@ import pytest
 
 from checklists.reader import read_text
 from forms.accounting import Accounts
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.ledger import Amount, Ledger, Override, Row
 from forms.computed import NotComputed, evaluate, stated, with_ledger
-from forms.ledger import Amount, Ledger, Override, Row
 from forms.report import make_report
 
 CHECKLIST = """

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from checklists.problems import ChecklistError
-from forms.audit import Audit, Phase
+from forms.assessment.audit import Audit, Phase
 from forms.deadlines import deadlines, due_dates, read_deadlines
 from forms.facts import read_toml
 from resources import DEADLINES

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from checklists.installed import installed
 from checklists.reader import read_text
-from forms.answers import Answer, Form
+from forms.assessment.answers import Answer, Form
 from forms.gaps import next_level
 from forms.samples import load, samples
 from forms.scoring import score

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from checklists.installed import installed
 from checklists.problems import ChecklistError
 from checklists.reader import read_text
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.errors import InputError
 from forms.reading import read_answers
 from forms.report import make_report

@@ -7,9 +7,9 @@ import pytest
 
 from checklists.reader import read_text
 from forms.accounting import Accounts
-from forms.answers import Form
-from forms.figures import Figure
-from forms.ledger import Amount, Ledger, Row
+from forms.assessment.answers import Form
+from forms.assessment.figures import Figure
+from forms.assessment.ledger import Amount, Ledger, Row
 from forms.ledgerchecks import Question, product_items, question_place, questions
 from tests.forms.test_computed import CHECKLIST
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from checklists.quantities import quantities
 from checklists.sectors import SECTORS
 from forms.accounting import Accounts
+from forms.assessment.ledger import Amount, Ledger, Override, Row
 from forms.faults import Faults
-from forms.ledger import Amount, Ledger, Override, Row
 from forms.ledgerchecks import questions
 from forms.ledgeredit import (
     offered,

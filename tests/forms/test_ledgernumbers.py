@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from forms.ledger import Row
+from forms.assessment.ledger import Row
 from forms.ledgernumbers import amount_typed
 from forms.numbers import NotANumber
 

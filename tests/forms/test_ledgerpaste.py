@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.ledger import Amount, Ledger, Row
+from forms.assessment.ledger import Amount, Ledger, Row
 from forms.ledgerblock import block_of
 from forms.ledgerpaste import paste, turnable
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.accounting import Accounts, amount_in
-from forms.ledger import Amount, Ledger, Override, Row
+from forms.assessment.ledger import Amount, Ledger, Override, Row
 from forms.ledgerresults import results
 from forms.ledgerwords import number_words
 from forms.units import DIMENSIONS, factor

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from forms.accounting import Accounts
+from forms.assessment.measures import Measure
 from forms.measurechecks import questions, questions_of_all
-from forms.measures import Measure
 from tests.forms.test_measuring import LEDGER
 
 TODAY = date(2026, 7, 1)

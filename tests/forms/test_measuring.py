@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from forms.accounting import Accounts
-from forms.ledger import Amount, Ledger, Override, Row
-from forms.measures import SAVINGS, Measure
+from forms.assessment.ledger import Amount, Ledger, Override, Row
+from forms.assessment.measures import SAVINGS, Measure
 from forms.measurewords import (
     amount_words,
     dates_words,

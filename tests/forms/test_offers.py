@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from checklists.installed import installed
-from forms.answers import Answer, Form
-from forms.measures import Goal, Measure
+from forms.assessment.answers import Answer, Form
+from forms.assessment.measures import Goal, Measure
 from forms.offers import (
     Weak,
     fits,

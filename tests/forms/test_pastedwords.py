@@ -2,7 +2,7 @@
 
 import pytest
 
-from forms.ledger import Ledger, Row
+from forms.assessment.ledger import Ledger, Row
 from forms.ledgerblock import block_of
 from forms.ledgerpaste import paste
 from forms.pastedwords import pasted_words

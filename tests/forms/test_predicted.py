@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from checklists.installed import installed
 from forms.accounting import Accounts
-from forms.answers import Answer, Assessment, Enterprise, Form
-from forms.ledger import Ledger
-from forms.measures import STATES, Goal, Measure
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.ledger import Ledger
+from forms.assessment.measures import STATES, Goal, Measure
 from forms.predicted import lifts, predicted, reached
 from forms.report import make_part
 from forms.samples import load, samples

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from checklists.installed import installed
-from forms.answers import BLANK, Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import BLANK, Answer, Assessment, Enterprise, Form
 from forms.progress import filled_of, next_step, summarize
 from forms.report import make_part
 from forms.tier import tier

@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.answers import Answer
+from forms.assessment.answers import Answer
 from forms.scoring import score
 from tests.forms.generated import (
     RANK,

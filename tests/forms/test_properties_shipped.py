@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checklists.installed import installed
-from forms.answers import Answer, Form
+from forms.assessment.answers import Answer, Form
 from forms.scoring import score
 from tests.forms.generated import PRACTICES, RANK, best_answer, with_answer
 from tests.forms.test_properties import never_worse

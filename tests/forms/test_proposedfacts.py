@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from checklists.installed import installed
-from forms.answers import Answer, Assessment, Enterprise, Form
-from forms.audit import Audit
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.audit import Audit
 from forms.proposedfacts import contradictions, judge, propose
 from forms.report import make_part
 from forms.tier import rules, tier

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forms.answers import Answer, Evidence
+from forms.assessment.answers import Answer, Evidence
 from tests.forms.coal import SHA, answers_file, answers_of, coal, read, refused
 
 pytestmark = pytest.mark.usefixtures("english")

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from forms.answers import Assessment, Enterprise
-from forms.audit import Audit, Correction
-from forms.measures import Measure
+from forms.assessment.answers import Assessment, Enterprise
+from forms.assessment.audit import Audit, Correction
+from forms.assessment.measures import Measure
 from forms.reminders import reminders
 from resources.words import use
 

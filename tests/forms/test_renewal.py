@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from checklists.installed import installed
 from checklists.library import Library
 from checklists.model import Benchmark, Checklist
-from forms.answers import BLANK, Answer, Form
-from forms.measures import Goal, Measure
+from forms.assessment.answers import BLANK, Answer, Form
+from forms.assessment.measures import Goal, Measure
 from forms.renewal import (
     carried_variants,
     crosswalk,

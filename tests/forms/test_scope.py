@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from checklists.installed import installed
-from forms.answers import Answer, Evidence, Form
+from forms.assessment.answers import Answer, Evidence, Form
 from forms.regions import OTHER, regions
 from forms.report import make_part
 from forms.scope import (

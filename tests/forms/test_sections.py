@@ -4,7 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from checklists.installed import installed
-from forms.answers import Answer, Form
+from forms.assessment.answers import Answer, Form
 from forms.report import make_part
 from forms.sections import section_shares
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from forms.answers import Answer, Form
+from forms.assessment.answers import Answer, Form
 from forms.gaps import next_level
 from forms.report import make_part
 from forms.scoring import score

@@ -5,8 +5,8 @@ from decimal import Decimal
 from hypothesis import given
 
 from checklists.installed import installed
-from forms.answers import Answer, Form
-from forms.measures import Goal, Measure
+from forms.assessment.answers import Answer, Form
+from forms.assessment.measures import Goal, Measure
 from forms.report import make_part
 from forms.scoring import score
 from forms.whatif import (

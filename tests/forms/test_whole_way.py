@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from checklists.installed import installed
 from checklists.model import plain
-from forms.answers import Enterprise
-from forms.audit import CONCLUSIONS, NATURES, PHASES
-from forms.figures import QUANTITIES
-from forms.profile import DATES
+from forms.assessment.answers import Enterprise
+from forms.assessment.audit import CONCLUSIONS, NATURES, PHASES
+from forms.assessment.figures import QUANTITIES
+from forms.assessment.profile import DATES
 from forms.reading import read_answers
 from forms.report import make_report
 from forms.store import Store

@@ -2,8 +2,8 @@
 
 import pytest
 
+from forms.assessment.ledger import MOST
 from forms.faults import Faults
-from forms.ledger import MOST
 from forms.works import read_ledger
 
 COAL = {"kind": "energy", "code": "raw_coal", "unit": "t", "amounts": {"current": {"total": "1"}}}

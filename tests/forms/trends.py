@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from checklists.reader import read_text
-from forms.answers import Answer, Assessment, Enterprise, Form
-from forms.ledger import Amount, Ledger, Row
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.ledger import Amount, Ledger, Row
 
 _EDITION = """
 format = 1

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.form.done import DoneCard
 from desktop.form.ending import after_last
-from forms.answers import Answer
+from forms.assessment.answers import Answer
 
 PAPER = "paper-paper-and-board"
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from checklists.installed import installed
 from desktop.form.why import WhyDialog
-from forms.answers import Answer
+from forms.assessment.answers import Answer
 from forms.samples import load, samples
 
 PAPER = "paper-paper-and-board"

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from checklists.installed import installed
-from forms.answers import Answer, Form
-from forms.ledger import Amount, Ledger, Row
+from forms.assessment.answers import Answer, Form
+from forms.assessment.ledger import Amount, Ledger, Row
 
 PAPER = "paper-paper-and-board"
 CEMENT = "energy-limits-cement"

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from forms.answers import Answer
+from forms.assessment.answers import Answer
 from resources.words import _
 
 PAPER = "paper-paper-and-board"

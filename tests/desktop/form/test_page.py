@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 from checklists.installed import installed
 from desktop.form.choices import PickPanel
 from desktop.form.flow import filled_words
-from forms.answers import Answer, Form
+from forms.assessment.answers import Answer, Form
 from forms.offers import fitting
 from forms.technologies import shipped
 from tests.desktop.answered import answered, assessment

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from checklists.installed import installed
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 
 COAL = "coal-underground"
 DIAGNOSIS = "diagnosis-coal"

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCalendarWidget, QPushButton
 
-from forms.audit import PHASES, Audit, Correction, Phase
+from forms.assessment.audit import PHASES, Audit, Correction, Phase
 
 YESTERDAY = (date.today() - timedelta(days=1)).isoformat()
 TOMORROW = (date.today() + timedelta(days=1)).isoformat()

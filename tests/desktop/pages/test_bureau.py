@@ -16,7 +16,7 @@ from desktop.bureau.handouts import ANONYMOUS, EVERYTHING, offered, write_receip
 from desktop.bureau.place import PlaceCard
 from desktop.form.why import WhyDialog
 from desktop.result.table import WholeTable
-from forms.answers import Answer
+from forms.assessment.answers import Answer
 from forms.bureau.collect import collect
 from forms.bureau.holding import held
 from forms.bureau.register import ADVANCED, AUDITED, DIFFERS, OVER_LIMIT, Filter

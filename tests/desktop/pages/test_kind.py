@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.pages.adding import AddChecklists
-from forms.answers import Assessment, Enterprise
+from forms.assessment.answers import Assessment, Enterprise
 from forms.domains import domain
 from forms.store.library import available
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.ledger.model import ASK, MONTHS, PRODUCT, SUM, UNIT, WORTH
 from desktop.window import MainWindow
-from forms.ledger import Amount, Ledger, Override, Row
+from forms.assessment.ledger import Amount, Ledger, Override, Row
 from resources.words import _
 
 EMPTY = Ledger()

@@ -21,11 +21,11 @@ from checklists.reader import read_text
 from desktop.elided import ElidedLabel
 from desktop.library.loading import Loaded
 from desktop.window import MainWindow
-from forms.audit import Audit, Correction, Phase
-from forms.figures import Figure
-from forms.ledger import Amount, Ledger, Row
+from forms.assessment.audit import Audit, Correction, Phase
+from forms.assessment.figures import Figure
+from forms.assessment.ledger import Amount, Ledger, Row
+from forms.assessment.measures import SAVINGS, Goal
 from forms.ledgeredit import with_months, with_row, with_sum
-from forms.measures import SAVINGS, Goal
 from forms.store import submissions
 from forms.store.library import Origin, add_checklist
 from resources.words import use

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from forms.answers import Answer
-from forms.ledger import Amount, Ledger, Row
-from forms.measures import SAVINGS, Goal, Measure
+from forms.assessment.answers import Answer
+from forms.assessment.ledger import Amount, Ledger, Row
+from forms.assessment.measures import SAVINGS, Goal, Measure
 from forms.owntechnologies import own_technologies
 from resources.words import use
 from tests.desktop.answered import KRAFT, answered, assessment

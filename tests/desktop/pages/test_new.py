@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from forms.answers import Enterprise
+from forms.assessment.answers import Enterprise
 
 
 @pytest.fixture

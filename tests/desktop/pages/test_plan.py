@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
-from forms.figures import Figure
+from forms.assessment.figures import Figure
 from forms.plan import plans
 
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from forms.answers import Enterprise
-from forms.profile import DATES, PROFILE
+from forms.assessment.answers import Enterprise
+from forms.assessment.profile import DATES, PROFILE
 
 LATE = (date.today() - timedelta(days=1)).isoformat()
 

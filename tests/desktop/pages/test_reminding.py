@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.pages.reminding import SHOWN
-from forms.answers import Enterprise
-from forms.audit import Audit, Correction
+from forms.assessment.answers import Enterprise
+from forms.assessment.audit import Audit, Correction
 
 SOON = (date.today() + timedelta(days=10)).isoformat()
 LATE = (date.today() - timedelta(days=10)).isoformat()

@@ -9,8 +9,8 @@ import pytest
 from checklists.document import toml
 from checklists.installed import installed
 from checklists.reader import read_text
-from forms.answers import Answer
-from forms.duplicate import duplicate
+from forms.assessment.answers import Answer
+from forms.assessment.duplicate import duplicate
 from forms.renewal import plan_renewal
 from forms.store.library import Origin, add_checklist
 from forms.store.renewing import archived, open_again

@@ -14,8 +14,8 @@ from desktop.charts import Radar
 from desktop.pages.result import ResultPage
 from desktop.result.cards import leading
 from desktop.result.table import WholeTable, wrapped_height
-from forms.answers import Answer
-from forms.audit import Audit
+from forms.assessment.answers import Answer
+from forms.assessment.audit import Audit
 from forms.report import make_report
 from forms.tier import rules
 from forms.trackwords import addressee_words, care_words

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from checklists.installed import installed
-from forms.answers import Answer, Form
-from forms.duplicate import duplicate
+from forms.assessment.answers import Answer, Form
+from forms.assessment.duplicate import duplicate
 from forms.tier import concerning, rules
 from forms.tierquestions import beside
 from forms.tierwords import tier_words

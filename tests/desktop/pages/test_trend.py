@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget
 
 from desktop.trend.choosing import FACTORIES
-from forms.answers import Answer
+from forms.assessment.answers import Answer
 from tests.forms.trends import assessed, edition, ledger, year_sums
 
 CODE = "91110000600037341L"

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from checklists.installed import installed
 from desktop.result.whatif import WhatIf
-from forms.answers import Answer
-from forms.measures import Goal
+from forms.assessment.answers import Answer
+from forms.assessment.measures import Goal
 from forms.samples import load, samples
 from tests.desktop.answered import KRAFT, answered, assessment
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checklists.installed import installed
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.bureau.collect import collect
 from forms.report import make_report
 from forms.xlsx.write import write_workbook

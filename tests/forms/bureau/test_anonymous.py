@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from checklists.installed import installed
 from forms.__main__ import main
-from forms.answers import Answer, Form
+from forms.assessment.answers import Answer, Form
 from forms.bureau.anonymous import folded, write_anonymous
 from forms.bureau.position import FEWEST, median, position_list, positions, quantile
 from forms.bureau.register import Filter, detail

@@ -8,10 +8,10 @@ import pytest
 
 from checklists.installed import installed
 from checklists.reader import read_text
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.measures import Measure
 from forms.bureau.collect import collect
 from forms.bureau.register import Filter, conflicts, detail, lines, prefer, revisions
-from forms.measures import Measure
 from forms.store import Store
 from forms.xlsx.write import write_blank
 from tests.checklists.texts import INDEX

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from checklists.installed import installed
-from forms.answers import Answer, Form
+from forms.assessment.answers import Answer, Form
 from forms.bureau.conflict import MOST, differences, differences_words
 from forms.bureau.register import Filter, conflicts, detail, lines, revisions
 from forms.bureau.rollup import write_rollup

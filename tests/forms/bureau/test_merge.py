@@ -13,7 +13,7 @@ import pytest
 from checklists.installed import installed
 from checklists.reader import read_text
 from forms.__main__ import main
-from forms.answers import Answer, Form
+from forms.assessment.answers import Answer, Form
 from forms.bureau.collect import collect
 from forms.bureau.merge import merge
 from forms.bureau.receipt import make_receipt

@@ -10,7 +10,7 @@ import pytest
 
 from checklists.installed import installed
 from forms.__main__ import main
-from forms.answers import Answer, Form
+from forms.assessment.answers import Answer, Form
 from forms.bureau.facts import TABLES, name_of, submission_facts
 from forms.bureau.lists import counted
 from forms.bureau.province import write_to

@@ -9,7 +9,7 @@ from pyarrow import parquet
 
 from checklists.installed import installed
 from forms.__main__ import main
-from forms.answers import Answer, Form
+from forms.assessment.answers import Answer, Form
 from forms.bureau.facts import TABLES, batches
 from forms.bureau.province import write_to
 from forms.bureau.register import Filter

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from checklists.installed import installed
-from forms.answers import Answer, Form
+from forms.assessment.answers import Answer, Form
 from forms.bureau.receipt import make_receipt
 from forms.bureau.rescoring import UNSAID
 from forms.errors import InputError

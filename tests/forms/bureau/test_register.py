@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from forms.audit import Audit, Phase
+from forms.assessment.audit import Audit, Phase
 from forms.bureau.register import (
     DIFFERS,
     INCOMPLETE,

@@ -10,10 +10,10 @@ from python_calamine import CalamineWorkbook
 
 from checklists.installed import installed
 from forms.__main__ import main
-from forms.answers import Answer, Form
+from forms.assessment.answers import Answer, Form
+from forms.assessment.measures import Measure
 from forms.bureau.register import Filter
 from forms.bureau.rollup import write_rollup, write_rollup_csv
-from forms.measures import Measure
 from tests.forms.bureau.files import CODES, assessment, blank, coal, limits, sent, taken
 from tests.forms.xlsx.books import Editor
 

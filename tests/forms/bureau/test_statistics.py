@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from forms.answers import Answer
-from forms.audit import Audit
+from forms.assessment.answers import Answer
+from forms.assessment.audit import Audit
+from forms.assessment.measures import Measure
 from forms.bureau.register import Filter
 from forms.bureau.statistics import (
     Works,
@@ -20,7 +21,6 @@ from forms.bureau.statistics import (
     worst_indicators,
 )
 from forms.bureau.sums import summary
-from forms.measures import Measure
 from forms.plan import plans
 from tests.forms.bureau.files import (
     COAL,

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 import pytest
 from openpyxl import load_workbook
 
-from forms.answers import Enterprise
-from forms.audit import Audit
+from forms.assessment.answers import Enterprise
+from forms.assessment.audit import Audit
 from forms.bureau.facts import TABLES, batches
 from forms.bureau.output import write_receipt_of
 from forms.bureau.receipt import make_receipt

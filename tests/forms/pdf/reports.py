@@ -7,7 +7,7 @@ from decimal import Decimal
 import pypdfium2
 
 from checklists.installed import installed
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.report import make_report
 
 LARGEST = (

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from forms.audit import PHASES, Audit, Correction, Phase
-from forms.figures import Figure
+from forms.assessment.audit import PHASES, Audit, Correction, Phase
+from forms.assessment.figures import Figure
 from forms.pdf.write import write_pdf
 from forms.plan import plans
 from forms.tier import rules

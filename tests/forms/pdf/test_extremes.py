@@ -7,7 +7,7 @@ import pytest
 
 from checklists.installed import installed
 from checklists.reader import read_text
-from forms.answers import Answer, Evidence, Form
+from forms.assessment.answers import Answer, Evidence, Form
 from forms.pdf.write import write_pdf
 from resources.words import use
 from tests.forms.pdf.reports import best, pages_of, report_of, scattered, squeezed, text_of, uniform

@@ -11,7 +11,7 @@ import pytest
 from pypdfium2 import raw
 
 from checklists.model import ROMAN, plain
-from forms.answers import Answer
+from forms.assessment.answers import Answer
 from forms.errors import ExportError
 from forms.pdf.write import write_pdf
 from forms.wording import missing_words, provenance_notice, statement

@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from checklists.installed import installed
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.store import Store
 
 COAL = installed()["coal-underground"]

@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 
 from checklists.installed import installed
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.bureau.merge import merge
 from forms.errors import StoreError
 from forms.store import Store, connection

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from forms.answers import Answer
+from forms.assessment.answers import Answer
 from forms.errors import StoreError
 from forms.store import Store, connection
 from forms.store.connection import KEPT_BACKUPS, back_up, backups

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from forms.answers import Answer, Evidence
+from forms.assessment.answers import Answer, Evidence
 from forms.bundlenames import disk_name
 from forms.errors import ExportError, StoreError
 from forms.owntechnologies import NAME, add_own, own_technologies

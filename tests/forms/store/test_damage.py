@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from forms.answers import Answer, Assessment, Enterprise, Evidence, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Evidence, Form
 from forms.errors import StoreError
 from forms.store import Store
 from forms.store.library import editions

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import text
 
-from forms.answers import Answer, Evidence
+from forms.assessment.answers import Answer, Evidence
 from forms.bundlenames import disk_name
 from forms.errors import StoreError
 from forms.store import Store

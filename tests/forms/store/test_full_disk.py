@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.errors import StoreError
 from forms.store import Store
 from forms.store.connection import back_up, backups

@@ -15,7 +15,7 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 from checklists.installed import installed
-from forms.answers import Answer
+from forms.assessment.answers import Answer
 from forms.store import Store
 
 store = Store(Path(sys.argv[1]))

@@ -8,7 +8,7 @@ import pytest
 from checklists.document import toml
 from checklists.installed import installed
 from checklists.reader import read_text
-from forms.answers import Assessment, Enterprise, Form
+from forms.assessment.answers import Assessment, Enterprise, Form
 from forms.errors import StoreError
 from forms.reading import read_answers
 from forms.store import Store

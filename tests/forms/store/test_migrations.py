@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from checklists.installed import installed
-from forms.audit import Audit, Correction, Phase
-from forms.figures import Figure
-from forms.ledger import Ledger
+from forms.assessment.audit import Audit, Correction, Phase
+from forms.assessment.figures import Figure
+from forms.assessment.ledger import Ledger
 from forms.samples import load, samples
 from forms.store import Store
 from forms.store.connection import backups

@@ -8,9 +8,9 @@ import pytest
 from checklists.document import toml
 from checklists.installed import installed
 from checklists.reader import read_text
-from forms.answers import Answer, Assessment, Enterprise, Evidence, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Evidence, Form
+from forms.assessment.measures import Goal, Measure
 from forms.errors import StoreError
-from forms.measures import Goal, Measure
 from forms.renewal import plan_renewal, renewed, renewed_measures
 from forms.store import Store
 from forms.store.library import editions, remove_checklist

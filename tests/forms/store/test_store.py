@@ -7,7 +7,7 @@ import pytest
 
 from checklists.installed import installed
 from checklists.reader import read_text
-from forms.answers import Answer, Assessment, Enterprise, Evidence, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Evidence, Form
 from forms.errors import StoreError
 from forms.samples import load, samples
 from forms.store import Store

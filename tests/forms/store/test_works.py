@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from forms.ledger import Amount, Ledger, Override, Row
-from forms.measures import Measure
+from forms.assessment.ledger import Amount, Ledger, Override, Row
+from forms.assessment.measures import Measure
 from forms.store import Store
 
 MONTHS = (Decimal("0.000000000001"), *[None] * 10, Decimal("123456789012345.5"))

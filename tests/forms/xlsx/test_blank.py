@@ -7,7 +7,7 @@ import pytest
 
 from checklists.installed import installed
 from forms.__main__ import main
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.report import make_report
 from forms.xlsx.read import read_workbook
 from forms.xlsx.write import write_blank

@@ -14,7 +14,7 @@ import pytest
 
 from checklists.installed import installed
 from checklists.reader import read_text
-from forms.answers import Answer, Form
+from forms.assessment.answers import Answer, Form
 from forms.errors import InputError
 from forms.xlsx.read import read_workbook
 from tests.checklists.texts import INDEX

@@ -10,7 +10,7 @@ from openpyxl.cell import MergedCell
 
 from checklists.installed import installed
 from checklists.model import ROMAN
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.numbers import rounded
 from forms.pdf.fonts import BOLD, REGULAR, text_width
 from forms.pdf.lines import break_lines

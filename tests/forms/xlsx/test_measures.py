@@ -9,7 +9,7 @@ import pytest
 from checklists.installed import installed
 from checklists.xlsx.grid import exact_number
 from forms.accounting import Accounts
-from forms.measures import KINDS
+from forms.assessment.measures import KINDS
 from forms.measuring import done, of_kind, payback, statistics, total
 from forms.path import path
 from forms.report import make_report

@@ -7,10 +7,10 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from checklists.installed import installed
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.figures import Figure
+from forms.assessment.ledger import Amount, Ledger, Row
 from forms.errors import InputError
-from forms.figures import Figure
-from forms.ledger import Amount, Ledger, Row
 from forms.report import make_report
 from forms.xlsx.read import read_workbook
 from forms.xlsx.write import write_blank, write_workbook

@@ -9,7 +9,7 @@ import pytest
 from checklists.installed import installed
 from checklists.model import ROMAN
 from checklists.xlsx.grid import exact_number
-from forms.answers import Answer, Form
+from forms.assessment.answers import Answer, Form
 from forms.wording import level_mark
 from forms.xlsx.read import read_workbook
 from tests.forms.pdf.reports import best, report_of, scattered, uniform

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checklists.installed import installed
-from forms.answers import Answer, Evidence, Form
+from forms.assessment.answers import Answer, Evidence, Form
 from forms.errors import ExportError
 from forms.xlsx.read import read_workbook
 from forms.xlsx.write import write_workbook

@@ -7,7 +7,7 @@ import pytest
 
 from checklists.installed import installed
 from forms.__main__ import main
-from forms.answers import Answer, Form
+from forms.assessment.answers import Answer, Form
 from forms.errors import ExportError
 from forms.report import make_report
 from forms.xlsx.read import read_workbook

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checklists.installed import installed
-from forms.answers import Assessment, Enterprise
-from forms.audit import CONCLUSIONS, NATURES, PHASES, Audit, Correction, Phase
-from forms.figures import QUANTITIES, Figure
+from forms.assessment.answers import Assessment, Enterprise
+from forms.assessment.audit import CONCLUSIONS, NATURES, PHASES, Audit, Correction, Phase
+from forms.assessment.figures import QUANTITIES, Figure
+from forms.assessment.profile import PROFILE
 from forms.plan import plans
-from forms.profile import PROFILE
 from forms.report import make_report
 from forms.tier import rules
 from forms.tierwords import tier_words

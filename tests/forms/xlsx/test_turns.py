@@ -7,7 +7,7 @@ import pytest
 
 from checklists.reader import read_text
 from checklists.xlsx.grid import exact_number
-from forms.answers import Answer
+from forms.assessment.answers import Answer
 from forms.wording import level_mark
 from forms.xlsx.read import read_workbook
 from tests.checklists.plating import plating

@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 
 from checklists.installed import installed
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.figures import Figure
+from forms.assessment.ledger import Amount, Ledger, Row
 from forms.bureau.collect import collect
 from forms.errors import InputError
-from forms.figures import Figure
-from forms.ledger import Amount, Ledger, Row
 from forms.report import make_report
 from forms.store import Store
 from forms.tier import rules

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from checklists.installed import installed
-from forms.answers import Answer, Form
+from forms.assessment.answers import Answer, Form
 from forms.xlsx.read import read_workbook
 from tests.forms.pdf.reports import report_of
 from tests.forms.xlsx.books import Editor, known, place, refused, repacked, written

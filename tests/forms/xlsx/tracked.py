@@ -3,9 +3,9 @@
 from dataclasses import fields
 from decimal import Decimal
 
-from forms.answers import Assessment, Enterprise
-from forms.audit import CONCLUSIONS, NATURES, PHASES, Audit, Correction, Phase
-from forms.figures import QUANTITIES, Figure
+from forms.assessment.answers import Assessment, Enterprise
+from forms.assessment.audit import CONCLUSIONS, NATURES, PHASES, Audit, Correction, Phase
+from forms.assessment.figures import QUANTITIES, Figure
 from forms.tier import rules
 from tests.forms.pdf.reports import scattered
 

@@ -11,10 +11,10 @@ from typing import Any
 from checklists.invisible import without_controls
 from checklists.model import Checklist, plain
 from checklists.tables import printable
-from forms.audit import Audit
-from forms.figures import Figure
-from forms.ledger import Ledger
-from forms.measures import Measure
+from forms.assessment.audit import Audit
+from forms.assessment.figures import Figure
+from forms.assessment.ledger import Ledger
+from forms.assessment.measures import Measure
 
 FORMAT = 1
 PRACTICES = ("yes", "partial", "no")

@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from checklists.problems import ChecklistError
+from forms.assessment.figures import COMPARED, Figure, changes, ratio_words
 from forms.facts import read_toml
-from forms.figures import COMPARED, Figure, changes, ratio_words
 from forms.plan import plans, read_plan
 from resources import REGIONS
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checklists.installed import installed
-from forms.answers import Answer, Assessment, Enterprise, Form
+from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 
 PAPER = installed()["energy-limits-paper"]
 COAL = installed()["coal-underground"]

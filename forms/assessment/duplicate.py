@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from forms.answers import BLANK, Answer, Assessment, Form
-from forms.audit import Audit
-from forms.figures import Figure
-from forms.ledger import Amount, Ledger, Row
+from forms.assessment.answers import BLANK, Answer, Assessment, Form
+from forms.assessment.audit import Audit
+from forms.assessment.figures import Figure
+from forms.assessment.ledger import Amount, Ledger, Row
 
 
 def duplicate(assessment: Assessment, year: int, *, numbers: bool = False) -> Assessment:

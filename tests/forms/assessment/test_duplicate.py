@@ -4,12 +4,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checklists.installed import installed
-from forms.answers import BLANK, Answer, Assessment, Enterprise, Evidence, Form
-from forms.audit import Audit, Phase
-from forms.duplicate import duplicate
-from forms.figures import Figure
-from forms.ledger import Amount, Ledger, Override, Row
-from forms.measures import Measure
+from forms.assessment.answers import BLANK, Answer, Assessment, Enterprise, Evidence, Form
+from forms.assessment.audit import Audit, Phase
+from forms.assessment.duplicate import duplicate
+from forms.assessment.figures import Figure
+from forms.assessment.ledger import Amount, Ledger, Override, Row
+from forms.assessment.measures import Measure
 from forms.report import make_report
 from tests.forms.tiers import answered
 

@@ -3,10 +3,10 @@
 import pytest
 
 from checklists.problems import ChecklistError
-from forms.answers import Enterprise
+from forms.assessment.answers import Enterprise
+from forms.assessment.profile import DATES, EXPIRING, PROFILE, asked_first, terms
 from forms.facts import read_toml
 from forms.plan import plans, read_plan
-from forms.profile import DATES, EXPIRING, PROFILE, asked_first, terms
 from forms.trackwords import field_words
 from resources import REGIONS
 
