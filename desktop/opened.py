@@ -19,8 +19,8 @@ _MOST_ODD = 5  # places named in one sentence
 
 if TYPE_CHECKING:  # scoring is loaded when the first form is opened
     from forms.accounting import Accounts
+    from forms.region.tier import Tier
     from forms.report import Part
-    from forms.tier import Tier
 
 
 class Opened(QObject):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 from desktop.elided import ElidedLabel
 from desktop.session import Session
 from desktop.widgets import button, label
-from forms.regions import region_with
+from forms.region.regions import region_with
 from resources.words import _
 
 BESIDE = 120  # px of margins and gaps

@@ -8,7 +8,7 @@ from functools import cache
 
 from checklists.quantities import MATERIAL, PRODUCT, Quantity, quantities
 from forms.assessment.ledger import Ledger, Row
-from forms.coefficients import GRID_CO2, Carrier, coefficients
+from forms.region.coefficients import GRID_CO2, Carrier, coefficients
 from forms.units import base_of, factor
 
 CURRENT = "current"

@@ -5,7 +5,7 @@ from datetime import date
 
 from forms.assessment.audit import PHASES, Audit, Correction, Phase
 from forms.dates import known_date
-from forms.tier import MANDATORY, VOLUNTARY, Tier
+from forms.region.tier import MANDATORY, VOLUNTARY, Tier
 from forms.trackwords import phase_words
 from resources.words import _
 

@@ -12,10 +12,10 @@ from checklists.problems import ChecklistError
 from forms.accounting import Accounts
 from forms.assessment.answers import Assessment, Enterprise, Form
 from forms.computed import scored
-from forms.domains import common_domain
 from forms.errors import ExportError, Fault, InputError, StoreError
 from forms.reading import read_answers_file
-from forms.regions import regions
+from forms.region.domains import common_domain
+from forms.region.regions import regions
 from forms.report import Report, make_report
 from forms.results import report_json
 from forms.supplied import supplied
@@ -49,7 +49,7 @@ def tier(options: argparse.Namespace) -> int:
 
 def _tier_one(path: Path, checklists: Mapping[str, Checklist], *, as_json: bool) -> None:
     from forms.proposedfacts import contradictions
-    from forms.tier import rules
+    from forms.region.tier import rules
     from forms.tierquestions import default_words
     from forms.tierwords import (
         matched_words,

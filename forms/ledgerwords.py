@@ -9,8 +9,8 @@ from checklists.model import plain
 from checklists.quantities import quantities
 from forms.assessment.figures import BASE_YEAR
 from forms.assessment.ledger import Ledger, Row
-from forms.coefficients import GRID_CO2, coefficients
 from forms.numbers import rounded
+from forms.region.coefficients import GRID_CO2, coefficients
 from forms.wording import evidence_words
 from resources.words import _
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from forms.accounting import Accounts
 from forms.assessment.ledger import Ledger
 from forms.assessment.measures import KINDS, SAVINGS, STATES, Measure
-from forms.coefficients import GRID_CO2, coefficients
+from forms.region.coefficients import GRID_CO2, coefficients
 
 ELECTRICITY = "electricity"
 # The quantity of the ledger that a saving is a share of, where it has another name.

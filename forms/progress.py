@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from forms.accounting import Accounts
 from forms.assessment.answers import Assessment, Enterprise
-from forms.domains import domain
 from forms.proposal import kind_of, kind_words
+from forms.region.domains import domain
+from forms.region.tier import Tier
 from forms.report import Part, make_part
-from forms.tier import Tier
 from forms.tierwords import tier_words
 from forms.wording import percent, statement
 from resources.words import _, plural

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from checklists.model import Checklist
 from checklists.sectors import COMMON
-from forms.domains import INDUSTRY, domain_of
+from forms.region.domains import INDUSTRY, domain_of
 from forms.scope import is_elsewhere
 from resources.words import _
 

@@ -15,13 +15,13 @@ from checklists.model import ROMAN
 from forms.assessment.answers import Assessment, Enterprise
 from forms.assessment.audit import Audit
 from forms.dates import known_date
-from forms.domains import domain
-from forms.plan import plans
 from forms.proposal import kind_of
+from forms.region.domains import domain
+from forms.region.plan import plans
+from forms.region.tier import Tier, rules, tier
 from forms.report import Part
 from forms.scales import scale_words
 from forms.scoring import Trace
-from forms.tier import Tier, rules, tier
 from forms.tierwords import question_words, said_words
 from forms.trackwords import nature_words
 from forms.wording import listed

@@ -21,7 +21,7 @@ from forms.errors import Fault, InputError
 from forms.faults import Faults, Json, short, whole
 from forms.numbers import NotANumber, strict_number
 from forms.parsing import parse, typed
-from forms.regions import regions
+from forms.region.regions import regions
 from forms.tracking import read_audit, read_date, read_figures, read_tier, read_tier_notes
 from forms.works import read_ledger, read_measures
 from resources.words import _

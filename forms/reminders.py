@@ -6,7 +6,7 @@ from datetime import date
 
 from forms.assessment.answers import Assessment
 from forms.dates import distance_words, known_date
-from forms.deadlines import due_dates
+from forms.region.deadlines import due_dates
 from resources.words import _
 
 EXPIRING = 90

@@ -9,10 +9,10 @@ from forms.accounting import Accounts
 from forms.assessment.answers import Assessment, Form
 from forms.computed import Computed, with_ledger
 from forms.gaps import NextLevel, next_level
-from forms.plan import Plan, plans
-from forms.regions import Region, region_with
+from forms.region.plan import Plan, plans
+from forms.region.regions import Region, region_with
+from forms.region.tier import Tier
 from forms.scoring import Score, Trace, score
-from forms.tier import Tier
 
 if TYPE_CHECKING:
     from forms.trend import Trend

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checklists.model import Item
-from forms.regions import OTHER
+from forms.region.regions import OTHER
+from forms.region.tier import Tier
 from forms.report import Part
 from forms.scoring import Trace
-from forms.tier import Tier
 from resources.words import _, mark, plural
 
 QUICK = ("quick", "quick_pending")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from forms.tier import Question, Tier, concerning, rules
+from forms.region.tier import Question, Tier, concerning, rules
 from forms.tierwords import procedure_words
 from resources.words import _
 

@@ -6,8 +6,8 @@ are what holds if every open question were answered no.
 
 from collections.abc import Iterator
 
-from forms.regions import OTHER
-from forms.tier import UNDECIDED, Rule, Tier, rules
+from forms.region.regions import OTHER
+from forms.region.tier import UNDECIDED, Rule, Tier, rules
 from resources.words import _, plural
 
 

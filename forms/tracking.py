@@ -8,7 +8,7 @@ from forms.assessment.audit import CONCLUSIONS, NATURES, PHASES, Audit, Correcti
 from forms.assessment.figures import QUANTITIES, Figure
 from forms.faults import Faults, Json, short
 from forms.numbers import NotANumber, strict_number
-from forms.tier import rules
+from forms.region.tier import rules
 from resources.words import _
 
 _DATES = ("notified_on", "due", "report_on", "evaluation_on", "acceptance_on")

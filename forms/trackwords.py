@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from forms.assessment.figures import BASE_YEAR, Change
 from forms.numbers import rounded
-from forms.plan import Plan, Target
-from forms.planwords import caution_words
 from forms.proposal import kind_of
+from forms.region.plan import Plan, Target
+from forms.region.words import caution_words
 from forms.report import Part, Report
 from forms.scoring import Trace
 from resources.words import _

@@ -7,7 +7,7 @@ from checklists.model import ROMAN, Benchmark, Checklist, Item, plain
 from forms.assessment.answers import Answer
 from forms.gaps import Gap
 from forms.numbers import brief, rounded
-from forms.regions import regions
+from forms.region.regions import regions
 from forms.report import Part, Report
 from forms.scoring import Trace
 from resources.words import _, plural

@@ -9,8 +9,8 @@ from forms.assessment.answers import PRACTICES
 from forms.assessment.ledger import KINDS, MOST, VALUES, YEARS, Amount, Ledger, Override, Row
 from forms.assessment.measures import KINDS as MEASURE_KINDS
 from forms.assessment.measures import SAVINGS, STATES, Goal, Measure
-from forms.coefficients import coefficients
 from forms.faults import Faults, Json, short, whole
+from forms.region.coefficients import coefficients
 from forms.tracking import read_date, read_number
 from resources.words import _
 

@@ -12,7 +12,7 @@ from desktop.pages.fields import MARKS
 from desktop.widgets import button, chip, clear, label, restyle, row
 from forms.assessment.audit import Audit
 from forms.dates import distance_words
-from forms.deadlines import Due
+from forms.region.deadlines import Due
 from resources.words import _
 
 DATE_WIDTH = 190

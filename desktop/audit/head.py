@@ -12,7 +12,7 @@ from desktop.pages.fields import Choice, Field
 from desktop.widgets import button, label, row
 from forms.assessment.audit import NATURES, Audit
 from forms.auditing import proposed_nature
-from forms.tier import Tier
+from forms.region.tier import Tier
 from forms.tierwords import tier_words
 from forms.trackwords import nature_words
 from resources.words import _

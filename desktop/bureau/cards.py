@@ -10,7 +10,7 @@ from desktop.elided import ElidedLabel
 from desktop.widgets import check, label, restyle
 from forms.bureau.register import ADVANCED, AUDITED, DIFFERS, OVER_LIMIT
 from forms.bureau.statistics import Totals
-from forms.plan import Target
+from forms.region.plan import Target
 from forms.wording import percent
 from resources.words import _, plural
 

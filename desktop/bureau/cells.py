@@ -9,7 +9,7 @@ from forms.bureau.rescoring import ACCEPTED
 from forms.bureau.tiered import row_obligation, row_procedure
 from forms.bureau.verdict import VERDICTS, cause_words, verdict_words
 from forms.numbers import rounded
-from forms.sectors import sector_words
+from forms.region.sectors import sector_words
 from forms.store.submissions import CONFLICT, REFUSED, SAMPLE, Row
 from forms.wording import level_mark
 from resources.words import _

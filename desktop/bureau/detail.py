@@ -25,10 +25,10 @@ from desktop.widgets import button, card, chip, clear, label, restyle, row
 from forms.bureau.register import Detail, Line, detail, prefer, revisions, same_name, years
 from forms.bureau.tiered import tier_remarks
 from forms.bureau.verdict import verdict_words
-from forms.domains import domain
 from forms.errors import StoreError
-from forms.plan import plans
-from forms.regions import region_with
+from forms.region.domains import domain
+from forms.region.plan import plans
+from forms.region.regions import region_with
 from forms.report import Report, make_report
 from forms.store import Store
 from forms.store.submissions import CONFLICT, CURRENT, REFUSED, SAMPLE, SUPERSEDED

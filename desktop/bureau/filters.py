@@ -20,8 +20,8 @@ from forms.bureau.register import (
     Filter,
 )
 from forms.bureau.verdict import CHANGED, CONFLICT, NEW, NEWER, REFUSED, verdict_words
-from forms.sectors import sector_words
-from forms.tier import UNDECIDED
+from forms.region.sectors import sector_words
+from forms.region.tier import UNDECIDED
 from forms.tierwords import code_words
 from forms.wording import level_mark
 from resources.words import _

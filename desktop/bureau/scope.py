@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.bureau.filters import Held
 from desktop.pages.fields import Choice
 from forms.bureau.register import Filter
-from forms.regions import region_with
+from forms.region.regions import region_with
 from resources.words import _
 
 _REGION_LETTERS, _YEAR_LETTERS = 11, 5

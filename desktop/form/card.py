@@ -18,7 +18,7 @@ from forms.assessment.answers import Answer
 from forms.offers import fitting, is_weak
 from forms.plausible import question
 from forms.proposedfacts import contradictions
-from forms.regions import regions
+from forms.region.regions import regions
 from forms.scope import is_elsewhere
 from forms.scoring import Trace
 from forms.technologies import shipped

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from checklists.model import Item
-from forms.regions import OTHER
+from forms.region.regions import OTHER
 from forms.report import Part
 from forms.scope import Scope, aside
 from forms.scoring import Trace

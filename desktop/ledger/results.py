@@ -17,8 +17,8 @@ from desktop.page import chain, scrolling
 from desktop.pages.fields import Choice, Field
 from desktop.widgets import button, choose, label, on_choice, row
 from forms.assessment.ledger import VALUES, Ledger
-from forms.coefficients import coefficients
 from forms.ledgerresults import Result
+from forms.region.coefficients import coefficients
 from resources.words import _
 
 WIDTH = 340

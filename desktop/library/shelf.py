@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from desktop.widgets import as_lines
 from forms.librarywords import compared_words
+from forms.region.sectors import sector_words
 from forms.search import matches
-from forms.sectors import sector_words
 from forms.store.library import Edition
 from resources.words import _
 

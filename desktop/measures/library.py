@@ -15,8 +15,8 @@ from desktop.widgets import button, choose, clear, label, on_choice, row
 from forms.assessment.measures import KINDS
 from forms.measurewords import kind_words, saves_words
 from forms.offers import Offer, offers
+from forms.region.sectors import sector_words
 from forms.report import Part
-from forms.sectors import sector_words
 from forms.technologies import SAVES, Technology, chosen, processes
 from resources.words import _, plural
 

@@ -15,7 +15,7 @@ from desktop.settings import Settings
 from desktop.widgets import chip, label, restyle, row
 from forms.assessment.audit import Audit
 from forms.auditing import audit_state, questions, state_words
-from forms.deadlines import due_dates
+from forms.region.deadlines import due_dates
 from resources.words import _
 
 WIDEST = 1080

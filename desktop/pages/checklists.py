@@ -32,7 +32,7 @@ from desktop.tasks import Task
 from desktop.widgets import button, label, row
 from forms.errors import StoreError
 from forms.librarywords import shelf_words
-from forms.sectors import sector_words, sectors
+from forms.region.sectors import sector_words, sectors
 from forms.store import Store
 from forms.store.drafts import draft
 from forms.store.library import (

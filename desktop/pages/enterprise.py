@@ -13,8 +13,8 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import card, label
 from forms.assessment.answers import Enterprise
-from forms.domains import DOMAINS, INDUSTRY, Domain, domain
-from forms.plan import plans
+from forms.region.domains import DOMAINS, INDUSTRY, Domain, domain
+from forms.region.plan import plans
 from forms.scales import SCALES, scale_words
 from resources.words import _
 

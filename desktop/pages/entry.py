@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.elided import Chips, ElidedLabel
 from desktop.widgets import button, chip, label, restyle, row, tone_of
-from forms.regions import regions
+from forms.region.regions import regions
 from forms.store import Entry
 from resources.words import _, plural
 

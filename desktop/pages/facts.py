@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
 from desktop.pages.entry import YEARS
 from desktop.pages.fields import Choice, Field
 from desktop.widgets import label, row
-from forms.regions import regions
+from forms.region.regions import regions
 from resources.words import _
 
 

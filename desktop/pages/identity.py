@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from desktop.pages.fields import Choice, CreditField, Field
 from forms.assessment.answers import Enterprise
 from forms.credit import told_apart_by
-from forms.domains import DOMAINS, INDUSTRY, Domain, domain
+from forms.region.domains import DOMAINS, INDUSTRY, Domain, domain
 from resources.words import _
 
 NEW = "new"

@@ -14,10 +14,10 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, card, label, restyle, row
 from forms.assessment.answers import Assessment
-from forms.domains import sectors_in
 from forms.errors import StoreError
-from forms.plan import plans
-from forms.sectors import names_in_plan, sector_words
+from forms.region.domains import sectors_in
+from forms.region.plan import plans
+from forms.region.sectors import names_in_plan, sector_words
 from forms.store.library import available
 from resources.words import _, plural
 

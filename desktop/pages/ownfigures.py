@@ -18,9 +18,9 @@ from forms.assessment.figures import (
     changes,
     ratio_words,
 )
-from forms.plan import Plan, Target, plans
-from forms.planlist import not_limits
-from forms.regions import regions
+from forms.region.lists import not_limits
+from forms.region.plan import Plan, Target, plans
+from forms.region.regions import regions
 from forms.trackwords import care_words, change_words, target_words
 from resources.words import _
 

@@ -21,10 +21,10 @@ from desktop.pages.planlists import GroupCard
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, clear, label, row
-from forms.plan import DOMAINS, Plan, plans
-from forms.planlist import groups
-from forms.planwords import domain_words
-from forms.regions import regions
+from forms.region.lists import groups
+from forms.region.plan import DOMAINS, Plan, plans
+from forms.region.regions import regions
+from forms.region.words import domain_words
 from resources.words import _
 
 WIDEST = 1320

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from desktop.result.table import WholeTable
 from desktop.widgets import chip, label, row
-from forms.planlist import Group
+from forms.region.lists import Group
 from resources.words import _, plural
 
 _WIDTHS = {

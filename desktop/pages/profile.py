@@ -16,7 +16,7 @@ from desktop.widgets import button, label
 from forms.assessment.answers import Enterprise
 from forms.assessment.profile import DATES, EXPIRING, PROFILE, asked_first, terms
 from forms.dates import distance_words, known_date
-from forms.plan import Plan
+from forms.region.plan import Plan
 from forms.reminders import EXPIRING as NEAR
 from forms.trackwords import field_words
 from resources.words import _, plural

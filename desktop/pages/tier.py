@@ -13,8 +13,8 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, clear, label, row
 from forms.proposedfacts import Proposal, propose
-from forms.regions import regions
-from forms.tier import Question
+from forms.region.regions import regions
+from forms.region.tier import Question
 from forms.tierquestions import asked_in, beside
 from resources.words import _, plural
 

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from desktop.page import scrolling
 from desktop.widgets import button, chip, clear, label, restyle
-from forms.plan import plans
-from forms.planwords import caution_words
-from forms.regions import regions
-from forms.tier import Rule, Tier, rules
+from forms.region.plan import plans
+from forms.region.regions import regions
+from forms.region.tier import Rule, Tier, rules
+from forms.region.words import caution_words
 from forms.tierquestions import default_words
 from forms.tierwords import (
     basis_of,

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPushButton, QVBo
 
 from desktop.widgets import button, choose, label, on_choice, restyle, row
 from forms.proposedfacts import Proposal
-from forms.tier import Question
+from forms.region.tier import Question
 from forms.tierquestions import origin_words
 from forms.tierwords import said_words
 from resources.words import _

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.result.steps import OpenItem, add_table
 from desktop.result.table import WholeTable
 from desktop.widgets import button, card, chip, label, row
-from forms.plan import Plan
 from forms.proposedfacts import contradictions
+from forms.region.plan import Plan
 from forms.report import Report
 from forms.tierquestions import default_words
 from forms.tierwords import matched_words, tier_words

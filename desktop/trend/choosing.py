@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.pages.fields import Choice
 from desktop.widgets import label, on_choice, row
-from forms.regions import region_with
+from forms.region.regions import region_with
 from forms.search import matches
 from forms.store import Entry
 from forms.trend import Kind

@@ -15,8 +15,8 @@ from forms.bureau.register import Filter
 from forms.bureau.rollup import told
 from forms.bureau.table import Cell, Column, Table
 from forms.bureau.words import index_number, limit_words, outcome_words, percent
-from forms.regions import region_with
-from forms.sectors import sector_words
+from forms.region.regions import region_with
+from forms.region.sectors import sector_words
 from forms.store import Store
 from forms.store.submissions import Row
 from resources.words import _

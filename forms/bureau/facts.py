@@ -11,9 +11,9 @@ from forms.bureau.lists import counted
 from forms.bureau.register import Filter
 from forms.bureau.rescoring import UNSAID
 from forms.bureau.words import index_number
+from forms.region.tier import UNDECIDED
 from forms.store import Store
 from forms.store.submissions import LevelRow, Row, load_content, load_levels, reading
-from forms.tier import UNDECIDED
 
 Kind = Literal["text", "whole", "number", "decimal", "flag", "time"]
 Fact = str | int | float | Decimal | bool | datetime | None

@@ -20,8 +20,8 @@ from forms.bureau.words import (
     percent,
 )
 from forms.credit import credit_remark
-from forms.regions import region_with
-from forms.sectors import sector_words
+from forms.region.regions import region_with
+from forms.region.sectors import sector_words
 from forms.store import Store
 from forms.store.submissions import CONFLICT, REFUSED, SAMPLE, Row, reading, select
 from forms.tierwords import said_words

@@ -14,7 +14,7 @@ from forms.bureau.table import Cell, Column, Table
 from forms.bureau.words import county_words
 from forms.credit import coded
 from forms.numbers import strict_number
-from forms.sectors import sector_words
+from forms.region.sectors import sector_words
 from forms.store import Store
 from forms.store.submissions import CURRENT, Row, load_content, reading
 from resources.words import _

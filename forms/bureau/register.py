@@ -12,6 +12,7 @@ from forms.bureau.rescoring import ACCEPTED
 from forms.credit import coded, credit_code
 from forms.errors import Fault
 from forms.reading import read_content
+from forms.region.tier import UNDECIDED
 from forms.store import Store
 from forms.store.submissions import (
     CONFLICT,
@@ -30,7 +31,6 @@ from forms.store.submissions import (
     set_state,
     writing,
 )
-from forms.tier import UNDECIDED
 
 PROVISIONAL = -1
 DIFFERS, INCOMPLETE, NO_CODE, IS_SAMPLE = "differs", "incomplete", "no-code", "sample"

@@ -12,7 +12,7 @@ from forms.auditing import DONE
 from forms.bureau.register import AUDITED, SHOWN, Filter, condition
 from forms.bureau.rescoring import ACCEPTED
 from forms.credit import coded
-from forms.plan import Target, plans
+from forms.region.plan import Target, plans
 from forms.store import Store
 from forms.store.submissions import CONFLICT, REFUSED, SAMPLE, reading
 

@@ -19,8 +19,8 @@ from forms.bureau.statistics import (
 from forms.bureau.table import Cell, Column, Table
 from forms.bureau.words import county_words
 from forms.measurewords import MONEY, MONEY_A_YEAR, kind_words, measure_state_words, saving_words
-from forms.regions import region_with
-from forms.sectors import sector_words
+from forms.region.regions import region_with
+from forms.region.sectors import sector_words
 from forms.store import Store
 from forms.wording import level_mark
 from resources.words import _

@@ -6,9 +6,9 @@ from typing import Any
 from forms.assessment.answers import Assessment
 from forms.errors import Fault
 from forms.proposedfacts import contradictions
+from forms.region.tier import UNDECIDED, Tier, rules
 from forms.report import Part
 from forms.store.submissions import Row
-from forms.tier import UNDECIDED, Tier, rules
 from forms.tierwords import (
     basis_of,
     code_words,

@@ -19,8 +19,8 @@ from forms.bureau.register import (
 )
 from forms.bureau.rescoring import ACCEPTED
 from forms.bureau.verdict import verdict_words
-from forms.regions import region_with
-from forms.sectors import sector_words
+from forms.region.regions import region_with
+from forms.region.sectors import sector_words
 from forms.store.submissions import Row
 from forms.tierwords import code_words
 from forms.wording import level_mark

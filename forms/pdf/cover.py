@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from reportlab.platypus.flowables import TopPadder
 
-from forms.domains import INDUSTRY, domain
 from forms.pdf.flow import Block, Notice, Rule, Story, Text, space
 from forms.pdf.grid import Cell, Column, Grid, Row, grid
 from forms.pdf.lines import shortened
@@ -28,7 +27,8 @@ from forms.pdf.style import (
     WIDTH,
     Type,
 )
-from forms.regions import Region
+from forms.region.domains import INDUSTRY, domain
+from forms.region.regions import Region
 from forms.report import Part, Report
 from forms.tierwords import tier_words
 from forms.trackwords import addressee_words

@@ -10,11 +10,11 @@ from forms.assessment.answers import Enterprise
 from forms.assessment.audit import PHASES, Audit, Phase
 from forms.assessment.figures import BASE_YEAR, QUANTITIES, Change, Figure, changes
 from forms.auditing import is_overdue, phase_state, state_words
-from forms.deadlines import Due, due_dates
 from forms.numbers import rounded
 from forms.pdf.flow import Story, Text, heading, space
 from forms.pdf.grid import Cell, Column, Grid, Row, grid
 from forms.pdf.style import ALARM, CELL, SMALL
+from forms.region.deadlines import Due, due_dates
 from forms.report import Report
 from forms.trackwords import (
     change_words,

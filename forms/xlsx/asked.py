@@ -10,10 +10,10 @@ from checklists.model import plain
 from forms.assessment.answers import Assessment, Enterprise
 from forms.assessment.figures import BASE_YEAR, QUANTITIES, Change, Figure, changes
 from forms.assessment.profile import asked_first, terms
-from forms.domains import domain
 from forms.numbers import rounded
-from forms.plan import Plan
-from forms.tier import Question, rules
+from forms.region.domains import domain
+from forms.region.plan import Plan
+from forms.region.tier import Question, rules
 from forms.tierwords import said_words
 from forms.trackwords import (
     change_words,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from forms.assessment.audit import PHASES, Audit, Phase
-from forms.deadlines import Due, due_dates
+from forms.region.deadlines import Due, due_dates
 from forms.report import Report
 from forms.trackwords import conclusion_words, nature_words, phase_words
 from forms.wording import evidence_words

@@ -2,8 +2,8 @@
 
 from forms.accounting import Term
 from forms.assessment.ledger import Ledger, Row
-from forms.coefficients import GRID_CO2, coefficients
 from forms.ledgerwords import coefficient_mark, coefficient_words
+from forms.region.coefficients import GRID_CO2, coefficients
 from forms.wording import checked_words
 from forms.xlsx import style as look
 from forms.xlsx.table import Cell, Tables

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from forms.assessment.answers import Assessment, Form
-from forms.domains import Domain, domain
-from forms.plan import Plan, plans
-from forms.regions import Region, region_with
+from forms.region.domains import Domain, domain
+from forms.region.plan import Plan, plans
+from forms.region.regions import Region, region_with
 from forms.report import Part, Report
 from forms.tierwords import tier_words
 from forms.trackwords import (

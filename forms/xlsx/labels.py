@@ -6,7 +6,7 @@ import unicodedata
 from checklists.invisible import typed_text
 from checklists.model import ROMAN
 from forms.assessment.answers import PRACTICES
-from forms.regions import OTHER, regions
+from forms.region.regions import OTHER, regions
 from forms.wording import practice_words
 from resources.words import _, spellings
 

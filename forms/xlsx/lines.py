@@ -12,7 +12,7 @@ from forms.assessment.ledger import Row
 from forms.assessment.profile import DATES, PROFILE
 from forms.dates import NotADate, typed_date
 from forms.faults import Json
-from forms.tier import rules
+from forms.region.tier import rules
 from forms.tierwords import said_words
 from forms.trackwords import field_words
 from forms.xlsx.findings import Findings

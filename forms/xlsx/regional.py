@@ -4,13 +4,13 @@ from itertools import chain
 
 from forms.assessment.answers import Assessment
 from forms.assessment.profile import asked_first
-from forms.plan import Plan, plans
-from forms.planlist import target_list
-from forms.planwords import benefit_words
 from forms.proposedfacts import contradictions
-from forms.regions import Region
+from forms.region.lists import target_list
+from forms.region.plan import Plan, plans
+from forms.region.regions import Region
+from forms.region.tier import rules
+from forms.region.words import benefit_words
 from forms.report import Report
-from forms.tier import rules
 from forms.tierwords import (
     basis_of,
     effect_words,

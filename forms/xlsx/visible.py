@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from checklists.model import Checklist, Variant
 from checklists.xlsx.grid import Grid
 from forms.faults import Json
-from forms.regions import regions
+from forms.region.regions import regions
 from forms.wording import listed, practice_words
 from forms.xlsx.aligned import aligned, check_merged
 from forms.xlsx.cover import ENTERPRISE, field_label

@@ -13,7 +13,7 @@ from checklists.xlsx.save import save
 from forms.assessment.answers import BLANK, Answer, Assessment, Form
 from forms.errors import ExportError, InputError
 from forms.faults import Json
-from forms.regions import region_with, regions
+from forms.region.regions import region_with, regions
 from forms.report import Report
 from forms.xlsx.cover import write_cover
 from forms.xlsx.items import Placed, write_items

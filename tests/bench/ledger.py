@@ -15,8 +15,8 @@ from desktop.settings import Settings
 from desktop.window import MainWindow
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.assessment.ledger import YEARS, Amount, Ledger, Row
-from forms.coefficients import coefficients
 from forms.ledgeredit import with_months
+from forms.region.coefficients import coefficients
 from forms.store import Store
 from tests.bench.large import large_checklist
 

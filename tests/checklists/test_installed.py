@@ -4,7 +4,7 @@ import pytest
 
 from checklists.installed import DATA, installed
 from checklists.reader import read_file
-from forms.regions import regions
+from forms.region.regions import regions
 
 FILES = sorted(DATA.rglob("*.toml"))
 

@@ -8,8 +8,8 @@ import pytest
 from checklists.installed import installed
 from forms.assessment.answers import BLANK, Answer, Assessment, Enterprise, Form
 from forms.progress import filled_of, next_step, summarize
+from forms.region.tier import tier
 from forms.report import make_part
-from forms.tier import tier
 from resources import words
 from tests.forms.tiers import answered
 

@@ -4,8 +4,8 @@ import pytest
 
 from checklists.installed import installed
 from forms.proposal import KINDS, kind_of, kind_words, propose
-from forms.regions import regions
-from forms.sectors import sector_words, sectors
+from forms.region.regions import regions
+from forms.region.sectors import sector_words, sectors
 
 CHECKLISTS = installed().values()
 

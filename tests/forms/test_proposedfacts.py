@@ -10,8 +10,8 @@ from checklists.installed import installed
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.assessment.audit import Audit
 from forms.proposedfacts import contradictions, judge, propose
+from forms.region.tier import rules, tier
 from forms.report import make_part
-from forms.tier import rules, tier
 from resources.words import use
 from tests.forms.tiers import answered
 

@@ -3,7 +3,7 @@
 import pytest
 
 from checklists.installed import installed
-from forms.regions import regions
+from forms.region.regions import regions
 from forms.report import make_report
 from forms.samples import load, samples
 

@@ -6,7 +6,8 @@ import pytest
 
 from checklists.installed import installed
 from forms.assessment.answers import Answer, Evidence, Form
-from forms.regions import OTHER, regions
+from forms.region.regions import OTHER, regions
+from forms.region.tier import tier
 from forms.report import make_part
 from forms.scope import (
     Scope,
@@ -18,7 +19,6 @@ from forms.scope import (
     is_quick,
     scope_words,
 )
-from forms.tier import tier
 from resources import words
 from tests.forms.tiers import answered
 

@@ -15,9 +15,9 @@ from forms.assessment.audit import CONCLUSIONS, NATURES, PHASES
 from forms.assessment.figures import QUANTITIES
 from forms.assessment.profile import DATES
 from forms.reading import read_answers
+from forms.region.tier import rules
 from forms.report import make_report
 from forms.store import Store
-from forms.tier import rules
 from forms.xlsx.read import read_workbook
 from tests.forms.coal import answers_file
 from tests.forms.xlsx.books import written

@@ -1,6 +1,6 @@
 """Answers to every question of the audit tier."""
 
-from forms.tier import rules
+from forms.region.tier import rules
 
 
 def answered(**said):

@@ -23,7 +23,7 @@ from forms.bureau.register import ADVANCED, AUDITED, DIFFERS, OVER_LIMIT, Filter
 from forms.bureau.rejudging import is_open
 from forms.bureau.sources import workbooks
 from forms.bureau.verdict import CONFLICT, REFUSED
-from forms.plan import plans
+from forms.region.plan import plans
 from forms.store import Store
 from forms.store.receipts import remarks_on, set_remark
 from forms.trackwords import addressee_words

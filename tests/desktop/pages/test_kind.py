@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from desktop.pages.adding import AddChecklists
 from forms.assessment.answers import Assessment, Enterprise
-from forms.domains import domain
+from forms.region.domains import domain
 from forms.store.library import available
 
 

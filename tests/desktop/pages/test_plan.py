@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from forms.assessment.figures import Figure
-from forms.plan import plans
+from forms.region.plan import plans
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from checklists.installed import installed
 from forms.assessment.answers import Answer, Form
 from forms.assessment.duplicate import duplicate
-from forms.tier import concerning, rules
+from forms.region.tier import concerning, rules
 from forms.tierquestions import beside
 from forms.tierwords import tier_words
 from tests.forms.tiers import answered

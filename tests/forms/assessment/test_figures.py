@@ -7,8 +7,8 @@ import pytest
 
 from checklists.problems import ChecklistError
 from forms.assessment.figures import COMPARED, Figure, changes, ratio_words
-from forms.facts import read_toml
-from forms.plan import plans, read_plan
+from forms.region.facts import read_toml
+from forms.region.plan import plans, read_plan
 from resources import REGIONS
 
 

@@ -21,7 +21,7 @@ from forms.bureau.statistics import (
     worst_indicators,
 )
 from forms.bureau.sums import summary
-from forms.plan import plans
+from forms.region.plan import plans
 from tests.forms.bureau.files import (
     COAL,
     CODES,

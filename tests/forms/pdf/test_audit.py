@@ -7,8 +7,8 @@ import pytest
 from forms.assessment.audit import PHASES, Audit, Correction, Phase
 from forms.assessment.figures import Figure
 from forms.pdf.write import write_pdf
-from forms.plan import plans
-from forms.tier import rules
+from forms.region.plan import plans
+from forms.region.tier import rules
 from forms.tierwords import tier_words
 from forms.trackwords import addressee_words, care_words, open_obligations
 from resources.words import use

@@ -13,9 +13,9 @@ from forms.assessment.figures import Figure
 from forms.assessment.ledger import Amount, Ledger, Row
 from forms.bureau.collect import collect
 from forms.errors import InputError
+from forms.region.tier import rules
 from forms.report import make_report
 from forms.store import Store
-from forms.tier import rules
 from forms.xlsx.labels import practice_of
 from forms.xlsx.layout import SAID_COLUMN
 from forms.xlsx.read import read_workbook

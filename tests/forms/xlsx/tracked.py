@@ -6,7 +6,7 @@ from decimal import Decimal
 from forms.assessment.answers import Assessment, Enterprise
 from forms.assessment.audit import CONCLUSIONS, NATURES, PHASES, Audit, Correction, Phase
 from forms.assessment.figures import QUANTITIES, Figure
-from forms.tier import rules
+from forms.region.tier import rules
 from tests.forms.pdf.reports import scattered
 
 DATES = ("permit_until", "energy_inspection_on", "certification_until")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 
 from checklists.model import pick_language
-from forms.facts import read_toml
+from forms.region.facts import read_toml
 from resources import COEFFICIENTS
 
 GRID = "grid"

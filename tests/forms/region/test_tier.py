@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists.problems import ChecklistError
-from forms.facts import read_toml
-from forms.regions import regions
-from forms.tier import concerning, rules, tier
-from forms.tierrules import read_rules
+from forms.region.facts import read_toml
+from forms.region.regions import regions
+from forms.region.rules import read_rules
+from forms.region.tier import concerning, rules, tier
 from forms.tierwords import basis_of, is_outside, matched_words, tier_words
 from resources import AUDIT_TIER
 
 CASES = json.loads(
-    (Path(__file__).parents[1] / "data" / "audit-tier-vectors.json").read_text("utf-8")
+    (Path(__file__).parents[2] / "data" / "audit-tier-vectors.json").read_text("utf-8")
 )
 CODES = [question.code for question in rules().questions]
 # "atlantis" stands for a region whose rules are not installed here.

@@ -7,8 +7,8 @@ from functools import cache
 from checklists.model import pick_language
 from checklists.problems import ChecklistError
 from checklists.tables import Notes, Table
-from forms.facts import read_toml
-from forms.regions import OTHER, regions
+from forms.region.facts import read_toml
+from forms.region.regions import OTHER, regions
 from resources import AUDIT_TIER
 from resources.words import _
 

@@ -8,7 +8,7 @@ make the outcome stricter nothing is decided.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from forms.tierrules import Question, Rule, rules
+from forms.region.rules import Question, Rule, rules
 
 __all__ = ["MANDATORY", "UNDECIDED", "VOLUNTARY", "Question", "Rule", "Tier", "rules", "tier"]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from checklists.model import Checklist
 from checklists.sectors import COMMON
-from forms.sectors import sectors
+from forms.region.sectors import sectors
 from resources.words import _
 
 INDUSTRY = "industry"

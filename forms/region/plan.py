@@ -11,7 +11,7 @@ from checklists.problems import ChecklistError
 from checklists.tables import Notes, Table, exact
 from forms.assessment.figures import COMPARED
 from forms.assessment.profile import PROFILE
-from forms.facts import read_toml
+from forms.region.facts import read_toml
 from resources import REGIONS
 from resources.words import _
 

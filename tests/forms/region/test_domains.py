@@ -3,9 +3,9 @@
 import pytest
 
 from checklists.installed import installed
-from forms.domains import DOMAINS, INDUSTRY, common_domain, domain, domain_of, sectors_in
-from forms.plan import plans
-from forms.sectors import names_in_plan, sectors
+from forms.region.domains import DOMAINS, INDUSTRY, common_domain, domain, domain_of, sectors_in
+from forms.region.plan import plans
+from forms.region.sectors import names_in_plan, sectors
 from resources import words
 
 CHECKLISTS = list(installed().values())

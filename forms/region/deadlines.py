@@ -10,8 +10,8 @@ from checklists.problems import ChecklistError
 from checklists.tables import Notes, Table
 from forms.assessment.audit import NATURES, Audit
 from forms.dates import known_date, months_after
-from forms.facts import read_toml
-from forms.regions import regions
+from forms.region.facts import read_toml
+from forms.region.regions import regions
 from resources import DEADLINES
 from resources.words import _
 

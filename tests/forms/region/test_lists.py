@@ -3,9 +3,9 @@
 import pytest
 
 from checklists.installed import installed
-from forms.plan import plans
-from forms.planlist import groups
-from forms.planwords import benefit_words, caution_words, role_words
+from forms.region.lists import groups
+from forms.region.plan import plans
+from forms.region.words import benefit_words, caution_words, role_words
 from resources.words import use
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checklists.installed import installed
-from forms.plan import Plan, SectorRole
-from forms.planwords import benefit_words, domain_words, role_words
+from forms.region.plan import Plan, SectorRole
+from forms.region.words import benefit_words, domain_words, role_words
 from forms.search import matches
 from forms.wording import listed, strength_words
 from resources.words import _

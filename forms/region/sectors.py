@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from checklists.model import Checklist
 from checklists.sectors import COMMON, SECTORS
-from forms.plan import Plan
+from forms.region.plan import Plan
 from resources.words import _
 
 

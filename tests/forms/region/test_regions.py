@@ -1,6 +1,6 @@
 """The installed regions."""
 
-from forms.regions import OTHER, regions
+from forms.region.regions import OTHER, regions
 
 
 def test_five_regions_have_a_plan_and_the_last_one_has_none():

@@ -6,8 +6,8 @@ import pytest
 
 from checklists.problems import ChecklistError
 from forms.assessment.audit import Audit, Phase
-from forms.deadlines import deadlines, due_dates, read_deadlines
-from forms.facts import read_toml
+from forms.region.deadlines import deadlines, due_dates, read_deadlines
+from forms.region.facts import read_toml
 from resources import DEADLINES
 
 TODAY = date(2026, 11, 20)

@@ -4,9 +4,9 @@ import pytest
 
 from checklists.installed import installed
 from checklists.problems import ChecklistError
-from forms.facts import read_toml
-from forms.plan import plans, read_plan
-from forms.regions import OTHER, regions
+from forms.region.facts import read_toml
+from forms.region.plan import plans, read_plan
+from forms.region.regions import OTHER, regions
 from resources import REGIONS
 
 
