@@ -11,7 +11,7 @@ from desktop.exports import FILTERS
 from desktop.session import Session
 from desktop.widgets import button, card, chip, clear, label, restyle, row, tone_of
 from forms.errors import InputError, StoreError
-from forms.receipt import Receipt, receipt_words, remark_words
+from forms.reading.receipt import Receipt, receipt_words, remark_words
 from forms.store.receipts import assessment_of, keep_receipt, latest_receipt
 from forms.wording import level_mark
 from resources.words import _

@@ -17,8 +17,8 @@ from desktop import sideline
 from desktop.sideline import Broken
 from forms.assessment.answers import Answer, Assessment
 from forms.errors import ExportError, InputError, StoreError
+from forms.reading.samples import load, samples
 from forms.report import Report, make_report
-from forms.samples import load, samples
 from forms.store import Store
 from resources.words import _, plural
 

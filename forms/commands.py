@@ -13,7 +13,7 @@ from forms.accounting import Accounts
 from forms.assessment.answers import Assessment, Enterprise, Form
 from forms.computed import scored
 from forms.errors import ExportError, Fault, InputError, StoreError
-from forms.reading import read_answers_file
+from forms.reading.answers import read_answers_file
 from forms.region.domains import common_domain
 from forms.region.regions import regions
 from forms.report import Report, make_report

@@ -36,7 +36,7 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.window import MainWindow
 from forms.assessment.answers import Answer, Assessment
-from forms.samples import load, samples
+from forms.reading.samples import load, samples
 from forms.store import Store
 from forms.store.library import Origin, add_checklist
 from resources.guides import FOLDER, LANGUAGES, guide_path

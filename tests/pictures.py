@@ -12,7 +12,7 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.window import MainWindow
 from forms.bureau.collect import collect
-from forms.samples import load, samples
+from forms.reading.samples import load, samples
 from forms.store import Store
 from tests.sending import sent_workbooks
 

@@ -15,7 +15,7 @@ from desktop.page import scrolling
 from desktop.receipts import latest
 from desktop.session import Session
 from desktop.widgets import clear, label, row
-from forms.receipt import Receipt, remark_words
+from forms.reading.receipt import Receipt, remark_words
 from forms.report import Part
 from forms.scoring import Trace
 from resources.words import _, plural

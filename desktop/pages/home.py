@@ -25,7 +25,7 @@ from resources.words import _, plural
 if TYPE_CHECKING:  # what the first paint does not need is imported when it is needed
     from desktop.pages.welcome import Welcome
     from forms.progress import Summary
-    from forms.samples import Sample
+    from forms.reading.samples import Sample
 
 SHOWN = 50
 
@@ -214,7 +214,7 @@ class HomePage(Page):
     def open_sample(self, sample: "Sample") -> None:
         """Add a fresh copy of a sample factory and open it."""
         from checklists.installed import installed
-        from forms.samples import load
+        from forms.reading.samples import load
 
         try:
             number = self.session.store.add(load(sample, installed()), sample=True)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.widgets import button, card, label, row
-from forms.samples import Sample, samples
+from forms.reading.samples import Sample, samples
 from resources.words import _
 
 

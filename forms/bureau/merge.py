@@ -15,9 +15,9 @@ from forms.bureau.rescoring import UNSAID, rescored
 from forms.bureau.sent import Sent
 from forms.bureau.verdict import Verdict
 from forms.errors import InputError, Progress, Stopped, StoreError
-from forms.faults import Json
-from forms.reading import read_content
-from forms.receipt import MOST
+from forms.reading.answers import read_content
+from forms.reading.faults import Json
+from forms.reading.receipt import MOST
 from forms.store import Store, submissions
 from forms.store.connection import explained
 from forms.store.copies import is_complete, unpack_data

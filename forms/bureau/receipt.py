@@ -9,7 +9,7 @@ from forms.bureau.rescoring import UNSAID
 from forms.bureau.tiered import tier_remarks
 from forms.bureau.verdict import level_words, verdict_words
 from forms.plausible import question
-from forms.receipt import Judged, Receipt, Remark, now_answered
+from forms.reading.receipt import Judged, Receipt, Remark, now_answered
 from forms.report import Part, Report, make_report
 from forms.store import Store
 from forms.store.receipts import remarks_on

@@ -11,7 +11,7 @@ from forms.auditing import DONE
 from forms.bureau.rescoring import ACCEPTED
 from forms.credit import coded, credit_code
 from forms.errors import Fault
-from forms.reading import read_content
+from forms.reading.answers import read_content
 from forms.region.tier import UNDECIDED
 from forms.store import Store
 from forms.store.submissions import (

@@ -9,7 +9,7 @@ from forms.bureau.rescoring import tier_parts
 from forms.bureau.tiered import tier_columns
 from forms.errors import InputError
 from forms.proposedfacts import judge
-from forms.reading import read_content
+from forms.reading.answers import read_content
 from forms.store import Store
 from forms.store.submissions import REFUSED, load_content, load_levels, reading, writing
 

@@ -7,7 +7,7 @@ from typing import Any
 from checklists.model import Checklist
 from forms.credit import credit_remark, told_apart_by
 from forms.errors import Fault
-from forms.faults import short
+from forms.reading.faults import short
 from forms.wording import level_mark
 from resources.words import _, plural
 

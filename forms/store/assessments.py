@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from checklists.model import Checklist
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.errors import StoreError
-from forms.faults import Faults, short, whole
+from forms.reading.faults import Faults, short, whole
 from forms.store.reasons import OddRow
 from forms.store.rows import (
     MAX_YEAR,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from checklists.model import Checklist
 from checklists.verification import Finding, findings_from
-from forms.parsing import parse
+from forms.reading.parsing import parse
 from forms.store.connection import explained
 from forms.store.store import Store
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from forms.credit import told_apart_by
-from forms.receipt import MOST, NoReceipt, Receipt, is_time, read_receipt_json
+from forms.reading.receipt import MOST, NoReceipt, Receipt, is_time, read_receipt_json
 from forms.store.reasons import OddRow
 from forms.store.rows import read_json, stamp, user
 from forms.store.store import Store

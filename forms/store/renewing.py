@@ -9,7 +9,7 @@ from checklists.model import Checklist, Item
 from forms.assessment.answers import BLANK, Answer, Evidence, Form
 from forms.assessment.measures import Measure
 from forms.numbers import NotANumber, strict_number
-from forms.parsing import parse
+from forms.reading.parsing import parse
 from forms.renewal import Renewal
 from forms.store.assessments import insert_form
 from forms.store.connection import explained

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from checklists.model import Checklist, Item, plain
 from checklists.problems import ChecklistError
 from forms.assessment.answers import PRACTICES, Answer, Enterprise, Evidence
-from forms.faults import MAX_TEXT, Faults, whole
 from forms.numbers import NotANumber, strict_number
-from forms.parsing import parse
+from forms.reading.faults import MAX_TEXT, Faults, whole
+from forms.reading.parsing import parse
 from forms.store.reasons import OddRow
 from resources.words import _
 

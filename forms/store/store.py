@@ -12,7 +12,7 @@ from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.assessment.ledger import Ledger
 from forms.assessment.measures import Measure
 from forms.errors import Fault, Progress, StoreError, ignored
-from forms.faults import Faults
+from forms.reading.faults import Faults
 from forms.store.assessments import (
     check_answer,
     check_options,

@@ -8,7 +8,7 @@ from checklists.model import plain
 from forms.assessment.answers import Assessment
 from forms.assessment.audit import Audit
 from forms.assessment.figures import Figure
-from forms.faults import Faults, Json
+from forms.reading.faults import Faults, Json
 from forms.store.reasons import OddRow
 from forms.store.rows import MOST_ROWS, read_json, read_texts
 from resources.words import _
@@ -45,7 +45,7 @@ def tier_columns(assessment: Assessment) -> dict[str, str]:
 
 def load_tier(row: Mapping[str, Any], faults: Faults) -> dict[str, dict[str, str]]:
     """What `tier_columns` wrote; what is odd is noted and left out."""
-    from forms.tracking import read_tier, read_tier_notes
+    from forms.reading.tracking import read_tier, read_tier_notes
 
     read = {"tier": read_tier, "tier_notes": read_tier_notes, "tier_proposed": read_tier}
     tables = {key: noted(read_texts, row[key], faults, _("audit tier")) for key in read}
@@ -56,7 +56,7 @@ def load_tier(row: Mapping[str, Any], faults: Faults) -> dict[str, dict[str, str
 
 def load_figures(db: "Database", assessment: int, faults: Faults) -> dict[str, Figure]:
     """The own figures of an assessment; what is odd is noted and left out."""
-    from forms.tracking import read_figures
+    from forms.reading.tracking import read_figures
 
     rows = db.table("figure").rows_where(
         "assessment = ?", (assessment,), order_by="rowid", limit=MOST_ROWS
@@ -70,7 +70,7 @@ def load_figures(db: "Database", assessment: int, faults: Faults) -> dict[str, F
 
 def load_audit(db: "Database", assessment: int, faults: Faults) -> Audit:
     """The progress of the audit; what is odd is noted and left out."""
-    from forms.tracking import read_audit
+    from forms.reading.tracking import read_audit
 
     for row in db.table("audit").rows_where("assessment = ?", (assessment,)):
         table = noted(read_object, row["body"], faults, _("audit"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from forms.assessment.ledger import Ledger
 from forms.assessment.measures import Measure
-from forms.faults import Faults
+from forms.reading.faults import Faults
 from forms.store.rows import MOST_ROWS
 from forms.store.tracking import noted, read_object, sound
 from resources.words import _
@@ -36,7 +36,7 @@ def write_measures(db: "Database", number: int, measures: Iterable[Measure]) -> 
 
 def load_ledger(db: "Database", assessment: int, faults: Faults) -> Ledger:
     """The ledger of an assessment; what is odd is noted and left out."""
-    from forms.works import read_ledger
+    from forms.reading.ledger import read_ledger
 
     for row in db.table("ledger").rows_where("assessment = ?", (assessment,)):
         table = noted(read_object, row["body"], faults, _("ledger"))
@@ -46,7 +46,7 @@ def load_ledger(db: "Database", assessment: int, faults: Faults) -> Ledger:
 
 def load_measures(db: "Database", assessment: int, faults: Faults) -> tuple[Measure, ...]:
     """The measures of an assessment; odd ones are noted and left out."""
-    from forms.works import read_measures
+    from forms.reading.ledger import read_measures
 
     found: list[Measure] = []
     rows = db.table("measure").rows_where(

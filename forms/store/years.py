@@ -5,7 +5,7 @@ from typing import Any
 
 from forms.assessment.answers import Assessment
 from forms.credit import told_apart_by
-from forms.faults import whole
+from forms.reading.faults import whole
 from forms.store.connection import explained
 from forms.store.rows import MAX_YEAR
 from forms.store.store import Store

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from checklists.invisible import without_controls
 from checklists.tables import printable
 from forms.errors import Fault
-from forms.faults import Faults
+from forms.reading.faults import Faults
 from forms.xlsx.typed import cut
 from resources.words import _
 

@@ -11,8 +11,8 @@ from checklists.invisible import typed_text
 from checklists.quantities import quantities
 from checklists.xlsx.grid import Grid
 from forms.assessment.ledger import YEARS, Row
-from forms.faults import Json
 from forms.ledgerwords import year_words
+from forms.reading.faults import Json
 from forms.xlsx.carried import formula_in
 from forms.xlsx.findings import Findings
 from forms.xlsx.layout import BESIDE_LEDGER, MONTHS, NAME_COLUMN, SUM_COLUMN, UNIT_COLUMN

@@ -11,7 +11,7 @@ from forms.assessment.figures import QUANTITIES
 from forms.assessment.ledger import Row
 from forms.assessment.profile import DATES, PROFILE
 from forms.dates import NotADate, typed_date
-from forms.faults import Json
+from forms.reading.faults import Json
 from forms.region.tier import rules
 from forms.tierwords import said_words
 from forms.trackwords import field_words

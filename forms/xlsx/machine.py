@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 
 from checklists.model import plain
 from forms.assessment.answers import BLANK, Answer, Assessment, Form
-from forms.faults import Json
+from forms.reading.faults import Json
 from forms.xlsx.layout import FORMAT, MACHINE, MAGIC
 from forms.xlsx.page import Book
 from forms.xlsx.pieces import joined, pieces

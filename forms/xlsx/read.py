@@ -8,8 +8,8 @@ from checklists.model import Checklist
 from checklists.xlsx.grid import Grid
 from forms.assessment.answers import Assessment
 from forms.errors import Fault, InputError
-from forms.faults import Json
-from forms.reading import read_content
+from forms.reading.answers import read_content
+from forms.reading.faults import Json
 from forms.xlsx.container import file_bytes, open_data
 from forms.xlsx.findings import Findings
 from forms.xlsx.labels import level_of

@@ -11,8 +11,8 @@ from checklists.invisible import without_controls
 from checklists.xlsx.grid import Grid
 from checklists.xlsx.save import save
 from forms.errors import ExportError, Fault, InputError
-from forms.parsing import parse
-from forms.receipt import UNSAID, Judged, NoReceipt, Receipt, Remark, read_receipt_json
+from forms.reading.parsing import parse
+from forms.reading.receipt import UNSAID, Judged, NoReceipt, Receipt, Remark, read_receipt_json
 from forms.wording import level_mark
 from forms.xlsx import style as look
 from forms.xlsx.container import file_bytes, open_data

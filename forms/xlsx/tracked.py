@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 
 from forms.assessment.answers import Assessment
-from forms.faults import Json
-from forms.parsing import parse
+from forms.reading.faults import Json
+from forms.reading.parsing import parse
 from forms.xlsx.pieces import joined, pieces
 
 KINDS = ("audit", "phase", "correction", "deadline", "figure", "ledger", "row", "measure")

@@ -10,9 +10,9 @@ from checklists.model import Item, plain
 from checklists.xlsx.grid import Grid, exact_number, shown
 from forms.assessment.answers import PRACTICES
 from forms.assessment.ledger import Row
-from forms.faults import Json
 from forms.ledgernumbers import amount_typed
 from forms.numbers import NotANumber, typed_number
+from forms.reading.faults import Json
 from forms.wording import practice_words
 from forms.xlsx.labels import choice_label, choice_of, means_not_applicable, practice_of
 from forms.xlsx.page import as_seen, exact

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from checklists.model import Checklist, Variant
 from checklists.xlsx.grid import Grid
-from forms.faults import Json
+from forms.reading.faults import Json
 from forms.region.regions import regions
 from forms.wording import listed, practice_words
 from forms.xlsx.aligned import aligned, check_merged

@@ -12,7 +12,7 @@ from checklists.model import Checklist
 from checklists.xlsx.save import save
 from forms.assessment.answers import BLANK, Answer, Assessment, Form
 from forms.errors import ExportError, InputError
-from forms.faults import Json
+from forms.reading.faults import Json
 from forms.region.regions import region_with, regions
 from forms.report import Report
 from forms.xlsx.cover import write_cover

@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from checklists.installed import installed
-from forms.samples import load, samples
+from forms.reading.samples import load, samples
 from forms.scoring import score
 from forms.store import Store
 from tests.bench import ahead, report, startup, trend, workbook

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from checklists.installed import installed
 from desktop.app import AFTER_PAINT
-from forms.samples import load, samples
+from forms.reading.samples import load, samples
 from forms.store import Store
 
 PATIENCE = 30  # seconds until a start counts as failed

@@ -15,7 +15,7 @@ from forms.bureau.anonymous import write_anonymous
 from forms.bureau.register import Filter
 from forms.bureau.rescoring import rescored
 from forms.bureau.rollup import told, write_rollup, write_rollup_csv
-from forms.samples import load, samples
+from forms.reading.samples import load, samples
 from forms.store import Store, submissions
 from forms.store.submissions import Content
 from forms.xlsx.tables import write_tables

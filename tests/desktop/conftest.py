@@ -15,7 +15,7 @@ from desktop import theme, tooltips
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.window import MainWindow
-from forms.reading import read_answers
+from forms.reading.answers import read_answers
 from forms.store import Store
 
 CASES = json.loads((Path(__file__).parents[1] / "data" / "score-vectors.json").read_text("utf-8"))

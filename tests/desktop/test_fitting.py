@@ -8,7 +8,7 @@ from checklists.installed import installed
 from desktop.fitting import FRAME, LEAST, within
 from desktop.pages import PAGES
 from desktop.window import MainWindow
-from forms.samples import load, samples
+from forms.reading.samples import load, samples
 
 ROOM = QRect(0, 0, 1093, 566)
 

@@ -11,7 +11,7 @@ from checklists.installed import installed
 from desktop.session import Session
 from desktop.window import MainWindow
 from forms.assessment.answers import Answer
-from forms.receipt import Judged, Receipt, Remark, now_answered
+from forms.reading.receipt import Judged, Receipt, Remark, now_answered
 from forms.xlsx.receipt import write_receipt
 from tests.desktop.answered import KRAFT, answered, assessment
 

@@ -7,7 +7,7 @@ import sys
 from checklists.installed import installed
 from desktop.pages import PAGES
 from desktop.selftest import self_test
-from forms.samples import Sample, samples
+from forms.reading.samples import Sample, samples
 
 
 def run(tmp_path, **environment):

@@ -10,7 +10,7 @@ import pytest
 
 from checklists.installed import installed
 from forms.assessment.answers import Answer
-from forms.samples import load, samples
+from forms.reading.samples import load, samples
 from forms.store import Store
 
 PAPER = "paper-paper-and-board"

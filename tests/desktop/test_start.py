@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from checklists.installed import installed
-from forms.samples import load, samples
+from forms.reading.samples import load, samples
 from forms.store import Store
 
 ROOT = Path(__file__).parents[2]

@@ -20,8 +20,8 @@ from checklists.installed import installed
 from desktop.pages import PAGES
 from desktop.tooltips import plain
 from forms.bureau.collect import collect
+from forms.reading.samples import load, samples
 from forms.report import make_report
-from forms.samples import load, samples
 from forms.xlsx.write import write_workbook
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")

@@ -6,7 +6,7 @@ import pytest
 
 from checklists.installed import installed
 from forms.errors import InputError
-from forms.reading import read_answers
+from forms.reading.answers import read_answers
 
 SHA = "0123456789abcdef" * 4
 

@@ -12,8 +12,8 @@ from checklists.installed import installed
 from checklists.xlsx.comparison import write_comparison
 from forms.__main__ import main
 from forms.bundle import write_bundle
+from forms.reading.samples import load, samples
 from forms.report import make_report
-from forms.samples import load, samples
 from forms.store import Store
 from forms.store.copies import write_complete
 from forms.store.evidence import EvidenceFiles

@@ -10,7 +10,7 @@ from checklists.installed import installed
 from checklists.reader import read_text
 from forms.assessment.answers import Answer, Form
 from forms.gaps import next_level
-from forms.samples import load, samples
+from forms.reading.samples import load, samples
 from forms.scoring import score
 from tests.forms.generated import RANK, best_answer, forms, with_answer
 

@@ -12,10 +12,10 @@ from checklists.problems import ChecklistError
 from checklists.reader import read_text
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.errors import InputError
-from forms.reading import read_answers
+from forms.reading.answers import read_answers
+from forms.reading.samples import samples
 from forms.report import make_report
 from forms.results import report_json
-from forms.samples import samples
 from tests.checklists.texts import DIAGNOSIS, INDEX
 
 SAMPLES = [json.loads(sample.path.read_text("utf-8")) for sample in samples()]

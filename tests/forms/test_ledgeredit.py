@@ -9,7 +9,6 @@ from checklists.quantities import quantities
 from checklists.sectors import SECTORS
 from forms.accounting import Accounts
 from forms.assessment.ledger import Amount, Ledger, Override, Row
-from forms.faults import Faults
 from forms.ledgerchecks import questions
 from forms.ledgeredit import (
     offered,
@@ -22,8 +21,9 @@ from forms.ledgeredit import (
     with_sum,
     without_row,
 )
+from forms.reading.faults import Faults
+from forms.reading.ledger import read_ledger
 from forms.units import units_like
-from forms.works import read_ledger
 
 
 def test_usual_rows_of_every_sector_are_known_and_counted():

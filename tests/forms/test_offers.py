@@ -19,8 +19,8 @@ from forms.offers import (
     weak_items,
 )
 from forms.predicted import answer_of, is_better
+from forms.reading.samples import load, samples
 from forms.report import make_part, make_report
-from forms.samples import load, samples
 from forms.technologies import shipped
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from checklists.installed import installed
 from forms.path import path
+from forms.reading.samples import load, samples
 from forms.report import make_part, make_report
-from forms.samples import load, samples
 from tests.forms.test_cheapest import TWO, made
 from tests.forms.test_gaps import filled, index
 

@@ -13,8 +13,8 @@ from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.assessment.ledger import Ledger
 from forms.assessment.measures import STATES, Goal, Measure
 from forms.predicted import lifts, predicted, reached
+from forms.reading.samples import load, samples
 from forms.report import make_part
-from forms.samples import load, samples
 from forms.scoring import score
 from tests.forms.generated import PRACTICES, RANK, forms
 from tests.forms.test_gaps import filled, index

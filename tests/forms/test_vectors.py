@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from checklists.installed import installed
-from forms.reading import read_answers
+from forms.reading.answers import read_answers
 from forms.report import make_report
 from forms.results import report_json
 

@@ -14,7 +14,7 @@ from forms.assessment.answers import Enterprise
 from forms.assessment.audit import CONCLUSIONS, NATURES, PHASES
 from forms.assessment.figures import QUANTITIES
 from forms.assessment.profile import DATES
-from forms.reading import read_answers
+from forms.reading.answers import read_answers
 from forms.region.tier import rules
 from forms.report import make_report
 from forms.store import Store

@@ -8,8 +8,8 @@ import pytest
 from checklists.installed import installed
 from checklists.reader import read_text
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
+from forms.reading.samples import load, samples
 from forms.report import make_part, make_report
-from forms.samples import load, samples
 from forms.wording import (
     answer_words,
     entry_words,

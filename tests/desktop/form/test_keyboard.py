@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from checklists.installed import installed
 from desktop.form.why import WhyDialog
 from forms.assessment.answers import Answer
-from forms.samples import load, samples
+from forms.reading.samples import load, samples
 
 PAPER = "paper-paper-and-board"
 WOOL = "energy-limits-mineral-wool"

@@ -11,7 +11,7 @@ from checklists.installed import installed
 from desktop.result.whatif import WhatIf
 from forms.assessment.answers import Answer
 from forms.assessment.measures import Goal
-from forms.samples import load, samples
+from forms.reading.samples import load, samples
 from tests.desktop.answered import KRAFT, answered, assessment
 
 COTTON = "textile-cotton-dyeing"

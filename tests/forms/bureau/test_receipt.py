@@ -11,8 +11,8 @@ from forms.assessment.answers import Answer, Form
 from forms.bureau.receipt import make_receipt
 from forms.bureau.rescoring import UNSAID
 from forms.errors import InputError
-from forms.receipt import UNSAID as UNSAID_HERE
-from forms.receipt import (
+from forms.reading.receipt import UNSAID as UNSAID_HERE
+from forms.reading.receipt import (
     NoReceipt,
     is_settled,
     read_receipt_json,

@@ -15,8 +15,8 @@ from forms.measurewords import amount_words
 from forms.measuring import total
 from forms.path import path
 from forms.pdf.write import write_pdf
+from forms.reading.samples import load, samples
 from forms.report import make_report
-from forms.samples import load, samples
 from resources.words import use
 from tests.forms.pdf.reports import squeezed, text_of
 

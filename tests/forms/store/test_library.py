@@ -10,7 +10,7 @@ from checklists.installed import installed
 from checklists.reader import read_text
 from forms.assessment.answers import Assessment, Enterprise, Form
 from forms.errors import StoreError
-from forms.reading import read_answers
+from forms.reading.answers import read_answers
 from forms.store import Store
 from forms.store.library import (
     Origin,

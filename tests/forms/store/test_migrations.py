@@ -9,7 +9,7 @@ from checklists.installed import installed
 from forms.assessment.audit import Audit, Correction, Phase
 from forms.assessment.figures import Figure
 from forms.assessment.ledger import Ledger
-from forms.samples import load, samples
+from forms.reading.samples import load, samples
 from forms.store import Store
 from forms.store.connection import backups
 from forms.store.versions import KNOWN, applied

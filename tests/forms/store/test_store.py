@@ -9,7 +9,7 @@ from checklists.installed import installed
 from checklists.reader import read_text
 from forms.assessment.answers import Answer, Assessment, Enterprise, Evidence, Form
 from forms.errors import StoreError
-from forms.samples import load, samples
+from forms.reading.samples import load, samples
 from forms.store import Store
 
 COAL = installed()["coal-underground"]

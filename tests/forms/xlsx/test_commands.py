@@ -6,7 +6,7 @@ import pytest
 
 from checklists.installed import installed
 from forms.__main__ import main
-from forms.samples import samples
+from forms.reading.samples import samples
 from tests.checklists.texts import INDEX
 from tests.forms.coal import answers_file
 from tests.forms.xlsx.books import Editor, place

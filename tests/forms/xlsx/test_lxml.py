@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from checklists.installed import installed
-from forms.reading import read_answers_file
+from forms.reading.answers import read_answers_file
 from forms.xlsx.read import read_workbook
 
 ROOT = Path(__file__).parents[3]

@@ -12,8 +12,8 @@ from forms.accounting import Accounts
 from forms.assessment.measures import KINDS
 from forms.measuring import done, of_kind, payback, statistics, total
 from forms.path import path
+from forms.reading.samples import load, samples
 from forms.report import make_report
-from forms.samples import load, samples
 from forms.xlsx.read import read_workbook
 from tests.forms.xlsx.books import grid, saved_by_libreoffice, written
 

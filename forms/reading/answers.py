@@ -18,12 +18,12 @@ from forms.assessment.answers import (
 )
 from forms.assessment.profile import DATES
 from forms.errors import Fault, InputError
-from forms.faults import Faults, Json, short, whole
 from forms.numbers import NotANumber, strict_number
-from forms.parsing import parse, typed
+from forms.reading.faults import Faults, Json, short, whole
+from forms.reading.ledger import read_ledger, read_measures
+from forms.reading.parsing import parse, typed
+from forms.reading.tracking import read_audit, read_date, read_figures, read_tier, read_tier_notes
 from forms.region.regions import regions
-from forms.tracking import read_audit, read_date, read_figures, read_tier, read_tier_notes
-from forms.works import read_ledger, read_measures
 from resources.words import _
 
 MAX_BYTES = 20_000_000

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from forms.assessment.audit import CONCLUSIONS, NATURES, PHASES, Audit, Correction, Phase
 from forms.assessment.figures import QUANTITIES, Figure
-from forms.faults import Faults, Json, short
 from forms.numbers import NotANumber, strict_number
+from forms.reading.faults import Faults, Json, short
 from forms.region.tier import rules
 from resources.words import _
 

@@ -7,7 +7,7 @@ from typing import Any
 from checklists.invisible import typed_text, without_controls
 from checklists.tables import printable
 from forms.assessment.profile import DATES
-from forms.faults import Json, short
+from forms.reading.faults import Json, short
 from resources.words import _
 
 MAX_NUMERAL = 1000

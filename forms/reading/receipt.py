@@ -8,7 +8,7 @@ from typing import Any
 
 from checklists.tables import printable
 from forms.assessment.answers import BLANK, Assessment
-from forms.faults import MAX_TEXT, whole
+from forms.reading.faults import MAX_TEXT, whole
 from resources.words import _, plural
 
 FORMAT = 1

@@ -3,8 +3,8 @@
 import pytest
 
 from forms.assessment.ledger import MOST
-from forms.faults import Faults
-from forms.works import read_ledger
+from forms.reading.faults import Faults
+from forms.reading.ledger import read_ledger
 
 COAL = {"kind": "energy", "code": "raw_coal", "unit": "t", "amounts": {"current": {"total": "1"}}}
 PAPER = {"kind": "product", "code": "P1", "unit": "t"}

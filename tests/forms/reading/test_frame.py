@@ -7,7 +7,7 @@ import pytest
 
 from checklists.installed import installed
 from forms.errors import InputError
-from forms.reading import read_answers_file
+from forms.reading.answers import read_answers_file
 from tests.forms.coal import SHA, answers_file, coal, read, refused
 
 pytestmark = pytest.mark.usefixtures("english")

@@ -9,9 +9,9 @@ from forms.assessment.answers import PRACTICES
 from forms.assessment.ledger import KINDS, MOST, VALUES, YEARS, Amount, Ledger, Override, Row
 from forms.assessment.measures import KINDS as MEASURE_KINDS
 from forms.assessment.measures import SAVINGS, STATES, Goal, Measure
-from forms.faults import Faults, Json, short, whole
+from forms.reading.faults import Faults, Json, short, whole
+from forms.reading.tracking import read_date, read_number
 from forms.region.coefficients import coefficients
-from forms.tracking import read_date, read_number
 from resources.words import _
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}", re.ASCII)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from checklists.model import Checklist
 from forms.assessment.answers import Assessment
-from forms.reading import read_answers_file
+from forms.reading.answers import read_answers_file
 from resources import ROOT
 from resources.words import _
 

@@ -1,0 +1,1 @@
+"""Answers and receipts out of JSON and rows of the store."""
