@@ -18,7 +18,7 @@ from resources.words import _
 _MOST_ODD = 5  # places named in one sentence
 
 if TYPE_CHECKING:  # scoring is loaded when the first form is opened
-    from forms.accounting import Accounts
+    from forms.ledger.accounting import Accounts
     from forms.region.tier import Tier
     from forms.report import Part
 
@@ -128,7 +128,7 @@ class Opened(QObject):
     def accounts(self) -> "Accounts":
         """The ledger as it stands now, worked out once."""
         if self._accounts is None:
-            from forms.accounting import Accounts
+            from forms.ledger.accounting import Accounts
 
             self._accounts = Accounts(self.assessment.ledger)
         return self._accounts

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from checklists.model import Checklist
 from checklists.problems import ChecklistError
-from forms.accounting import Accounts
 from forms.assessment.answers import Assessment, Enterprise, Form
 from forms.computed import scored
 from forms.errors import ExportError, Fault, InputError, StoreError
+from forms.ledger.accounting import Accounts
 from forms.reading.answers import read_answers_file
 from forms.region.domains import common_domain
 from forms.region.regions import regions

@@ -11,8 +11,8 @@ from typing import Any
 from checklists.formulas import names, parsed
 from checklists.model import Benchmark, Checklist, Item, Levels
 from checklists.quantities import LIMIT, quantities
-from forms.accounting import Accounts
 from forms.assessment.answers import BLANK, Answer, Form
+from forms.ledger.accounting import Accounts
 from forms.scoring import Score, score
 from resources.words import _
 

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from forms.accounting import Accounts
 from forms.assessment.measures import SAVINGS, Measure
 from forms.dates import known_date
+from forms.ledger.accounting import Accounts
 from forms.measurewords import amount_words, payback_words, saving_words
 from forms.measuring import energy_of_electricity, payback, total, whole_of
 from resources.words import _

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from forms.accounting import Accounts
 from forms.assessment.ledger import Ledger
 from forms.assessment.measures import KINDS, SAVINGS, STATES, Measure
+from forms.ledger.accounting import Accounts
 from forms.region.coefficients import GRID_CO2, coefficients
 
 ELECTRICITY = "electricity"

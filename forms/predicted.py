@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from checklists.model import Item
-from forms.accounting import Accounts
 from forms.assessment.answers import BLANK, PRACTICES, Answer, Assessment, Form
 from forms.assessment.measures import STATES, Goal, Measure
 from forms.computed import with_ledger
+from forms.ledger.accounting import Accounts
 from forms.report import Part, make_part
 from forms.scoring import Trace, level_reached
 

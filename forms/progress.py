@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from forms.accounting import Accounts
 from forms.assessment.answers import Assessment, Enterprise
+from forms.ledger.accounting import Accounts
 from forms.proposal import kind_of, kind_words
 from forms.region.domains import domain
 from forms.region.tier import Tier

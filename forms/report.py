@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from forms.accounting import Accounts
 from forms.assessment.answers import Assessment, Form
 from forms.computed import Computed, with_ledger
 from forms.gaps import NextLevel, next_level
+from forms.ledger.accounting import Accounts
 from forms.region.plan import Plan, plans
 from forms.region.regions import Region, region_with
 from forms.region.tier import Tier

@@ -7,14 +7,14 @@ from fractions import Fraction
 from typing import Literal
 
 from checklists.model import Checklist, Item, Levels
-from forms.accounting import CURRENT, Accounts
 from forms.assessment.answers import Assessment
 from forms.assessment.figures import BASE_YEAR
 from forms.assessment.ledger import Ledger
 from forms.computed import scored
+from forms.ledger.accounting import CURRENT, Accounts
+from forms.ledger.units import factor
 from forms.scoring import Score, Trace
 from forms.trendledger import LedgerYear, Series, ledger_series
-from forms.units import factor
 from resources.words import _
 
 Kind = Literal["years", "factories"]

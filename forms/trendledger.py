@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from forms.accounting import Accounts, amount_in
 from forms.assessment.ledger import Row
-from forms.units import base_of
+from forms.ledger.accounting import Accounts, amount_in
+from forms.ledger.units import base_of
 from resources.words import _
 
 PER_PRODUCT = ("energy", "electricity", "water", "co2", "wastewater")

@@ -14,7 +14,7 @@ from forms.assessment.answers import Answer
 from forms.assessment.ledger import Ledger
 from forms.computed import Computed
 from forms.formulawords import computation_words, correction_words, needed_quantities, value_of
-from forms.ledgerwords import row_words
+from forms.ledger.words import row_words
 from forms.scoring import Trace
 from forms.wording import origin_words
 from resources.words import _

@@ -12,8 +12,8 @@ from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.widgets import button
-from forms.ledgeredit import OWN_NAMES, offered
-from forms.ledgerwords import kind_words
+from forms.ledger.edit import OWN_NAMES, offered
+from forms.ledger.words import kind_words
 from forms.search import initials
 from resources.words import _
 

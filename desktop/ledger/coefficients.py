@@ -10,8 +10,8 @@ from checklists.model import plain
 from desktop.numberedit import NumberEdit, several_words
 from desktop.widgets import button, chip, clear, label, restyle, row
 from forms.assessment.ledger import Ledger, Override
-from forms.ledgeredit import with_override
-from forms.ledgerwords import coefficient_words, shipped_source
+from forms.ledger.edit import with_override
+from forms.ledger.words import coefficient_words, shipped_source
 from forms.numbers import NotANumber, typed_number
 from forms.region.coefficients import GRID_CO2, coefficients
 from forms.wording import checked_words

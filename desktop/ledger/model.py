@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor
 from checklists.model import plain
 from desktop.theme import colors
 from forms.assessment.ledger import Amount, Ledger, Row
-from forms.ledgeredit import OWN_NAMES, with_changed, with_months, with_sum
-from forms.ledgernumbers import amount_typed
-from forms.ledgerwords import exact_words, product_words, row_words
+from forms.ledger.amounts import amount_typed
+from forms.ledger.edit import OWN_NAMES, with_changed, with_months, with_sum
+from forms.ledger.words import exact_words, product_words, row_words
 from forms.numbers import NotANumber
 from resources.words import _
 

@@ -17,7 +17,7 @@ from desktop.page import chain, scrolling
 from desktop.pages.fields import Choice, Field
 from desktop.widgets import button, choose, label, on_choice, row
 from forms.assessment.ledger import VALUES, Ledger
-from forms.ledgerresults import Result
+from forms.ledger.results import Result
 from forms.region.coefficients import coefficients
 from resources.words import _
 

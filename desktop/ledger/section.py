@@ -11,7 +11,7 @@ from desktop.ledger.asked import AskedList
 from desktop.ledger.model import Shown
 from desktop.ledger.view import LedgerTable
 from desktop.widgets import label
-from forms.ledgerwords import kind_words
+from forms.ledger.words import kind_words
 
 
 class Section(QFrame):

@@ -30,8 +30,8 @@ from desktop.ledger.model import (
 )
 from desktop.numberedit import NumberEdit, several_words
 from desktop.page import bring_into_view
-from forms.ledgeredit import units_of
-from forms.ledgerwords import kind_words, row_words
+from forms.ledger.edit import units_of
+from forms.ledger.words import kind_words, row_words
 from resources.words import _
 
 LINE = 36

@@ -20,13 +20,13 @@ from desktop.session import Session
 from desktop.settings import Settings
 from forms.assessment.figures import Figure
 from forms.assessment.ledger import KINDS, YEARS, Ledger
-from forms.ledgerblock import block_of
-from forms.ledgerchecks import FIGURES, Question, question_place, questions
-from forms.ledgeredit import MONTHS, usual_rows, with_row, without_row
-from forms.ledgerpaste import Pasted, paste, turnable
-from forms.ledgerresults import results, worths
-from forms.ledgerwords import row_words, year_number
-from forms.pastedwords import pasted_words
+from forms.ledger.block import block_of
+from forms.ledger.checks import FIGURES, Question, question_place, questions
+from forms.ledger.edit import MONTHS, usual_rows, with_row, without_row
+from forms.ledger.paste import Pasted, paste, turnable
+from forms.ledger.pasted import pasted_words
+from forms.ledger.results import results, worths
+from forms.ledger.words import row_words, year_number
 from resources.words import _, plural
 
 

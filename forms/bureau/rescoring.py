@@ -9,13 +9,13 @@ from fractions import Fraction
 
 from checklists.model import Checklist, plain
 from checklists.sectors import COMMON
-from forms.accounting import Accounts
 from forms.assessment.answers import Assessment
 from forms.assessment.measures import Measure
 from forms.auditing import audit_state
 from forms.bureau.tiered import tier_columns, tier_remarks
 from forms.computed import scored
 from forms.errors import Fault
+from forms.ledger.accounting import Accounts
 from forms.proposal import kind_of
 from forms.proposedfacts import judge
 from forms.report import Part

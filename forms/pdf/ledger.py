@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from forms.accounting import Accounts
 from forms.assessment.answers import Form
 from forms.assessment.ledger import KINDS, YEARS, Ledger
 from forms.assessment.ledger import Row as Entry
 from forms.formulawords import computation_words, correction_words, value_of
-from forms.ledgerresults import Result, results
-from forms.ledgerwords import (
+from forms.ledger.accounting import Accounts
+from forms.ledger.results import Result, results
+from forms.ledger.words import (
     coefficient_words,
     kind_words,
     number_words,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from forms.accounting import Accounts
 from forms.assessment.measures import KINDS, STATES, Measure
+from forms.ledger.accounting import Accounts
 from forms.measurewords import (
     MONEY,
     amount_words,

@@ -1,8 +1,8 @@
 """Where the coefficients on the sheet of the ledger come from."""
 
-from forms.accounting import Term
 from forms.assessment.ledger import Ledger, Row
-from forms.ledgerwords import coefficient_mark, coefficient_words
+from forms.ledger.accounting import Term
+from forms.ledger.words import coefficient_mark, coefficient_words
 from forms.region.coefficients import GRID_CO2, coefficients
 from forms.wording import checked_words
 from forms.xlsx import style as look

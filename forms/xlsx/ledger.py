@@ -9,7 +9,9 @@ from openpyxl.utils import get_column_letter
 
 from checklists.model import plain
 from checklists.quantities import quantities
-from forms.accounting import (
+from forms.assessment.answers import Assessment
+from forms.assessment.ledger import KINDS, YEARS, Amount, Ledger, Row
+from forms.ledger.accounting import (
     CURRENT,
     Accounts,
     Term,
@@ -19,9 +21,7 @@ from forms.accounting import (
     quantity_of,
     rows_of,
 )
-from forms.assessment.answers import Assessment
-from forms.assessment.ledger import KINDS, YEARS, Amount, Ledger, Row
-from forms.ledgerwords import (
+from forms.ledger.words import (
     kind_words,
     product_words,
     row_words,

@@ -11,7 +11,7 @@ from checklists.invisible import typed_text
 from checklists.quantities import quantities
 from checklists.xlsx.grid import Grid
 from forms.assessment.ledger import YEARS, Row
-from forms.ledgerwords import year_words
+from forms.ledger.words import year_words
 from forms.reading.faults import Json
 from forms.xlsx.carried import formula_in
 from forms.xlsx.findings import Findings

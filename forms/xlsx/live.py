@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from checklists.formulas import names, parsed
 from checklists.model import Checklist, Item, plain
 from checklists.quantities import LIMIT, quantities
-from forms.accounting import Accounts
 from forms.assessment.answers import Answer
 from forms.assessment.ledger import Ledger
 from forms.computed import STATED, Computed
 from forms.formulawords import correction_words, value_of
+from forms.ledger.accounting import Accounts
 from forms.report import Part
 from forms.wording import origin_words
 from resources.words import _

@@ -8,8 +8,8 @@ from fractions import Fraction
 from openpyxl.utils import get_column_letter
 
 from checklists.model import plain
-from forms.accounting import Accounts
 from forms.assessment.measures import KINDS, SAVINGS, STATES, Measure
+from forms.ledger.accounting import Accounts
 from forms.measurewords import (
     dates_words,
     group_words,

@@ -10,7 +10,7 @@ from checklists.model import Item, plain
 from checklists.xlsx.grid import Grid, exact_number, shown
 from forms.assessment.answers import PRACTICES
 from forms.assessment.ledger import Row
-from forms.ledgernumbers import amount_typed
+from forms.ledger.amounts import amount_typed
 from forms.numbers import NotANumber, typed_number
 from forms.reading.faults import Json
 from forms.wording import practice_words

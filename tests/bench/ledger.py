@@ -15,7 +15,7 @@ from desktop.settings import Settings
 from desktop.window import MainWindow
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.assessment.ledger import YEARS, Amount, Ledger, Row
-from forms.ledgeredit import with_months
+from forms.ledger.edit import with_months
 from forms.region.coefficients import coefficients
 from forms.store import Store
 from tests.bench.large import large_checklist

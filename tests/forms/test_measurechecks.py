@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from forms.accounting import Accounts
 from forms.assessment.measures import Measure
+from forms.ledger.accounting import Accounts
 from forms.measurechecks import questions, questions_of_all
 from tests.forms.test_measuring import LEDGER
 

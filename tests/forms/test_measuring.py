@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from forms.accounting import Accounts
 from forms.assessment.ledger import Amount, Ledger, Override, Row
 from forms.assessment.measures import SAVINGS, Measure
+from forms.ledger.accounting import Accounts
 from forms.measurewords import (
     amount_words,
     dates_words,

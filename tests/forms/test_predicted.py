@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checklists.installed import installed
-from forms.accounting import Accounts
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.assessment.ledger import Ledger
 from forms.assessment.measures import STATES, Goal, Measure
+from forms.ledger.accounting import Accounts
 from forms.predicted import lifts, predicted, reached
 from forms.reading.samples import load, samples
 from forms.report import make_part

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from forms.accounting import Accounts
 from forms.assessment.ledger import Ledger, Row
+from forms.ledger.accounting import Accounts
 from forms.report import make_report
 from forms.trend import trend
 from forms.trendwords import changes, level_cell, mark_words, source_words, spreads, value_cell

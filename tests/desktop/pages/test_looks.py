@@ -25,7 +25,7 @@ from forms.assessment.audit import Audit, Correction, Phase
 from forms.assessment.figures import Figure
 from forms.assessment.ledger import Amount, Ledger, Row
 from forms.assessment.measures import SAVINGS, Goal
-from forms.ledgeredit import with_months, with_row, with_sum
+from forms.ledger.edit import with_months, with_row, with_sum
 from forms.store import submissions
 from forms.store.library import Origin, add_checklist
 from resources.words import use

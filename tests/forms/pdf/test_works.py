@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 
 from checklists.installed import installed
-from forms.accounting import Accounts
 from forms.assessment.ledger import Amount, Ledger, Row
 from forms.assessment.measures import Goal, Measure
 from forms.formulawords import computation_words
-from forms.ledgerresults import results
+from forms.ledger.accounting import Accounts
+from forms.ledger.results import results
 from forms.measurewords import amount_words
 from forms.measuring import total
 from forms.path import path

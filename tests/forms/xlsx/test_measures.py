@@ -8,8 +8,8 @@ import pytest
 
 from checklists.installed import installed
 from checklists.xlsx.grid import exact_number
-from forms.accounting import Accounts
 from forms.assessment.measures import KINDS
+from forms.ledger.accounting import Accounts
 from forms.measuring import done, of_kind, payback, statistics, total
 from forms.path import path
 from forms.reading.samples import load, samples

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 
 from checklists.reader import read_text
-from forms.accounting import Accounts
 from forms.assessment.answers import Form
 from forms.assessment.figures import Figure
 from forms.assessment.ledger import Amount, Ledger, Row
-from forms.ledgerchecks import Question, product_items, question_place, questions
+from forms.ledger.accounting import Accounts
+from forms.ledger.checks import Question, product_items, question_place, questions
 from tests.forms.test_computed import CHECKLIST
 
 

@@ -8,8 +8,8 @@ from functools import cache
 
 from checklists.quantities import MATERIAL, PRODUCT, Quantity, quantities
 from forms.assessment.ledger import Ledger, Row
+from forms.ledger.units import base_of, factor
 from forms.region.coefficients import GRID_CO2, Carrier, coefficients
-from forms.units import base_of, factor
 
 CURRENT = "current"
 # Electricity and heat are bought: what they stand for is emitted elsewhere.

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from checklists.quantities import PRODUCT, quantities
-from forms.accounting import Accounts
 from forms.assessment.ledger import Ledger, Row
-from forms.ledgerwords import number_words, row_words
-from forms.resultlines import Result, incomplete, lacking
+from forms.ledger.accounting import Accounts
+from forms.ledger.lines import Result, incomplete, lacking
+from forms.ledger.words import number_words, row_words
 from resources.words import _
 
 

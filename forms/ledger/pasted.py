@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from forms.ledgerpaste import At, Pasted
-from forms.ledgerwords import row_words
+from forms.ledger.paste import At, Pasted
+from forms.ledger.words import row_words
 from resources.words import _, plural
 
 SAID = 4  # rows and refused cells that are named

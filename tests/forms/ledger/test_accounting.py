@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from forms.accounting import Accounts, quantity_of
 from forms.assessment.ledger import Amount, Ledger, Row
+from forms.ledger.accounting import Accounts, quantity_of
 
 
 def row(kind, code, unit, amount, product=""):

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from forms.assessment.ledger import Ledger, Row
-from forms.clipboard import in_one_line
-from forms.ledgerblock import EMPTY, Block
-from forms.ledgeredit import MONTHS, with_months, with_sum
-from forms.ledgernumbers import amount_typed
+from forms.ledger.amounts import amount_typed
+from forms.ledger.block import EMPTY, Block
+from forms.ledger.clipboard import in_one_line
+from forms.ledger.edit import MONTHS, with_months, with_sum
 from forms.numbers import NotANumber, is_spaced
 
 At = tuple[int, int | None]

@@ -8,12 +8,12 @@ from statistics import median
 
 from checklists.formulas import names
 from checklists.quantities import PRODUCT, quantities
-from forms.accounting import Accounts, amount_in, quantity_of
 from forms.assessment.answers import Form
 from forms.assessment.figures import QUANTITIES, Figure
 from forms.assessment.ledger import YEARS, Amount, Ledger, Row
-from forms.ledgerwords import number_words, row_words
-from forms.resultlines import missing_months
+from forms.ledger.accounting import Accounts, amount_in, quantity_of
+from forms.ledger.lines import missing_months
+from forms.ledger.words import number_words, row_words
 from resources.words import _
 
 FAR = 200  # a slip of ×1000 on top of an ordinary change

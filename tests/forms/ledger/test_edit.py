@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from checklists.quantities import quantities
 from checklists.sectors import SECTORS
-from forms.accounting import Accounts
 from forms.assessment.ledger import Amount, Ledger, Override, Row
-from forms.ledgerchecks import questions
-from forms.ledgeredit import (
+from forms.ledger.accounting import Accounts
+from forms.ledger.checks import questions
+from forms.ledger.edit import (
     offered,
     units_of,
     usual_rows,
@@ -21,9 +21,9 @@ from forms.ledgeredit import (
     with_sum,
     without_row,
 )
+from forms.ledger.units import units_like
 from forms.reading.faults import Faults
 from forms.reading.ledger import read_ledger
-from forms.units import units_like
 
 
 def test_usual_rows_of_every_sector_are_known_and_counted():

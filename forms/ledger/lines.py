@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from forms.accounting import rows_of
 from forms.assessment.ledger import Ledger, Row
-from forms.ledgerwords import Mark, number_words, row_words
+from forms.ledger.accounting import rows_of
+from forms.ledger.words import Mark, number_words, row_words
 from resources.words import _
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.accounting import Accounts, amount_in
 from forms.assessment.ledger import Amount, Ledger, Override, Row
-from forms.ledgerresults import results
-from forms.ledgerwords import number_words
-from forms.units import DIMENSIONS, factor
+from forms.ledger.accounting import Accounts, amount_in
+from forms.ledger.results import results
+from forms.ledger.units import DIMENSIONS, factor
+from forms.ledger.words import number_words
 
 
 def current(kind, code, unit, total, **more):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.clipboard import cells_of
+from forms.ledger.clipboard import cells_of
 
 BREAKS = "\t\r\n"
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from forms.assessment.ledger import Row
-from forms.ledgernumbers import amount_typed
+from forms.ledger.amounts import amount_typed
 from forms.numbers import NotANumber
 
 POWER = Row("energy", "electricity", "kWh")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.assessment.ledger import Amount, Ledger, Row
-from forms.ledgerblock import block_of
-from forms.ledgerpaste import paste, turnable
+from forms.ledger.block import block_of
+from forms.ledger.paste import paste, turnable
 
 LEDGER = Ledger(tuple(Row("energy", code, "t") for code in ("raw_coal", "coke", "diesel")))
 PLACES = (0, 1, 2)

@@ -8,9 +8,9 @@ from fractions import Fraction
 from checklists.invisible import typed_text
 from checklists.model import plain
 from forms.assessment.ledger import Row
-from forms.ledgeredit import units_of
+from forms.ledger.edit import units_of
+from forms.ledger.units import DIMENSIONS, base_of, factor
 from forms.numbers import NotANumber, SeveralNumbers, typed_number
-from forms.units import DIMENSIONS, base_of, factor
 
 # What is printed on bills for the units of the ledger.
 SPOKEN = {

@@ -5,7 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from checklists.quantities import quantities
-from forms.accounting import (
+from forms.assessment.ledger import Ledger
+from forms.ledger.accounting import (
     CURRENT,
     ELECTRICITY,
     HEAT,
@@ -17,10 +18,9 @@ from forms.accounting import (
     quantity_of,
     without_co2,
 )
-from forms.assessment.ledger import Ledger
-from forms.ledgerratios import per_product, reuse_rate
-from forms.ledgerwords import coefficient_marks, number_words, product_words
-from forms.resultlines import Result, incomplete, lacking
+from forms.ledger.lines import Result, incomplete, lacking
+from forms.ledger.ratios import per_product, reuse_rate
+from forms.ledger.words import coefficient_marks, number_words, product_words
 from resources.words import _
 
 __all__ = ["Result", "results"]

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from checklists.quantities import quantities
-from forms.clipboard import Rows, cells_of, in_one_line
-from forms.ledgeredit import MONTHS
-from forms.ledgernumbers import is_unit
+from forms.ledger.amounts import is_unit
+from forms.ledger.clipboard import Rows, cells_of, in_one_line
+from forms.ledger.edit import MONTHS
 from forms.numbers import NotANumber, typed_number
 
 Block = tuple[tuple[str, ...], ...]

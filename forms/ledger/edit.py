@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from checklists.quantities import FACTOR, POLLUTANT, PRODUCT, WATER, Quantity, quantities
 from forms.assessment.ledger import MOST, Amount, Ledger, Override, Row
+from forms.ledger.units import units_like
 from forms.region.coefficients import coefficients
-from forms.units import units_like
 from resources.words import _, mark
 
 MONTHS = 12

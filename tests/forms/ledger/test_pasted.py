@@ -3,9 +3,9 @@
 import pytest
 
 from forms.assessment.ledger import Ledger, Row
-from forms.ledgerblock import block_of
-from forms.ledgerpaste import paste
-from forms.pastedwords import pasted_words
+from forms.ledger.block import block_of
+from forms.ledger.paste import paste
+from forms.ledger.pasted import pasted_words
 
 LEDGER = Ledger(
     (
