@@ -10,7 +10,7 @@ from checklists.model import Checklist
 from forms.assessment.measures import Measure
 from forms.covering import Covering
 from forms.leastcost import Choice, least_cost
-from forms.scoring import Score, Trace
+from forms.scoring.score import Score, Trace
 from forms.whatif import level_of
 
 # What is done shows in the answers already, so only what is still ahead can be chosen.

@@ -7,7 +7,7 @@ from checklists.model import Checklist, Item
 from checklists.sectors import COMMON
 from forms.assessment.measures import Goal, Measure
 from forms.report import Part
-from forms.scoring import Trace, best_reachable
+from forms.scoring.score import Trace, best_reachable
 from forms.technologies import Technology
 
 PREFIX = "F"

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from checklists.model import Item
 from forms.assessment.answers import BLANK, PRACTICES, Answer, Assessment, Form
 from forms.assessment.measures import STATES, Goal, Measure
-from forms.computed import with_ledger
 from forms.ledger.accounting import Accounts
 from forms.report import Part, make_part
-from forms.scoring import Trace, level_reached
+from forms.scoring.computed import with_ledger
+from forms.scoring.score import Trace, level_reached
 
 
 @dataclass(frozen=True)

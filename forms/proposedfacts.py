@@ -21,7 +21,7 @@ from forms.region.plan import plans
 from forms.region.tier import Tier, rules, tier
 from forms.report import Part
 from forms.scales import scale_words
-from forms.scoring import Trace
+from forms.scoring.score import Trace
 from forms.tierwords import question_words, said_words
 from forms.trackwords import nature_words
 from forms.wording import listed

@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from forms.assessment.answers import Assessment, Form
-from forms.computed import Computed, with_ledger
-from forms.gaps import NextLevel, next_level
 from forms.ledger.accounting import Accounts
 from forms.region.plan import Plan, plans
 from forms.region.regions import Region, region_with
 from forms.region.tier import Tier
-from forms.scoring import Score, Trace, score
+from forms.scoring.computed import Computed, with_ledger
+from forms.scoring.gaps import NextLevel, next_level
+from forms.scoring.score import Score, Trace, score
 
 if TYPE_CHECKING:
     from forms.trend import Trend

@@ -5,7 +5,7 @@ from typing import Any
 from checklists.model import LEVELS, ROMAN, plain
 from forms.numbers import rounded
 from forms.report import Part, Report
-from forms.scoring import Trace
+from forms.scoring.score import Trace
 
 
 def report_json(report: Report) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from checklists.model import Item
 from forms.region.regions import OTHER
 from forms.region.tier import Tier
 from forms.report import Part
-from forms.scoring import Trace
+from forms.scoring.score import Trace
 from resources.words import _, mark, plural
 
 QUICK = ("quick", "quick_pending")

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from checklists.model import LEVELS, Section
 from forms.report import Part
-from forms.scoring import Trace
+from forms.scoring.score import Trace
 
 
 @dataclass(frozen=True)

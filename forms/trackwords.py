@@ -8,7 +8,7 @@ from forms.proposal import kind_of
 from forms.region.plan import Plan, Target
 from forms.region.words import caution_words
 from forms.report import Part, Report
-from forms.scoring import Trace
+from forms.scoring.score import Trace
 from resources.words import _
 
 

@@ -10,10 +10,10 @@ from checklists.model import Checklist, Item, Levels
 from forms.assessment.answers import Assessment
 from forms.assessment.figures import BASE_YEAR
 from forms.assessment.ledger import Ledger
-from forms.computed import scored
 from forms.ledger.accounting import CURRENT, Accounts
 from forms.ledger.units import factor
-from forms.scoring import Score, Trace
+from forms.scoring.computed import scored
+from forms.scoring.score import Score, Trace
 from forms.trendledger import LedgerYear, Series, ledger_series
 from resources.words import _
 

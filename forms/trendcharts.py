@@ -8,7 +8,7 @@ from checklists.model import LEVELS, ROMAN, plain
 from forms.charts.levels import LevelRow, Standing
 from forms.charts.plot import MARKERS, Chart, Curve, Limit
 from forms.numbers import rounded
-from forms.scoring import Score
+from forms.scoring.score import Score
 from forms.trend import Column, Comparison, Line, Trend
 from forms.trendledger import Series
 from forms.trendwords import level_cell, short_number

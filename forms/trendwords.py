@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from checklists.model import plain
 from forms.numbers import rounded
-from forms.scoring import Score
+from forms.scoring.score import Score
 from forms.trend import Column, Comparison, Line, Point, Trend
 from forms.trendledger import Series
 from forms.wording import answer_words, level_mark, percent

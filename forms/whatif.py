@@ -7,11 +7,11 @@ from decimal import Decimal
 from checklists.model import Levels
 from forms.assessment.answers import BLANK, Answer, Form
 from forms.assessment.measures import Goal, Measure
-from forms.gaps import next_level
 from forms.offers import free_code
 from forms.predicted import answer_of
 from forms.report import Part
-from forms.scoring import Trace, level_reached, score
+from forms.scoring.gaps import next_level
+from forms.scoring.score import Trace, level_reached, score
 from forms.wording import value_words
 from resources.words import _
 

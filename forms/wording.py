@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from checklists.model import ROMAN, Benchmark, Checklist, Item, plain
 from forms.assessment.answers import Answer
-from forms.gaps import Gap
 from forms.numbers import brief, rounded
 from forms.region.regions import regions
 from forms.report import Part, Report
-from forms.scoring import Trace
+from forms.scoring.gaps import Gap
+from forms.scoring.score import Trace
 from resources.words import _, plural
 
 

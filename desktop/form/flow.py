@@ -17,7 +17,7 @@ from desktop.session import Session
 from desktop.widgets import clear, label, row
 from forms.reading.receipt import Receipt, remark_words
 from forms.report import Part
-from forms.scoring import Trace
+from forms.scoring.score import Trace
 from resources.words import _, plural
 
 

@@ -12,10 +12,10 @@ from desktop.session import Session
 from desktop.widgets import button, chip, label, row
 from forms.assessment.answers import Answer
 from forms.assessment.ledger import Ledger
-from forms.computed import Computed
-from forms.formulawords import computation_words, correction_words, needed_quantities, value_of
 from forms.ledger.words import row_words
-from forms.scoring import Trace
+from forms.scoring.computed import Computed
+from forms.scoring.formulas import computation_words, correction_words, needed_quantities, value_of
+from forms.scoring.score import Trace
 from forms.wording import origin_words
 from resources.words import _
 

@@ -15,7 +15,7 @@ from checklists.model import Item
 from forms.region.regions import OTHER
 from forms.report import Part
 from forms.scope import Scope, aside
-from forms.scoring import Trace
+from forms.scoring.score import Trace
 from forms.search import matches
 from resources.words import _
 

@@ -19,7 +19,7 @@ from desktop.session import Session
 from desktop.settings import Settings
 from forms.report import Part
 from forms.scope import hidden_words, is_quick
-from forms.scoring import Trace
+from forms.scoring.score import Trace
 from resources.words import _
 
 

@@ -9,7 +9,7 @@ from desktop.widgets import button, label, row
 from forms.assessment.answers import BLANK, Answer
 from forms.report import Part
 from forms.scope import NOTHING, Scope, aside, aside_words, elsewhere_reason
-from forms.scoring import Trace
+from forms.scoring.score import Trace
 from resources.words import _
 
 ROOM = 480

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 from checklists.model import LEVELS, ROMAN
 from desktop.page import scrolling
 from desktop.widgets import Bar, button, chip, label, restyle, row, tone_of
-from forms.gaps import Gap
 from forms.numbers import rounded
 from forms.report import Part
-from forms.scoring import Trace
+from forms.scoring.gaps import Gap
+from forms.scoring.score import Trace
 from forms.wording import entry_words, level_mark, missing_words, percent, statement
 from resources.words import _
 

@@ -14,7 +14,7 @@ from checklists.model import LEVELS, ROMAN, plain
 from desktop.widgets import button, label, row
 from forms.numbers import rounded
 from forms.report import Part
-from forms.scoring import Trace
+from forms.scoring.score import Trace
 from forms.wording import (
     answer_words,
     missing_words,

@@ -16,7 +16,7 @@ from forms.assessment.measures import Goal
 from forms.offers import Weak, goal_for
 from forms.predicted import answer_of, is_better
 from forms.report import Part
-from forms.scoring import Trace, level_reached
+from forms.scoring.score import Trace, level_reached
 from forms.wording import practice_words, reached_words, value_words
 from resources.words import _
 

@@ -183,7 +183,7 @@ class LedgerPage(Page):
 
     def _adopt(self) -> None:
         """Take what the ledger knows as the own figures beside the targets of the region."""
-        from forms.computed import stated
+        from forms.scoring.computed import stated
 
         figures = dict(self.session.assessment.figures)
         count = 0

@@ -11,7 +11,7 @@ from desktop.charts import LINES, Axis, Radar, Segment, StackedBar
 from desktop.legend import Entry, Legend
 from desktop.widgets import Bar, card, chip, label, restyle, row, tone_of
 from forms.report import Part
-from forms.scoring import Trace
+from forms.scoring.score import Trace
 from forms.sections import SectionShare, section_shares
 from forms.wording import (
     basis_words,

@@ -9,7 +9,7 @@ from desktop.widgets import card, chip, label, row, tone_of
 from forms.assessment.measures import Measure
 from forms.path import Path, path
 from forms.report import Part
-from forms.scoring import Trace
+from forms.scoring.score import Trace
 from forms.wording import (
     answer_words,
     level_mark,

@@ -17,7 +17,7 @@ from forms.assessment.measures import Goal, Measure
 from forms.numbers import rounded
 from forms.predicted import answer_of
 from forms.report import Part
-from forms.scoring import Trace
+from forms.scoring.score import Trace
 from forms.whatif import changing, measure_of, needed_goal, starting_goals, what_if
 from forms.wording import listed, practice_words, reached_words, value_words
 from resources.words import _

@@ -8,9 +8,9 @@ from forms.bureau.register import Detail, detail
 from forms.bureau.rescoring import UNSAID
 from forms.bureau.tiered import tier_remarks
 from forms.bureau.verdict import level_words, verdict_words
-from forms.plausible import question
 from forms.reading.receipt import Judged, Receipt, Remark, now_answered
 from forms.report import Part, Report, make_report
+from forms.scoring.plausible import question
 from forms.store import Store
 from forms.store.receipts import remarks_on
 from forms.tierwords import tier_words

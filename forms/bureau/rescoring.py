@@ -13,13 +13,13 @@ from forms.assessment.answers import Assessment
 from forms.assessment.measures import Measure
 from forms.auditing import audit_state
 from forms.bureau.tiered import tier_columns, tier_remarks
-from forms.computed import scored
 from forms.errors import Fault
 from forms.ledger.accounting import Accounts
 from forms.proposal import kind_of
 from forms.proposedfacts import judge
 from forms.report import Part
-from forms.scoring import Score, Trace
+from forms.scoring.computed import scored
+from forms.scoring.score import Score, Trace
 from forms.store.submissions import LevelRow, Row, WorksRow
 
 ACCEPTED = "accepted"

@@ -9,7 +9,7 @@ from forms.pdf.grid import Cell, Column, Grid, Row, grid
 from forms.pdf.sheet import Align
 from forms.pdf.style import ALARM, BLANK, CELL, FINE, INK, MUTED, PRIMARY, Type, level_colour
 from forms.report import Part
-from forms.scoring import Trace
+from forms.scoring.score import Trace
 from forms.wording import (
     answer_words,
     benchmark_words,

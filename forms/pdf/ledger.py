@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from forms.assessment.answers import Form
 from forms.assessment.ledger import KINDS, YEARS, Ledger
 from forms.assessment.ledger import Row as Entry
-from forms.formulawords import computation_words, correction_words, value_of
 from forms.ledger.accounting import Accounts
 from forms.ledger.results import Result, results
 from forms.ledger.words import (
@@ -22,7 +21,8 @@ from forms.pdf.grid import Cell, Column, Row, grid
 from forms.pdf.pages import Leaf
 from forms.pdf.style import FINE, MUTED, SMALL
 from forms.report import Part, Report
-from forms.scoring import Trace
+from forms.scoring.formulas import computation_words, correction_words, value_of
+from forms.scoring.score import Trace
 from forms.wording import answer_words, origin_words
 from resources.words import _
 

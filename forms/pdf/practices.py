@@ -14,7 +14,7 @@ from forms.pdf.opening import opening
 from forms.pdf.pages import Leaf
 from forms.pdf.style import ALARM, BLANK, BODY, LINE, PRIMARY, SMALL, level_colour
 from forms.report import Part
-from forms.scoring import Trace
+from forms.scoring.score import Trace
 from forms.wording import clause_words, percent
 from resources.words import _, plural
 

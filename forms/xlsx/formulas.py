@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checklists.model import LEVELS, ROMAN, Levels, plain
-from forms.scoring import best_reachable
+from forms.scoring.score import best_reachable
 from forms.wording import level_mark, practice_words
 from forms.xlsx.labels import choice_label, not_applicable
 from forms.xlsx.page import exact

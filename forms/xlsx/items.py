@@ -10,7 +10,7 @@ from checklists.model import LEVELS, ROMAN, SIGNS, Benchmark, Item, Section, pla
 from forms.assessment.answers import BLANK, Answer, Form
 from forms.numbers import rounded
 from forms.report import Part
-from forms.scoring import Trace
+from forms.scoring.score import Trace
 from forms.wording import (
     checked_words,
     clause_words,

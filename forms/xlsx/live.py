@@ -9,10 +9,10 @@ from checklists.model import Checklist, Item, plain
 from checklists.quantities import LIMIT, quantities
 from forms.assessment.answers import Answer
 from forms.assessment.ledger import Ledger
-from forms.computed import STATED, Computed
-from forms.formulawords import correction_words, value_of
 from forms.ledger.accounting import Accounts
 from forms.report import Part
+from forms.scoring.computed import STATED, Computed
+from forms.scoring.formulas import correction_words, value_of
 from forms.wording import origin_words
 from resources.words import _
 

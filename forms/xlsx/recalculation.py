@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from checklists.model import LEVELS, ROMAN, Section, plain
 from forms.report import Part, Report
-from forms.scoring import Trace
+from forms.scoring.score import Trace
 from forms.wording import level_mark, practice_words
 from forms.xlsx import formulas
 from forms.xlsx import style as look

@@ -9,7 +9,7 @@ from checklists.model import LEVELS, ROMAN
 from forms.numbers import rounded
 from forms.path import path
 from forms.report import Part, Report
-from forms.scoring import Trace
+from forms.scoring.score import Trace
 from forms.wording import (
     basis_words,
     benchmark_words,

@@ -7,8 +7,8 @@ from decimal import Decimal
 from checklists.invisible import typed_text
 from checklists.model import Checklist, Item
 from checklists.xlsx.grid import Grid, shown
-from forms.plausible import question
 from forms.reading.faults import Json
+from forms.scoring.plausible import question
 from forms.xlsx.carried import is_carried
 from forms.xlsx.findings import Findings
 from forms.xlsx.labels import means_not_applicable

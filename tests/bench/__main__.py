@@ -11,7 +11,7 @@ from statistics import median
 
 from checklists.installed import installed
 from forms.reading.samples import load, samples
-from forms.scoring import score
+from forms.scoring.score import score
 from forms.store import Store
 from tests.bench import ahead, report, startup, trend, workbook
 from tests.bench.large import answered, large_checklist

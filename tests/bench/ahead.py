@@ -10,8 +10,8 @@ from checklists.model import Checklist
 from forms.assessment.answers import Answer, Form
 from forms.assessment.measures import Goal, Measure
 from forms.cheapest import cheapest_way
-from forms.gaps import next_level
-from forms.scoring import score
+from forms.scoring.gaps import next_level
+from forms.scoring.score import score
 from tests.bench.large import large_checklist
 
 ITEMS = 60

@@ -31,7 +31,14 @@ print(json.dumps(list(sys.modules)))
 """
 CAN_WAIT = {
     *("desktop.exports", "desktop.tasks", "desktop.charts", "desktop.help", "desktop.bureau"),
-    *("forms.scoring", "forms.report", "forms.trend", "forms.xlsx", "forms.pdf", "forms.bureau"),
+    *(
+        "forms.scoring.score",
+        "forms.report",
+        "forms.trend",
+        "forms.xlsx",
+        "forms.pdf",
+        "forms.bureau",
+    ),
     *("checklists.reader", "openpyxl", "reportlab", "sqlite_utils", "simpleeval"),
 }
 

@@ -14,10 +14,10 @@ from forms.assessment.measures import Goal, Measure
 from forms.cheapest import cheapest_way
 from forms.covering import Covering
 from forms.leastcost import least_cost
-from forms.scoring import level_reached, score
+from forms.scoring.score import level_reached, score
 from tests.bench.large import answered, large_checklist
 from tests.forms.generated import RANK, best_answer, forms
-from tests.forms.test_gaps import filled, index
+from tests.forms.scoring.test_gaps import filled, index
 
 AHEAD = ("proposed", "feasible", "under_way")
 

@@ -8,8 +8,8 @@ from checklists.installed import installed
 from forms.path import path
 from forms.reading.samples import load, samples
 from forms.report import make_part, make_report
+from tests.forms.scoring.test_gaps import filled, index
 from tests.forms.test_cheapest import TWO, made
-from tests.forms.test_gaps import filled, index
 
 
 def way(form, *measures):

@@ -15,9 +15,9 @@ from forms.ledger.accounting import Accounts
 from forms.predicted import lifts, predicted, reached
 from forms.reading.samples import load, samples
 from forms.report import make_part
-from forms.scoring import score
+from forms.scoring.score import score
 from tests.forms.generated import PRACTICES, RANK, forms
-from tests.forms.test_gaps import filled, index
+from tests.forms.scoring.test_gaps import filled, index
 
 NONE = Accounts(Ledger())
 

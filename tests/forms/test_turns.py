@@ -7,9 +7,9 @@ from fractions import Fraction
 import pytest
 
 from forms.assessment.answers import Answer, Form
-from forms.gaps import next_level
 from forms.report import make_part
-from forms.scoring import score
+from forms.scoring.gaps import next_level
+from forms.scoring.score import score
 from forms.wording import basis_words
 from tests.checklists.plating import ROWS, checklist
 

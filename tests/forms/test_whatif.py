@@ -8,7 +8,7 @@ from checklists.installed import installed
 from forms.assessment.answers import Answer, Form
 from forms.assessment.measures import Goal, Measure
 from forms.report import make_part
-from forms.scoring import score
+from forms.scoring.score import score
 from forms.whatif import (
     changing,
     goal_words,
@@ -19,7 +19,7 @@ from forms.whatif import (
     what_if,
 )
 from tests.forms.generated import RANK, forms, with_answer
-from tests.forms.test_gaps import filled, index
+from tests.forms.scoring.test_gaps import filled, index
 
 ROWS = (("a", 0.5, '["<1", 2, 3]', ""), ("b", 0.5, "[1, 2, 3]", ""))
 

@@ -11,7 +11,7 @@ from forms.assessment.figures import Figure
 from forms.assessment.ledger import Amount, Ledger, Row
 from forms.ledger.accounting import Accounts
 from forms.ledger.checks import Question, product_items, question_place, questions
-from tests.forms.test_computed import CHECKLIST
+from tests.forms.scoring.test_computed import CHECKLIST
 
 
 def row(kind, code, unit, name="", product="", **years):

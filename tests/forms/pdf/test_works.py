@@ -8,7 +8,6 @@ import pytest
 from checklists.installed import installed
 from forms.assessment.ledger import Amount, Ledger, Row
 from forms.assessment.measures import Goal, Measure
-from forms.formulawords import computation_words
 from forms.ledger.accounting import Accounts
 from forms.ledger.results import results
 from forms.measurewords import amount_words
@@ -17,6 +16,7 @@ from forms.path import path
 from forms.pdf.write import write_pdf
 from forms.reading.samples import load, samples
 from forms.report import make_report
+from forms.scoring.formulas import computation_words
 from resources.words import use
 from tests.forms.pdf.reports import squeezed, text_of
 

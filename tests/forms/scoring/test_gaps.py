@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from checklists.installed import installed
 from checklists.reader import read_text
 from forms.assessment.answers import Answer, Form
-from forms.gaps import next_level
 from forms.reading.samples import load, samples
-from forms.scoring import score
+from forms.scoring.gaps import next_level
+from forms.scoring.score import score
 from tests.forms.generated import RANK, best_answer, forms, with_answer
 
 INDEX = """format = 1

@@ -10,7 +10,7 @@ from forms.reading.answers import read_answers
 from forms.report import make_report
 from forms.results import report_json
 
-CASES = json.loads((Path(__file__).parents[1] / "data" / "score-vectors.json").read_text("utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "data" / "score-vectors.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])

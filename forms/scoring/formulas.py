@@ -7,8 +7,8 @@ from fractions import Fraction
 from checklists.formulas import names, parsed
 from checklists.model import Item, Levels
 from checklists.quantities import LIMIT, quantities
-from forms.computed import Computed
 from forms.ledger.words import number_words
+from forms.scoring.computed import Computed
 from resources.words import _
 
 _SIGNS = {ast.Add: ("+", 1), ast.Sub: ("−", 1), ast.Mult: ("×", 2), ast.Div: ("÷", 2)}

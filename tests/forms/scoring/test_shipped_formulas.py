@@ -8,7 +8,7 @@ from checklists.dimensions import unit_of, unit_slip
 from checklists.formulas import names
 from checklists.installed import installed
 from checklists.quantities import LIMIT
-from forms.computed import evaluate
+from forms.scoring.computed import evaluate
 
 ITEMS = [(checklist, item) for checklist in installed().values() for item in checklist.items()]
 COMPUTED = [(checklist, item) for checklist, item in ITEMS if item.formula]

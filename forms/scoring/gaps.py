@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from checklists.model import Checklist
-from forms.scoring import Score, Trace, best_reachable
+from forms.scoring.score import Score, Trace, best_reachable
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.assessment.answers import Answer
-from forms.scoring import score
+from forms.scoring.score import score
 from tests.forms.generated import (
     RANK,
     answers_to,

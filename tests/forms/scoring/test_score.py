@@ -8,7 +8,7 @@ import pytest
 from checklists.installed import installed
 from checklists.reader import read_text
 from forms.assessment.answers import Answer, Form
-from forms.scoring import score
+from forms.scoring.score import score
 from tests.checklists.texts import INDEX
 from tests.forms.generated import best_answer
 

@@ -13,7 +13,7 @@ from checklists.model import Benchmark, Checklist, Item, Levels
 from checklists.quantities import LIMIT, quantities
 from forms.assessment.answers import BLANK, Answer, Form
 from forms.ledger.accounting import Accounts
-from forms.scoring import Score, score
+from forms.scoring.score import Score, score
 from resources.words import _
 
 # A computed value is stated with twelve digits, and what is stated is what is compared and shown.

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from checklists.installed import installed
 from forms.assessment.answers import Answer, Form
-from forms.scoring import score
+from forms.scoring.score import score
 from tests.forms.generated import PRACTICES, RANK, best_answer, with_answer
-from tests.forms.test_properties import never_worse
+from tests.forms.scoring.test_properties import never_worse
 
 CODES = sorted(installed())
 FACTORS = [Decimal(text) for text in ("0", "0.5", "0.97", "1", "1.03", "2")]
