@@ -11,7 +11,7 @@ from fractions import Fraction
 from checklists.model import ROMAN, plain
 from forms.assessment.measures import Measure
 from forms.cheapest import CheapestWay, cheapest_way
-from forms.measurewords import MONEY, amount_words
+from forms.measures.words import MONEY, amount_words
 from forms.numbers import rounded
 from forms.report import Part
 from forms.scoring.gaps import Gap, NextLevel

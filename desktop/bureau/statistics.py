@@ -19,7 +19,7 @@ from forms.assessment.measures import KINDS, SAVINGS, STATES
 from forms.bureau.register import Filter, choices
 from forms.bureau.statistics import Group, Works, levels_by, works, worst_indicators
 from forms.errors import StoreError
-from forms.measurewords import MONEY, MONEY_A_YEAR, kind_words, measure_state_words, saving_words
+from forms.measures.words import MONEY, MONEY_A_YEAR, kind_words, measure_state_words, saving_words
 from forms.region.sectors import sector_words
 from forms.store import Store
 from forms.wording import level_mark, percent

@@ -13,7 +13,7 @@ from desktop.pages.fields import Field
 from desktop.widgets import button, label, row
 from forms.assessment.answers import Answer
 from forms.assessment.measures import SAVINGS
-from forms.measurewords import saving_words
+from forms.measures.words import saving_words
 from resources.words import _
 
 FIRST = ("energy", "electricity", "water", "material", "wastewater", "co2")

@@ -18,16 +18,16 @@ from desktop.pages.datefield import DateField
 from desktop.pages.fields import Choice, Field
 from desktop.widgets import button, label, row
 from forms.assessment.measures import KINDS, STATES, Goal, Measure
-from forms.measurewords import (
+from forms.measures.offers import Weak
+from forms.measures.technologies import Technology
+from forms.measures.words import (
     MONEY,
     MONEY_A_YEAR,
     kind_words,
     measure_payback_words,
     measure_state_words,
 )
-from forms.offers import Weak
 from forms.report import Part
-from forms.technologies import Technology
 from resources.words import _
 
 TEXTS = ("title", "responsible", "evidence")

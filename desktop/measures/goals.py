@@ -13,7 +13,7 @@ from desktop.pages.fields import Choice
 from desktop.widgets import button, clear, label, restyle, row
 from forms.assessment.answers import Answer
 from forms.assessment.measures import Goal
-from forms.offers import Weak, goal_for
+from forms.measures.offers import Weak, goal_for
 from forms.predicted import answer_of, is_better
 from forms.report import Part
 from forms.scoring.score import Trace, level_reached

@@ -13,11 +13,11 @@ from desktop.page import scrolling
 from desktop.pages.fields import Choice
 from desktop.widgets import button, choose, clear, label, on_choice, row
 from forms.assessment.measures import KINDS
-from forms.measurewords import kind_words, saves_words
-from forms.offers import Offer, offers
+from forms.measures.offers import Offer, offers
+from forms.measures.technologies import SAVES, Technology, chosen, processes
+from forms.measures.words import kind_words, saves_words
 from forms.region.sectors import sector_words
 from forms.report import Part
-from forms.technologies import SAVES, Technology, chosen, processes
 from resources.words import _, plural
 
 STEP = 12

@@ -10,7 +10,8 @@ from desktop.elided import ElidedLabel
 from desktop.measures.totals import group_line
 from desktop.widgets import check, chip, clear, label, restyle, row
 from forms.assessment.measures import KINDS, Measure
-from forms.measurewords import (
+from forms.measures.totals import of_kind, payback, total
+from forms.measures.words import (
     MONEY,
     MONEY_A_YEAR,
     amount_words,
@@ -19,7 +20,6 @@ from forms.measurewords import (
     measure_payback_words,
     measure_state_words,
 )
-from forms.measuring import of_kind, payback, total
 from resources.words import _
 
 TONES = {"proposed": "blank", "feasible": "2", "under_way": "3", "done": "1"}

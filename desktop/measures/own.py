@@ -9,9 +9,9 @@ from checklists.files import ExportError
 from checklists.problems import ChecklistError
 from desktop.session import Session
 from forms.assessment.measures import Measure
-from forms.owntechnologies import NAME, add_own, own_technologies, remove_own, technology_of
+from forms.measures.own import NAME, add_own, own_technologies, remove_own, technology_of
+from forms.measures.technologies import Technology, shipped
 from forms.report import Part
-from forms.technologies import Technology, shipped
 from resources.words import _
 
 

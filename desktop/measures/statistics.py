@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from desktop.result.table import WholeTable
 from desktop.widgets import chip, clear, label, row
 from forms.assessment.measures import STATES
-from forms.measurewords import (
+from forms.measures.totals import Statistic, Sum
+from forms.measures.words import (
     MONEY,
     MONEY_A_YEAR,
     amount_words,
     measure_state_words,
     saving_words,
 )
-from forms.measuring import Statistic, Sum
 from forms.wording import percent
 from resources.words import _
 

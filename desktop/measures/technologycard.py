@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.elided import Chips
 from desktop.widgets import button, label, row
-from forms.measurewords import kind_words, payback_words, saves_words, source_evidence_words
-from forms.offers import Offer, Weak
-from forms.technologies import Technology
+from forms.measures.offers import Offer, Weak
+from forms.measures.technologies import Technology
+from forms.measures.words import kind_words, payback_words, saves_words, source_evidence_words
 from forms.wording import listed
 from resources.words import _
 

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from desktop.elided import ElidedLabel
 from forms.assessment.measures import SAVINGS
-from forms.measurewords import MONEY, MONEY_A_YEAR, amount_words, payback_words, saving_words
-from forms.measuring import Sum
+from forms.measures.totals import Sum
+from forms.measures.words import MONEY, MONEY_A_YEAR, amount_words, payback_words, saving_words
 from resources.words import _, plural
 
 SHOWN = ("energy", "water", "co2")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from desktop.measures.goals import weak_words
 from desktop.measures.segments import ShortenedButton
 from desktop.widgets import button, clear, label, row
-from forms.offers import Weak
+from forms.measures.offers import Weak
 from resources.words import _, plural
 
 SHOWN = 8

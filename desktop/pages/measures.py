@@ -19,13 +19,13 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, label, row
 from forms.assessment.measures import Measure
-from forms.electricity import computable, offer_words, taken_over
-from forms.measurechecks import questions, questions_of_all
-from forms.measuring import done, rate_done, statistics, total
-from forms.offers import Offer, Weak, free_code, measure_from, weak_items
+from forms.measures.checks import questions, questions_of_all
+from forms.measures.electricity import computable, offer_words, taken_over
+from forms.measures.offers import Offer, Weak, free_code, measure_from, weak_items
+from forms.measures.technologies import Technology
+from forms.measures.totals import done, rate_done, statistics, total
 from forms.predicted import predicted
 from forms.report import Part
-from forms.technologies import Technology
 from resources.words import _, plural
 
 

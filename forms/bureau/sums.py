@@ -18,7 +18,7 @@ from forms.bureau.statistics import (
 )
 from forms.bureau.table import Cell, Column, Table
 from forms.bureau.words import county_words
-from forms.measurewords import MONEY, MONEY_A_YEAR, kind_words, measure_state_words, saving_words
+from forms.measures.words import MONEY, MONEY_A_YEAR, kind_words, measure_state_words, saving_words
 from forms.region.regions import region_with
 from forms.region.sectors import sector_words
 from forms.store import Store

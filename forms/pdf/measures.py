@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from forms.assessment.measures import KINDS, STATES, Measure
 from forms.ledger.accounting import Accounts
-from forms.measurewords import (
+from forms.measures.totals import Statistic, Sum, done, of_kind, rate_done, statistics, total
+from forms.measures.words import (
     MONEY,
     amount_words,
     dates_words,
@@ -17,7 +18,6 @@ from forms.measurewords import (
     saving_words,
     savings_words,
 )
-from forms.measuring import Statistic, Sum, done, of_kind, rate_done, statistics, total
 from forms.pdf.flow import Story, Text, heading, space
 from forms.pdf.grid import Cell, Column, Grid, Row, grid
 from forms.pdf.pages import Leaf

@@ -17,11 +17,11 @@ from checklists.problems import ChecklistError
 from checklists.zips import BROKEN
 from forms.bundlenames import disk_name
 from forms.errors import ExportError, Progress, StoreError, ignored
-from forms.owntechnologies import NAME as TECHNOLOGIES
+from forms.measures.own import NAME as TECHNOLOGIES
+from forms.measures.technologies import read_technologies
 from forms.store.connection import connect, explained, now_stamp, restore
 from forms.store.copying import copy_database
 from forms.store.evidence import MAX_BYTES, EvidenceFiles, is_kept
-from forms.technologies import read_technologies
 from resources.words import _
 
 ENDING = ".qingping"

@@ -10,14 +10,14 @@ from openpyxl.utils import get_column_letter
 from checklists.model import plain
 from forms.assessment.measures import KINDS, SAVINGS, STATES, Measure
 from forms.ledger.accounting import Accounts
-from forms.measurewords import (
+from forms.measures.totals import Statistic, of_kind, statistics
+from forms.measures.words import (
     dates_words,
     group_words,
     kind_words,
     measure_state_words,
     saving_words,
 )
-from forms.measuring import Statistic, of_kind, statistics
 from forms.numbers import rounded
 from forms.report import Report
 from forms.whatif import linked_words

@@ -12,8 +12,8 @@ from checklists.installed import installed
 from desktop.form.choices import PickPanel
 from desktop.form.flow import filled_words
 from forms.assessment.answers import Answer, Form
-from forms.offers import fitting
-from forms.technologies import shipped
+from forms.measures.offers import fitting
+from forms.measures.technologies import shipped
 from tests.desktop.answered import answered, assessment
 
 PAPER = "paper-paper-and-board"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from forms.assessment.answers import Answer
 from forms.assessment.ledger import Amount, Ledger, Row
 from forms.assessment.measures import SAVINGS, Goal, Measure
-from forms.owntechnologies import own_technologies
+from forms.measures.own import own_technologies
 from resources.words import use
 from tests.desktop.answered import KRAFT, answered, assessment
 

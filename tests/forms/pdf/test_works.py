@@ -10,8 +10,8 @@ from forms.assessment.ledger import Amount, Ledger, Row
 from forms.assessment.measures import Goal, Measure
 from forms.ledger.accounting import Accounts
 from forms.ledger.results import results
-from forms.measurewords import amount_words
-from forms.measuring import total
+from forms.measures.totals import total
+from forms.measures.words import amount_words
 from forms.path import path
 from forms.pdf.write import write_pdf
 from forms.reading.samples import load, samples

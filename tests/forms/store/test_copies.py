@@ -10,10 +10,10 @@ import pytest
 from forms.assessment.answers import Answer, Evidence
 from forms.bundlenames import disk_name
 from forms.errors import ExportError, StoreError
-from forms.owntechnologies import NAME, add_own, own_technologies
+from forms.measures.own import NAME, add_own, own_technologies
+from forms.measures.technologies import shipped
 from forms.store import Store
 from forms.store.copies import is_complete, write_complete
-from forms.technologies import shipped
 from tests.forms.store.conftest import COAL
 
 pytestmark = pytest.mark.usefixtures("english")

@@ -10,7 +10,7 @@ from checklists.installed import installed
 from checklists.xlsx.grid import exact_number
 from forms.assessment.measures import KINDS
 from forms.ledger.accounting import Accounts
-from forms.measuring import done, of_kind, payback, statistics, total
+from forms.measures.totals import done, of_kind, payback, statistics, total
 from forms.path import path
 from forms.reading.samples import load, samples
 from forms.report import make_report

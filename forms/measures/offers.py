@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from checklists.model import Checklist, Item
 from checklists.sectors import COMMON
 from forms.assessment.measures import Goal, Measure
+from forms.measures.technologies import Technology
 from forms.report import Part
 from forms.scoring.score import Trace, best_reachable
-from forms.technologies import Technology
 
 PREFIX = "F"
 

@@ -8,14 +8,7 @@ import pytest
 from forms.assessment.ledger import Amount, Ledger, Override, Row
 from forms.assessment.measures import SAVINGS, Measure
 from forms.ledger.accounting import Accounts
-from forms.measurewords import (
-    amount_words,
-    dates_words,
-    payback_words,
-    saving_words,
-    savings_words,
-)
-from forms.measuring import (
+from forms.measures.totals import (
     co2_of_electricity,
     done,
     energy_of_electricity,
@@ -23,6 +16,13 @@ from forms.measuring import (
     rate_done,
     statistics,
     total,
+)
+from forms.measures.words import (
+    amount_words,
+    dates_words,
+    payback_words,
+    saving_words,
+    savings_words,
 )
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from checklists.model import plain
 from forms.assessment.measures import SAVINGS, Measure
 from forms.ledger.words import exact_words
-from forms.measuring import payback
+from forms.measures.totals import payback
 from forms.numbers import rounded
 from resources.words import _, plural
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 from forms.assessment.measures import SAVINGS, Measure
 from forms.dates import known_date
 from forms.ledger.accounting import Accounts
-from forms.measurewords import amount_words, payback_words, saving_words
-from forms.measuring import energy_of_electricity, payback, total, whole_of
+from forms.measures.totals import energy_of_electricity, payback, total, whole_of
+from forms.measures.words import amount_words, payback_words, saving_words
 from resources.words import _
 
 LONGEST, SHORTEST = Fraction(50), Fraction(1, 100)  # years

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from forms.assessment.ledger import Ledger
 from forms.assessment.measures import Measure
-from forms.measurewords import amount_words
-from forms.measuring import co2_of_electricity, energy_of_electricity, grid_factor
+from forms.measures.totals import co2_of_electricity, energy_of_electricity, grid_factor
+from forms.measures.words import amount_words
 from forms.numbers import rounded
 from resources.words import _
 

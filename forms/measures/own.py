@@ -13,11 +13,11 @@ from checklists.parsing import MAX_BYTES, decoded
 from checklists.problems import refusal
 from checklists.sectors import COMMON
 from forms.assessment.measures import Measure
-from forms.measurewords import MONEY, MONEY_A_YEAR, amount_words, savings_words
-from forms.measuring import payback
+from forms.measures.technologies import Technology, read_technologies
+from forms.measures.totals import payback
+from forms.measures.words import MONEY, MONEY_A_YEAR, amount_words, savings_words
 from forms.numbers import rounded
 from forms.report import Part
-from forms.technologies import Technology, read_technologies
 from resources.words import _
 
 NAME = "technologies.toml"

@@ -8,8 +8,8 @@ import pytest
 
 from forms.assessment.measures import Measure
 from forms.ledger.accounting import Accounts
-from forms.measurechecks import questions, questions_of_all
-from tests.forms.test_measuring import LEDGER
+from forms.measures.checks import questions, questions_of_all
+from tests.forms.measures.test_totals import LEDGER
 
 TODAY = date(2026, 7, 1)
 SOUND = Measure(

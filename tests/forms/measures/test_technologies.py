@@ -8,8 +8,8 @@ import pytest
 from checklists.files import ExportError
 from checklists.installed import installed
 from checklists.problems import ChecklistError
-from forms.owntechnologies import add_own, own_technologies, remove_own
-from forms.technologies import (
+from forms.measures.own import add_own, own_technologies, remove_own
+from forms.measures.technologies import (
     Technology,
     chosen,
     processes,

@@ -7,7 +7,7 @@ import pytest
 from checklists.installed import installed
 from forms.assessment.answers import Answer, Form
 from forms.assessment.measures import Goal, Measure
-from forms.offers import (
+from forms.measures.offers import (
     Weak,
     fits,
     fitting,
@@ -18,10 +18,10 @@ from forms.offers import (
     offers,
     weak_items,
 )
+from forms.measures.technologies import shipped
 from forms.predicted import answer_of, is_better
 from forms.reading.samples import load, samples
 from forms.report import make_part, make_report
-from forms.technologies import shipped
 
 
 def part_of(code, variants=None, **answers):

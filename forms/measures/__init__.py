@@ -1,0 +1,1 @@
+"""Measures, technologies, and what they save."""
