@@ -14,7 +14,7 @@ from desktop.widgets import button, clear, label, restyle, row
 from forms.assessment.answers import Answer
 from forms.assessment.measures import Goal
 from forms.measures.offers import Weak, goal_for
-from forms.predicted import answer_of, is_better
+from forms.nextlevel.predicted import answer_of, is_better
 from forms.report import Part
 from forms.scoring.score import Trace, level_reached
 from forms.wording import practice_words, reached_words, value_words

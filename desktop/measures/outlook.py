@@ -12,7 +12,7 @@ from desktop.elided import ElidedLabel
 from desktop.measures.segments import Segments, ShortenedButton
 from desktop.widgets import button, chip, clear, label, on_choice, row, tone_of
 from forms.assessment.measures import STATES, Measure
-from forms.predicted import Lift, lifts
+from forms.nextlevel.predicted import Lift, lifts
 from forms.report import Part
 from forms.wording import index_words, level_mark, listed, percent, value_words
 from resources.words import _, plural

@@ -24,7 +24,7 @@ from forms.measures.electricity import computable, offer_words, taken_over
 from forms.measures.offers import Offer, Weak, free_code, measure_from, weak_items
 from forms.measures.technologies import Technology
 from forms.measures.totals import done, rate_done, statistics, total
-from forms.predicted import predicted
+from forms.nextlevel.predicted import predicted
 from forms.report import Part
 from resources.words import _, plural
 

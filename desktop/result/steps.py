@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from desktop.result.table import WholeTable
 from desktop.widgets import card, chip, label, row, tone_of
 from forms.assessment.measures import Measure
-from forms.path import Path, path
+from forms.nextlevel.path import Path, path
 from forms.report import Part
 from forms.scoring.score import Trace
 from forms.wording import (

@@ -14,11 +14,11 @@ from desktop.session import Session
 from desktop.widgets import button, chip, clear, label, restyle, row, tone_of
 from forms.assessment.answers import PRACTICES, Answer
 from forms.assessment.measures import Goal, Measure
+from forms.nextlevel.predicted import answer_of
+from forms.nextlevel.whatif import changing, measure_of, needed_goal, starting_goals, what_if
 from forms.numbers import rounded
-from forms.predicted import answer_of
 from forms.report import Part
 from forms.scoring.score import Trace
-from forms.whatif import changing, measure_of, needed_goal, starting_goals, what_if
 from forms.wording import listed, practice_words, reached_words, value_words
 from resources.words import _
 

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from checklists.model import LEVELS, ROMAN, Section, plain
 from forms.assessment.measures import Measure
+from forms.nextlevel.path import path
 from forms.numbers import rounded
-from forms.path import path
 from forms.pdf.charts import Bar, Bars, Radar
 from forms.pdf.flow import Beside, Story, Text, heading, space
 from forms.pdf.grid import Column, Grid, Row, grid

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from forms.assessment.measures import Measure
-from forms.path import path
+from forms.nextlevel.path import path
 from forms.pdf.flow import heading
 from forms.pdf.items import limits_grid
 from forms.pdf.opening import opening

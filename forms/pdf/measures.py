@@ -18,13 +18,13 @@ from forms.measures.words import (
     saving_words,
     savings_words,
 )
+from forms.nextlevel.predicted import lifts, predicted
+from forms.nextlevel.whatif import linked_words
 from forms.pdf.flow import Story, Text, heading, space
 from forms.pdf.grid import Cell, Column, Grid, Row, grid
 from forms.pdf.pages import Leaf
 from forms.pdf.style import BODY, FINE, MUTED, SMALL, level_colour
-from forms.predicted import lifts, predicted
 from forms.report import Part, Report
-from forms.whatif import linked_words
 from forms.wording import level_words, listed, percent
 from resources.words import _
 

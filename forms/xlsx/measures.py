@@ -18,9 +18,9 @@ from forms.measures.words import (
     measure_state_words,
     saving_words,
 )
+from forms.nextlevel.whatif import linked_words
 from forms.numbers import rounded
 from forms.report import Report
-from forms.whatif import linked_words
 from forms.xlsx import style as look
 from forms.xlsx.page import Book, Value, exact
 from forms.xlsx.table import Cell, Tables

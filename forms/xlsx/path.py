@@ -6,8 +6,8 @@ from decimal import Decimal
 from openpyxl.utils import get_column_letter
 
 from checklists.model import ROMAN
+from forms.nextlevel.path import Cheapest, Path, Step, path
 from forms.numbers import rounded
-from forms.path import Cheapest, Path, Step, path
 from forms.report import Part, Report
 from forms.wording import level_words
 from forms.xlsx import style as look

@@ -6,8 +6,8 @@ from fractions import Fraction
 from math import floor
 
 from checklists.model import LEVELS, ROMAN
+from forms.nextlevel.path import path
 from forms.numbers import rounded
-from forms.path import path
 from forms.report import Part, Report
 from forms.scoring.score import Trace
 from forms.wording import (

@@ -9,7 +9,7 @@ from time import perf_counter
 from checklists.model import Checklist
 from forms.assessment.answers import Answer, Form
 from forms.assessment.measures import Goal, Measure
-from forms.cheapest import cheapest_way
+from forms.nextlevel.cheapest import cheapest_way
 from forms.scoring.gaps import next_level
 from forms.scoring.score import score
 from tests.bench.large import large_checklist

@@ -19,7 +19,7 @@ from forms.measures.offers import (
     weak_items,
 )
 from forms.measures.technologies import shipped
-from forms.predicted import answer_of, is_better
+from forms.nextlevel.predicted import answer_of, is_better
 from forms.reading.samples import load, samples
 from forms.report import make_part, make_report
 

@@ -12,7 +12,7 @@ from forms.ledger.accounting import Accounts
 from forms.ledger.results import results
 from forms.measures.totals import total
 from forms.measures.words import amount_words
-from forms.path import path
+from forms.nextlevel.path import path
 from forms.pdf.write import write_pdf
 from forms.reading.samples import load, samples
 from forms.report import make_report

@@ -11,7 +11,7 @@ from checklists.xlsx.grid import exact_number
 from forms.assessment.measures import KINDS
 from forms.ledger.accounting import Accounts
 from forms.measures.totals import done, of_kind, payback, statistics, total
-from forms.path import path
+from forms.nextlevel.path import path
 from forms.reading.samples import load, samples
 from forms.report import make_report
 from forms.xlsx.read import read_workbook

@@ -7,9 +7,7 @@ from hypothesis import given
 from checklists.installed import installed
 from forms.assessment.answers import Answer, Form
 from forms.assessment.measures import Goal, Measure
-from forms.report import make_part
-from forms.scoring.score import score
-from forms.whatif import (
+from forms.nextlevel.whatif import (
     changing,
     goal_words,
     linked_words,
@@ -18,6 +16,8 @@ from forms.whatif import (
     starting_goals,
     what_if,
 )
+from forms.report import make_part
+from forms.scoring.score import score
 from tests.forms.generated import RANK, forms, with_answer
 from tests.forms.scoring.test_gaps import filled, index
 

@@ -10,8 +10,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
 
-from forms.covering import Covering, Plan, plan_of, worth_of
-from forms.prices import SCALE, Prices, no_prices, prices_of
+from forms.nextlevel.covering import Covering, Plan, plan_of, worth_of
+from forms.nextlevel.prices import SCALE, Prices, no_prices, prices_of
 
 # So many ways at once are kept before the search is cut short and its result no longer proven.
 MOST = 4000

@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 
 from checklists.installed import installed
-from forms.path import path
+from forms.nextlevel.path import path
 from forms.reading.samples import load, samples
 from forms.report import make_part, make_report
+from tests.forms.nextlevel.test_cheapest import TWO, made
 from tests.forms.scoring.test_gaps import filled, index
-from tests.forms.test_cheapest import TWO, made
 
 
 def way(form, *measures):

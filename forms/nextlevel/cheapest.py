@@ -8,10 +8,10 @@ from math import lcm
 
 from checklists.model import Checklist
 from forms.assessment.measures import Measure
-from forms.covering import Covering
-from forms.leastcost import Choice, least_cost
+from forms.nextlevel.covering import Covering
+from forms.nextlevel.leastcost import Choice, least_cost
+from forms.nextlevel.whatif import level_of
 from forms.scoring.score import Score, Trace
-from forms.whatif import level_of
 
 # What is done shows in the answers already, so only what is still ahead can be chosen.
 AHEAD = ("proposed", "feasible", "under_way")

@@ -12,7 +12,7 @@ from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.assessment.ledger import Ledger
 from forms.assessment.measures import STATES, Goal, Measure
 from forms.ledger.accounting import Accounts
-from forms.predicted import lifts, predicted, reached
+from forms.nextlevel.predicted import lifts, predicted, reached
 from forms.reading.samples import load, samples
 from forms.report import make_part
 from forms.scoring.score import score

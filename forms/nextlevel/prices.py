@@ -7,7 +7,7 @@ them. So they are looked for with binary numbers, and then counted with as whole
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from forms.covering import Plan, bits
+from forms.nextlevel.covering import Plan, bits
 
 # A cost of 1 in the scale of the prices.
 SCALE = 1 << 24

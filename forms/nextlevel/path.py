@@ -10,13 +10,13 @@ from fractions import Fraction
 
 from checklists.model import ROMAN, plain
 from forms.assessment.measures import Measure
-from forms.cheapest import CheapestWay, cheapest_way
 from forms.measures.words import MONEY, amount_words
+from forms.nextlevel.cheapest import CheapestWay, cheapest_way
+from forms.nextlevel.whatif import goal_words
 from forms.numbers import rounded
 from forms.report import Part
 from forms.scoring.gaps import Gap, NextLevel
 from forms.scoring.score import Trace
-from forms.whatif import goal_words
 from forms.wording import index_words, level_mark, listed, needed_words, value_words
 from resources.words import _, plural
 

@@ -8,7 +8,7 @@ from checklists.model import Levels
 from forms.assessment.answers import BLANK, Answer, Form
 from forms.assessment.measures import Goal, Measure
 from forms.measures.offers import free_code
-from forms.predicted import answer_of
+from forms.nextlevel.predicted import answer_of
 from forms.report import Part
 from forms.scoring.gaps import next_level
 from forms.scoring.score import Trace, level_reached, score

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from forms.assessment.answers import Answer
 from forms.assessment.measures import Goal, Measure
-from forms.cheapest import cheapest_way
-from forms.covering import Covering
-from forms.leastcost import least_cost
+from forms.nextlevel.cheapest import cheapest_way
+from forms.nextlevel.covering import Covering
+from forms.nextlevel.leastcost import least_cost
 from forms.scoring.score import level_reached, score
 from tests.bench.large import answered, large_checklist
 from tests.forms.generated import RANK, best_answer, forms

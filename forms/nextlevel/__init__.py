@@ -1,0 +1,1 @@
+"""The way to the next level: by fewest items and by least investment."""
