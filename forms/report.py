@@ -15,7 +15,7 @@ from forms.scoring.gaps import NextLevel, next_level
 from forms.scoring.score import Score, Trace, score
 
 if TYPE_CHECKING:
-    from forms.trend import Trend
+    from forms.trend.trend import Trend
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def make_report(
 
 
 def _trend(assessment: Assessment, others: Sequence[Assessment]) -> "Trend | None":
-    from forms.trend import trend  # the screen shows most reports without it
+    from forms.trend.trend import trend  # the screen shows most reports without it
 
     found = trend([*(one for one in others if one.year != assessment.year), assessment])
     return found if len(found.columns) > 1 else None

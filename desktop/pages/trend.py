@@ -18,15 +18,15 @@ from forms.assessment.answers import Assessment
 from forms.errors import StoreError
 from forms.store import Entry
 from forms.store.years import factories, years_of
-from forms.trend import Trend, trend
-from forms.trendcharts import (
+from forms.trend.charts import (
     index_chart,
     indicator_chart,
     indicators,
     ledger_charts,
     rate_chart,
 )
-from forms.trendwords import source_words
+from forms.trend.trend import Trend, trend
+from forms.trend.words import source_words
 from resources.words import _
 
 WIDEST = 1480

@@ -10,9 +10,9 @@ from desktop.result.table import WholeTable
 from desktop.trend.plotted import PlottedChart, PlottedLevels
 from desktop.widgets import card, label, row
 from forms.charts.plot import Chart
-from forms.trend import Trend
-from forms.trendcharts import level_columns, level_rows, provisional
-from forms.trendwords import (
+from forms.trend.charts import level_columns, level_rows, provisional
+from forms.trend.trend import Trend
+from forms.trend.words import (
     Change,
     changes,
     column_words,

@@ -21,7 +21,7 @@ from desktop.widgets import label, on_choice, row
 from forms.region.regions import region_with
 from forms.search import matches
 from forms.store import Entry
-from forms.trend import Kind
+from forms.trend.trend import Kind
 from resources.words import _
 
 YEARS: Kind = "years"

@@ -8,8 +8,7 @@ from forms.pdf.grid import Cell, Column, Grid, Row, grid
 from forms.pdf.pages import Leaf
 from forms.pdf.plot import Plotted, PlottedLevels
 from forms.pdf.style import BODY, CELL, FINE, PAGE, SMALL, WIDE_MARGIN, WIDTH
-from forms.trend import Trend
-from forms.trendcharts import (
+from forms.trend.charts import (
     index_chart,
     indicator_chart,
     indicators,
@@ -19,7 +18,8 @@ from forms.trendcharts import (
     provisional,
     rate_chart,
 )
-from forms.trendwords import (
+from forms.trend.trend import Trend
+from forms.trend.words import (
     Change,
     changes,
     column_words,

@@ -14,8 +14,8 @@ from openpyxl.utils import get_column_letter
 
 from checklists.model import LEVELS, ROMAN, plain
 from forms.numbers import rounded
-from forms.trend import Line, Point, Trend
-from forms.trendwords import (
+from forms.trend.trend import Line, Point, Trend
+from forms.trend.words import (
     changes,
     column_words,
     level_cell,

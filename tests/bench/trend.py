@@ -5,9 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from forms.assessment.ledger import Amount, Ledger, Row
-from forms.trend import trend
-from forms.trendcharts import index_chart, indicator_chart, indicators, ledger_charts, level_rows
-from forms.trendwords import changes
+from forms.trend.charts import index_chart, indicator_chart, indicators, ledger_charts, level_rows
+from forms.trend.trend import trend
+from forms.trend.words import changes
 from tests.bench.large import large_assessment
 
 

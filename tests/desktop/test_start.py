@@ -34,7 +34,7 @@ CAN_WAIT = {
     *(
         "forms.scoring.score",
         "forms.report",
-        "forms.trend",
+        "forms.trend.trend",
         "forms.xlsx",
         "forms.pdf",
         "forms.bureau",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget
 
 from desktop.trend.choosing import FACTORIES
 from forms.assessment.answers import Answer
-from tests.forms.trends import assessed, edition, ledger, year_sums
+from tests.forms.trend.trends import assessed, edition, ledger, year_sums
 
 CODE = "91110000600037341L"
 

@@ -7,9 +7,9 @@ import pytest
 from forms.pdf.trend import trend_chapter
 from forms.pdf.write import write_pdf
 from forms.report import make_report
-from forms.trend import trend
+from forms.trend.trend import trend
 from tests.forms.pdf.reports import pages_of, text_of
-from tests.forms.trends import assessed, edition, ledger, year_sums
+from tests.forms.trend.trends import assessed, edition, ledger, year_sums
 
 
 def report_of(*years, **more):

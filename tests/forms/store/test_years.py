@@ -4,7 +4,7 @@ import pytest
 
 from forms.store import Store
 from forms.store.years import others_of, years_of
-from tests.forms.trends import assessed, edition
+from tests.forms.trend.trends import assessed, edition
 
 CODE = "91110000600037341L"
 

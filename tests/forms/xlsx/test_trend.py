@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 from forms.report import make_report
 from forms.xlsx.read import read_workbook
 from forms.xlsx.write import write_workbook
-from tests.forms.trends import assessed, edition, ledger, year_sums
+from tests.forms.trend.trends import assessed, edition, ledger, year_sums
 
 
 @pytest.fixture

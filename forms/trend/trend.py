@@ -14,7 +14,7 @@ from forms.ledger.accounting import CURRENT, Accounts
 from forms.ledger.units import factor
 from forms.scoring.computed import scored
 from forms.scoring.score import Score, Trace
-from forms.trendledger import LedgerYear, Series, ledger_series
+from forms.trend.ledger import LedgerYear, Series, ledger_series
 from resources.words import _
 
 Kind = Literal["years", "factories"]

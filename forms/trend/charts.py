@@ -9,9 +9,9 @@ from forms.charts.levels import LevelRow, Standing
 from forms.charts.plot import MARKERS, Chart, Curve, Limit
 from forms.numbers import rounded
 from forms.scoring.score import Score
-from forms.trend import Column, Comparison, Line, Trend
-from forms.trendledger import Series
-from forms.trendwords import level_cell, short_number
+from forms.trend.ledger import Series
+from forms.trend.trend import Column, Comparison, Line, Trend
+from forms.trend.words import level_cell, short_number
 from forms.wording import level_mark, listed
 from resources.words import _
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 from checklists.model import plain
 from forms.numbers import rounded
 from forms.scoring.score import Score
-from forms.trend import Column, Comparison, Line, Point, Trend
-from forms.trendledger import Series
+from forms.trend.ledger import Series
+from forms.trend.trend import Column, Comparison, Line, Point, Trend
 from forms.wording import answer_words, level_mark, percent
 from resources.words import _
 

@@ -1,0 +1,1 @@
+"""Years of a factory, and factories, side by side."""
