@@ -135,7 +135,7 @@ class Opened(QObject):
 
     def tier(self) -> "Tier":
         """The audit that applies, the answers held against what the form proves."""
-        from forms.proposedfacts import judge
+        from forms.audit.facts import judge
 
         return judge(self.assessment, self.parts("worst"))
 

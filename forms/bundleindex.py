@@ -11,8 +11,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checklists.xlsx.save import save
+from forms.audit.words import addressee_words
 from forms.report import Report
-from forms.trackwords import addressee_words
 from forms.xlsx.page import writable
 from resources.words import _, plural
 

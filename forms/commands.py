@@ -48,16 +48,16 @@ def tier(options: argparse.Namespace) -> int:
 
 
 def _tier_one(path: Path, checklists: Mapping[str, Checklist], *, as_json: bool) -> None:
-    from forms.proposedfacts import contradictions
-    from forms.region.tier import rules
-    from forms.tierquestions import default_words
-    from forms.tierwords import (
+    from forms.audit.facts import contradictions
+    from forms.audit.questions import default_words
+    from forms.audit.tier import (
         matched_words,
         obligation_words,
         procedure_words,
         question_words,
         tier_words,
     )
+    from forms.region.tier import rules
 
     report = make_report(read_answers_file(path, checklists))
     outcome = report.tier

@@ -10,10 +10,10 @@ from pathlib import Path
 from checklists.files import whole_file
 from checklists.invisible import without_controls
 from checklists.problems import system_reason
+from forms.audit.proposal import kind_of
+from forms.audit.words import addressee_words
 from forms.errors import ExportError
-from forms.proposal import kind_of
 from forms.report import Part, Report
-from forms.trackwords import addressee_words
 from forms.wording import level_mark, missing_words, statement
 from resources.words import _
 

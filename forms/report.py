@@ -87,7 +87,7 @@ def make_report(
 
     With `others`, the assessments of the factory's other years, the report tells the trend too.
     """
-    from forms.proposedfacts import judge  # it tells what it finds in words, which need this module
+    from forms.audit.facts import judge  # it tells what it finds in words, which need this module
 
     accounts = Accounts(assessment.ledger)
     parts = tuple(

@@ -12,7 +12,7 @@ from desktop.pages.datefield import DateField
 from desktop.pages.fields import Field
 from desktop.widgets import button, chip, clear, label, restyle, row
 from forms.assessment.audit import Audit, Correction
-from forms.auditing import is_overdue
+from forms.audit.checks import is_overdue
 from forms.dates import known_date
 from resources.words import _, plural
 

@@ -11,10 +11,10 @@ from desktop.pages.datefield import DateField
 from desktop.pages.fields import Choice, Field
 from desktop.widgets import button, label, row
 from forms.assessment.audit import NATURES, Audit
-from forms.auditing import proposed_nature
+from forms.audit.checks import proposed_nature
+from forms.audit.tier import tier_words
+from forms.audit.words import nature_words
 from forms.region.tier import Tier
-from forms.tierwords import tier_words
-from forms.trackwords import nature_words
 from resources.words import _
 
 

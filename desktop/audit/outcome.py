@@ -14,8 +14,8 @@ from desktop.pages.datefield import DateField
 from desktop.pages.fields import Choice, Field
 from desktop.widgets import label
 from forms.assessment.audit import CONCLUSIONS, Audit
+from forms.audit.words import conclusion_words
 from forms.numbers import NotANumber, typed_number
-from forms.trackwords import conclusion_words
 from resources.words import _
 
 UNIT = "万元"

@@ -12,8 +12,8 @@ from desktop.pages.datefield import DateEdit
 from desktop.pages.fields import MARKS
 from desktop.widgets import chip, label, restyle
 from forms.assessment.audit import PHASES, Audit, Phase
-from forms.auditing import phase_state, state_words
-from forms.trackwords import phase_words
+from forms.audit.checks import phase_state, state_words
+from forms.audit.words import phase_words
 from resources.words import _
 
 TONES = {"not_begun": "blank", "under_way": "3", "done": "1"}

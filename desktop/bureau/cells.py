@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from forms.auditing import DONE, NOT_BEGUN, UNDER_WAY, state_words
+from forms.audit.checks import DONE, NOT_BEGUN, UNDER_WAY, state_words
 from forms.bureau.rescoring import ACCEPTED
 from forms.bureau.tiered import row_obligation, row_procedure
 from forms.bureau.verdict import VERDICTS, cause_words, verdict_words

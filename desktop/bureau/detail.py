@@ -22,6 +22,8 @@ from desktop.page import scrolling
 from desktop.result.table import WholeTable
 from desktop.settings import Settings
 from desktop.widgets import button, card, chip, clear, label, restyle, row
+from forms.audit.tier import tier_words
+from forms.audit.words import addressee_words
 from forms.bureau.register import Detail, Line, detail, prefer, revisions, same_name, years
 from forms.bureau.tiered import tier_remarks
 from forms.bureau.verdict import verdict_words
@@ -32,8 +34,6 @@ from forms.region.regions import region_with
 from forms.report import Report, make_report
 from forms.store import Store
 from forms.store.submissions import CONFLICT, CURRENT, REFUSED, SAMPLE, SUPERSEDED
-from forms.tierwords import tier_words
-from forms.trackwords import addressee_words
 from resources.words import _
 
 _COLUMNS = 3

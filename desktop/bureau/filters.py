@@ -11,6 +11,7 @@ from desktop.bureau.cells import AUDITS, audit_words
 from desktop.bureau.flow import FlowLayout
 from desktop.pages.fields import Choice
 from desktop.widgets import button
+from forms.audit.tier import code_words
 from forms.bureau.register import (
     DIFFERS,
     INCOMPLETE,
@@ -22,7 +23,6 @@ from forms.bureau.register import (
 from forms.bureau.verdict import CHANGED, CONFLICT, NEW, NEWER, REFUSED, verdict_words
 from forms.region.sectors import sector_words
 from forms.region.tier import UNDECIDED
-from forms.tierwords import code_words
 from forms.wording import level_mark
 from resources.words import _
 

@@ -15,11 +15,11 @@ from desktop.form.ledgerline import LedgerLine
 from desktop.session import Session
 from desktop.widgets import button, chip, label, restyle, row, tone_of
 from forms.assessment.answers import Answer
+from forms.audit.facts import contradictions
+from forms.audit.scope import is_elsewhere
 from forms.measures.offers import fitting, is_weak
 from forms.measures.technologies import shipped
-from forms.proposedfacts import contradictions
 from forms.region.regions import regions
-from forms.scope import is_elsewhere
 from forms.scoring.plausible import question
 from forms.scoring.score import Trace
 from forms.wording import evidence_words, reached_words, strength_words

@@ -5,8 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.form.flow import METHODS, filled_words
+from forms.audit.scope import hidden_words
 from forms.report import Part
-from forms.scope import hidden_words
 from resources.words import _, plural
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
 )
 
 from checklists.model import Item
+from forms.audit.scope import Scope, aside
 from forms.region.regions import OTHER
 from forms.report import Part
-from forms.scope import Scope, aside
 from forms.scoring.score import Trace
 from forms.search import matches
 from resources.words import _

@@ -17,8 +17,8 @@ from desktop.form.why import WhyDialog
 from desktop.page import Page
 from desktop.session import Session
 from desktop.settings import Settings
+from forms.audit.scope import hidden_words, is_quick
 from forms.report import Part
-from forms.scope import hidden_words, is_quick
 from forms.scoring.score import Trace
 from resources.words import _
 

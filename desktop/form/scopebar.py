@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from desktop.session import Session
 from desktop.widgets import button, label, row
 from forms.assessment.answers import BLANK, Answer
+from forms.audit.scope import NOTHING, Scope, aside, aside_words, elsewhere_reason
 from forms.report import Part
-from forms.scope import NOTHING, Scope, aside, aside_words, elsewhere_reason
 from forms.scoring.score import Trace
 from resources.words import _
 

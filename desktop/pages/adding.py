@@ -10,7 +10,7 @@ from desktop.page import scrolling
 from desktop.pages.offered import OfferedChecklist
 from desktop.widgets import button, clear, label, row
 from forms.assessment.answers import Assessment, Form
-from forms.proposal import Suggestion, propose
+from forms.audit.proposal import Suggestion, propose
 from forms.region.domains import sectors_in
 from forms.region.sectors import sector_words
 from forms.search import matches

@@ -14,7 +14,7 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import chip, label, restyle, row
 from forms.assessment.audit import Audit
-from forms.auditing import audit_state, questions, state_words
+from forms.audit.checks import audit_state, questions, state_words
 from forms.region.deadlines import due_dates
 from resources.words import _
 

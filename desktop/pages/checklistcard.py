@@ -7,7 +7,7 @@ from desktop.elided import ElidedLabel
 from desktop.pages.offered import source_words, superseded_words
 from desktop.pages.variants import VariantQuestions
 from desktop.widgets import button, chip, label, restyle, row, tone_of
-from forms.progress import filled_of
+from forms.audit.progress import filled_of
 from forms.report import Part
 from forms.wording import level_mark, missing_words, percent, statement
 from resources.words import _

@@ -22,7 +22,7 @@ from forms.store import Entry
 from resources.words import _, plural
 
 if TYPE_CHECKING:
-    from forms.progress import Summary
+    from forms.audit.progress import Summary
 
 YEARS = (2000, 2100)
 

@@ -24,7 +24,7 @@ from resources.words import _, plural
 
 if TYPE_CHECKING:  # what the first paint does not need is imported when it is needed
     from desktop.pages.welcome import Welcome
-    from forms.progress import Summary
+    from forms.audit.progress import Summary
     from forms.reading.samples import Sample
 
 SHOWN = 50
@@ -186,7 +186,7 @@ class HomePage(Page):
         self._timer.start(0)
 
     def _summarize(self, one: EntryRow) -> None:
-        from forms.progress import summarize
+        from forms.audit.progress import summarize
 
         entry = one.entry
         try:

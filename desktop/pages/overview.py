@@ -17,11 +17,11 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, card, clear, label, row
 from forms.assessment.answers import Assessment, Form
-from forms.progress import Step, filled_of, next_step
+from forms.audit.progress import Step, filled_of, next_step
+from forms.audit.scope import Scope, is_quick, scope_words
+from forms.audit.tier import tier_words
 from forms.report import Part
-from forms.scope import Scope, is_quick, scope_words
 from forms.store.library import available
-from forms.tierwords import tier_words
 from resources.words import _, plural
 
 WIDEST = 1320

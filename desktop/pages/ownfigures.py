@@ -18,10 +18,10 @@ from forms.assessment.figures import (
     changes,
     ratio_words,
 )
+from forms.audit.words import care_words, change_words, target_words
 from forms.region.lists import not_limits
 from forms.region.plan import Plan, Target, plans
 from forms.region.regions import regions
-from forms.trackwords import care_words, change_words, target_words
 from resources.words import _
 
 YEARS = ("base", "current")

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
 from desktop.widgets import card, chip, label, row
+from forms.audit.words import addressee_words
 from forms.region.plan import Plan
 from forms.region.words import caution_words
 from forms.search import matches
-from forms.trackwords import addressee_words
 from resources.words import _
 
 

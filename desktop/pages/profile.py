@@ -15,10 +15,10 @@ from desktop.pages.wordsbox import WordsBox
 from desktop.widgets import button, label
 from forms.assessment.answers import Enterprise
 from forms.assessment.profile import DATES, EXPIRING, PROFILE, asked_first, terms
+from forms.audit.reminders import EXPIRING as NEAR
+from forms.audit.words import field_words
 from forms.dates import distance_words, known_date
 from forms.region.plan import Plan
-from forms.reminders import EXPIRING as NEAR
-from forms.trackwords import field_words
 from resources.words import _, plural
 
 COLUMNS = 3

@@ -7,7 +7,7 @@ from checklists.library import Library
 from desktop.pages.offered import OfferedChecklist
 from desktop.widgets import clear, label, row
 from forms.assessment.answers import Form
-from forms.proposal import Group, kind_words, propose
+from forms.audit.proposal import Group, kind_words, propose
 from resources.words import _
 
 COLUMNS = 2

@@ -16,7 +16,7 @@ from resources.words import _, plural
 
 if TYPE_CHECKING:  # the rules of deadlines are loaded after the first paint
     from forms.assessment.answers import Assessment
-    from forms.reminders import Reminder
+    from forms.audit.reminders import Reminder
 
 SHOWN = 4
 
@@ -75,7 +75,7 @@ class ReminderCard(QFrame):
 
     def take(self, entry: Entry, assessment: "Assessment") -> None:
         """Note what an assessment asks for that was loaded for another reason."""
-        from forms.reminders import reminders
+        from forms.audit.reminders import reminders
 
         if entry in self._pending:
             self._known[entry.id, entry.changed] = reminders(assessment, date.today())

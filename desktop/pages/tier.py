@@ -12,10 +12,10 @@ from desktop.pages.tierquestion import QuestionCard
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, clear, label, row
-from forms.proposedfacts import Proposal, propose
+from forms.audit.facts import Proposal, propose
+from forms.audit.questions import asked_in, beside
 from forms.region.regions import regions
 from forms.region.tier import Question
-from forms.tierquestions import asked_in, beside
 from resources.words import _, plural
 
 WIDEST = 980

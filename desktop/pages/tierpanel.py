@@ -5,12 +5,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from desktop.page import scrolling
 from desktop.widgets import button, chip, clear, label, restyle
-from forms.region.plan import plans
-from forms.region.regions import regions
-from forms.region.tier import Rule, Tier, rules
-from forms.region.words import caution_words
-from forms.tierquestions import default_words
-from forms.tierwords import (
+from forms.audit.questions import default_words
+from forms.audit.tier import (
     basis_of,
     effect_words,
     is_outside,
@@ -19,6 +15,10 @@ from forms.tierwords import (
     question_words,
     undecided_by,
 )
+from forms.region.plan import plans
+from forms.region.regions import regions
+from forms.region.tier import Rule, Tier, rules
+from forms.region.words import caution_words
 from resources.words import _
 
 WIDTH = 348

@@ -5,10 +5,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPushButton, QVBoxLayout
 
 from desktop.widgets import button, choose, label, on_choice, restyle, row
-from forms.proposedfacts import Proposal
+from forms.audit.facts import Proposal
+from forms.audit.questions import origin_words
+from forms.audit.tier import said_words
 from forms.region.tier import Question
-from forms.tierquestions import origin_words
-from forms.tierwords import said_words
 from resources.words import _
 
 SAID = ("yes", "no", "unknown")

@@ -9,7 +9,7 @@ from desktop.result.others import is_short, must_card, others_card
 from desktop.result.region import obligations_card, region_card
 from desktop.result.steps import OpenItem, must_pass_card, steps_card
 from desktop.widgets import button, card, label, row
-from forms.proposal import kind_of
+from forms.audit.proposal import kind_of
 from forms.report import Part, Report
 from forms.wording import provenance_notice
 from resources.words import _

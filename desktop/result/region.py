@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.result.steps import OpenItem, add_table
 from desktop.result.table import WholeTable
 from desktop.widgets import button, card, chip, label, row
-from forms.proposedfacts import contradictions
+from forms.audit.facts import contradictions
+from forms.audit.questions import default_words
+from forms.audit.tier import matched_words, tier_words
+from forms.audit.words import addressee_words, care_words, open_obligations
 from forms.region.plan import Plan
 from forms.report import Report
-from forms.tierquestions import default_words
-from forms.tierwords import matched_words, tier_words
-from forms.trackwords import addressee_words, care_words, open_obligations
 from forms.wording import answer_words, clause_words, strength_words
 from resources.words import _, plural
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from checklists.invisible import without_controls
 from checklists.model import Checklist
 from forms.assessment.answers import Form
+from forms.audit.proposal import PRACTICES
 from forms.bureau.conflict import differences, differences_words
 from forms.bureau.rescoring import UNSAID, Rescored, differing
 from forms.bureau.sent import Sent, read
@@ -30,7 +31,6 @@ from forms.bureau.verdict import (
 )
 from forms.credit import credit_code
 from forms.errors import Fault, InputError
-from forms.proposal import PRACTICES
 from forms.search import initials, spelling
 from forms.store import Store, submissions
 from forms.store.receipts import carry_remarks

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from checklists.model import Checklist
+from forms.audit.tier import said_words
 from forms.bureau.register import NO_CODE, Filter, condition
 from forms.bureau.rescoring import UNSAID
 from forms.bureau.table import Cell, Column, Table
@@ -24,7 +25,6 @@ from forms.region.regions import region_with
 from forms.region.sectors import sector_words
 from forms.store import Store
 from forms.store.submissions import CONFLICT, REFUSED, SAMPLE, Row, reading, select
-from forms.tierwords import said_words
 from resources.words import _
 
 _OPEN = "npb"  # a practice that is not, or not yet said to be, in place

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from forms.assessment.answers import Assessment
+from forms.audit.tier import tier_words
 from forms.bureau.register import Detail, detail
 from forms.bureau.rescoring import UNSAID
 from forms.bureau.tiered import tier_remarks
@@ -13,7 +14,6 @@ from forms.report import Part, Report, make_report
 from forms.scoring.plausible import question
 from forms.store import Store
 from forms.store.receipts import remarks_on
-from forms.tierwords import tier_words
 from resources.words import _
 
 

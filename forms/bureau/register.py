@@ -7,7 +7,7 @@ from typing import Any
 
 from checklists.invisible import typed_text
 from forms.assessment.answers import Assessment
-from forms.auditing import DONE
+from forms.audit.checks import DONE
 from forms.bureau.rescoring import ACCEPTED
 from forms.credit import coded, credit_code
 from forms.errors import Fault

@@ -4,11 +4,11 @@ import sqlite3
 from collections.abc import Iterator
 
 from checklists.model import Checklist
+from forms.audit.facts import judge
 from forms.bureau.rescoring import tier_parts
 from forms.bureau.tiered import tier_columns
 from forms.errors import InputError
 from forms.ledger.accounting import Accounts
-from forms.proposedfacts import judge
 from forms.reading.answers import read_content
 from forms.store import Store
 from forms.store.submissions import REFUSED, load_content, load_levels, reading, writing

@@ -11,12 +11,12 @@ from checklists.model import Checklist, plain
 from checklists.sectors import COMMON
 from forms.assessment.answers import Assessment
 from forms.assessment.measures import Measure
-from forms.auditing import audit_state
+from forms.audit.checks import audit_state
+from forms.audit.facts import judge
+from forms.audit.proposal import kind_of
 from forms.bureau.tiered import tier_columns, tier_remarks
 from forms.errors import Fault
 from forms.ledger.accounting import Accounts
-from forms.proposal import kind_of
-from forms.proposedfacts import judge
 from forms.report import Part
 from forms.scoring.computed import scored
 from forms.scoring.score import Score, Trace

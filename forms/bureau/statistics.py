@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from checklists.model import Checklist, Item
-from forms.auditing import DONE
+from forms.audit.checks import DONE
 from forms.bureau.register import AUDITED, SHOWN, Filter, condition
 from forms.bureau.rescoring import ACCEPTED
 from forms.credit import coded

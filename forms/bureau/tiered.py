@@ -4,12 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from forms.assessment.answers import Assessment
-from forms.errors import Fault
-from forms.proposedfacts import contradictions
-from forms.region.tier import UNDECIDED, Tier, rules
-from forms.report import Part
-from forms.store.submissions import Row
-from forms.tierwords import (
+from forms.audit.facts import contradictions
+from forms.audit.tier import (
     basis_of,
     code_words,
     obligation_words,
@@ -17,6 +13,10 @@ from forms.tierwords import (
     question_words,
     tier_words,
 )
+from forms.errors import Fault
+from forms.region.tier import UNDECIDED, Tier, rules
+from forms.report import Part
+from forms.store.submissions import Row
 from forms.wording import listed
 from resources.words import _
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from forms.auditing import state_words
+from forms.audit.checks import state_words
+from forms.audit.tier import code_words
 from forms.bureau.register import (
     ADVANCED,
     AUDITED,
@@ -22,7 +23,6 @@ from forms.bureau.verdict import verdict_words
 from forms.region.regions import region_with
 from forms.region.sectors import sector_words
 from forms.store.submissions import Row
-from forms.tierwords import code_words
 from forms.wording import level_mark
 from resources.words import _
 

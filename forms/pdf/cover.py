@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from reportlab.platypus.flowables import TopPadder
 
+from forms.audit.tier import tier_words
+from forms.audit.words import addressee_words
 from forms.pdf.flow import Block, Notice, Rule, Story, Text, space
 from forms.pdf.grid import Cell, Column, Grid, Row, grid
 from forms.pdf.lines import shortened
@@ -30,8 +32,6 @@ from forms.pdf.style import (
 from forms.region.domains import INDUSTRY, domain
 from forms.region.regions import Region
 from forms.report import Part, Report
-from forms.tierwords import tier_words
-from forms.trackwords import addressee_words
 from forms.wording import entry_words, missing_words, provenance_notice, statement
 from resources.words import _, language
 

@@ -10,6 +10,7 @@ from reportlab.platypus.flowables import CondPageBreak, PageBreak
 from reportlab.platypus.frames import Frame
 
 from checklists.invisible import without_controls
+from forms.audit.words import care_words
 from forms.pdf.flow import Story, space
 from forms.pdf.lines import shortened
 from forms.pdf.sheet import Sheet, write, write_later
@@ -27,7 +28,6 @@ from forms.pdf.style import (
     WIDE_MARGIN,
 )
 from forms.report import Report
-from forms.trackwords import care_words
 from forms.wording import listed
 from resources.words import _, language
 

@@ -9,14 +9,8 @@ from checklists.model import plain
 from forms.assessment.answers import Enterprise
 from forms.assessment.audit import PHASES, Audit, Phase
 from forms.assessment.figures import BASE_YEAR, QUANTITIES, Change, Figure, changes
-from forms.auditing import is_overdue, phase_state, state_words
-from forms.numbers import rounded
-from forms.pdf.flow import Story, Text, heading, space
-from forms.pdf.grid import Cell, Column, Grid, Row, grid
-from forms.pdf.style import ALARM, CELL, SMALL
-from forms.region.deadlines import Due, due_dates
-from forms.report import Report
-from forms.trackwords import (
+from forms.audit.checks import is_overdue, phase_state, state_words
+from forms.audit.words import (
     change_words,
     conclusion_words,
     field_words,
@@ -26,6 +20,12 @@ from forms.trackwords import (
     target_words,
     targets_beside,
 )
+from forms.numbers import rounded
+from forms.pdf.flow import Story, Text, heading, space
+from forms.pdf.grid import Cell, Column, Grid, Row, grid
+from forms.pdf.style import ALARM, CELL, SMALL
+from forms.region.deadlines import Due, due_dates
+from forms.report import Report
 from forms.wording import evidence_words
 from resources.words import _
 

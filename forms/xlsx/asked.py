@@ -10,18 +10,18 @@ from checklists.model import plain
 from forms.assessment.answers import Assessment, Enterprise
 from forms.assessment.figures import BASE_YEAR, QUANTITIES, Change, Figure, changes
 from forms.assessment.profile import asked_first, terms
-from forms.numbers import rounded
-from forms.region.domains import domain
-from forms.region.plan import Plan
-from forms.region.tier import Question, rules
-from forms.tierwords import said_words
-from forms.trackwords import (
+from forms.audit.tier import said_words
+from forms.audit.words import (
     change_words,
     field_words,
     target_notice,
     target_words,
     targets_beside,
 )
+from forms.numbers import rounded
+from forms.region.domains import domain
+from forms.region.plan import Plan
+from forms.region.tier import Question, rules
 from forms.xlsx import style as look
 from forms.xlsx.entries import flag_rule, input_rules, offered_rule
 from forms.xlsx.layout import PROFILE_COLUMNS, SAID_COLUMN, YEAR_COLUMNS

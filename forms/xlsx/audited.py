@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from forms.assessment.audit import PHASES, Audit, Phase
+from forms.audit.words import conclusion_words, nature_words, phase_words
 from forms.region.deadlines import Due, due_dates
 from forms.report import Report
-from forms.trackwords import conclusion_words, nature_words, phase_words
 from forms.wording import evidence_words
 from forms.xlsx import style as look
 from forms.xlsx.table import Cell, Tables

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from forms.assessment.answers import Assessment, Form
-from forms.region.domains import Domain, domain
-from forms.region.plan import Plan, plans
-from forms.region.regions import Region, region_with
-from forms.report import Part, Report
-from forms.tierwords import tier_words
-from forms.trackwords import (
+from forms.audit.tier import tier_words
+from forms.audit.words import (
     addressee_words,
     care_words,
     field_words,
     plan_words,
 )
+from forms.region.domains import Domain, domain
+from forms.region.plan import Plan, plans
+from forms.region.regions import Region, region_with
+from forms.report import Part, Report
 from forms.wording import (
     entry_words,
     high_energy_words,

@@ -10,11 +10,11 @@ from checklists.xlsx.grid import Cell, Grid, shown
 from forms.assessment.figures import QUANTITIES
 from forms.assessment.ledger import Row
 from forms.assessment.profile import DATES, PROFILE
+from forms.audit.tier import said_words
+from forms.audit.words import field_words
 from forms.dates import NotADate, typed_date
 from forms.reading.faults import Json
 from forms.region.tier import rules
-from forms.tierwords import said_words
-from forms.trackwords import field_words
 from forms.xlsx.findings import Findings
 from forms.xlsx.labels import folded, said_of
 from forms.xlsx.layout import BESIDE_TRACK, PROFILE_COLUMNS, SAID_COLUMN, YEAR_COLUMNS

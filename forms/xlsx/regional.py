@@ -4,14 +4,8 @@ from itertools import chain
 
 from forms.assessment.answers import Assessment
 from forms.assessment.profile import asked_first
-from forms.proposedfacts import contradictions
-from forms.region.lists import target_list
-from forms.region.plan import Plan, plans
-from forms.region.regions import Region
-from forms.region.tier import rules
-from forms.region.words import benefit_words
-from forms.report import Report
-from forms.tierwords import (
+from forms.audit.facts import contradictions
+from forms.audit.tier import (
     basis_of,
     effect_words,
     obligation_words,
@@ -19,7 +13,13 @@ from forms.tierwords import (
     question_words,
     undecided_by,
 )
-from forms.trackwords import addressee_words, care_words, open_obligations, plan_words
+from forms.audit.words import addressee_words, care_words, open_obligations, plan_words
+from forms.region.lists import target_list
+from forms.region.plan import Plan, plans
+from forms.region.regions import Region
+from forms.region.tier import rules
+from forms.region.words import benefit_words
+from forms.report import Report
 from forms.wording import (
     clause_words,
     listed,

@@ -17,6 +17,7 @@ from desktop.bureau.place import PlaceCard
 from desktop.form.why import WhyDialog
 from desktop.result.table import WholeTable
 from forms.assessment.answers import Answer
+from forms.audit.words import addressee_words
 from forms.bureau.collect import collect
 from forms.bureau.holding import held
 from forms.bureau.register import ADVANCED, AUDITED, DIFFERS, OVER_LIMIT, Filter
@@ -26,7 +27,6 @@ from forms.bureau.verdict import CONFLICT, REFUSED
 from forms.region.plan import plans
 from forms.store import Store
 from forms.store.receipts import remarks_on, set_remark
-from forms.trackwords import addressee_words
 from forms.wording import level_mark
 from forms.xlsx.receipt import read_receipt
 from tests.forms.bureau.files import COAL, CODES, assessment, blank, coal, limits, revised, sent

@@ -16,9 +16,9 @@ from desktop.result.cards import leading
 from desktop.result.table import WholeTable, wrapped_height
 from forms.assessment.answers import Answer
 from forms.assessment.audit import Audit
+from forms.audit.words import addressee_words, care_words
 from forms.region.tier import rules
 from forms.report import make_report
-from forms.trackwords import addressee_words, care_words
 from forms.xlsx.read import read_workbook
 from resources.words import _
 from tests.desktop.answered import KRAFT, answered, assessment

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel
 from checklists.installed import installed
 from forms.assessment.answers import Answer, Form
 from forms.assessment.duplicate import duplicate
+from forms.audit.questions import beside
+from forms.audit.tier import tier_words
 from forms.region.tier import concerning, rules
-from forms.tierquestions import beside
-from forms.tierwords import tier_words
 from tests.forms.tiers import answered
 
 LEFT = Qt.MouseButton.LeftButton

@@ -5,9 +5,9 @@ import pytest
 from checklists.problems import ChecklistError
 from forms.assessment.answers import Enterprise
 from forms.assessment.profile import DATES, EXPIRING, PROFILE, asked_first, terms
+from forms.audit.words import field_words
 from forms.region.facts import read_toml
 from forms.region.plan import plans, read_plan
-from forms.trackwords import field_words
 from resources import REGIONS
 
 

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from forms.assessment.answers import Enterprise
 from forms.assessment.audit import Audit
+from forms.audit.tier import tier_words
 from forms.bureau.facts import TABLES, batches
 from forms.bureau.output import write_receipt_of
 from forms.bureau.receipt import make_receipt
@@ -21,7 +22,6 @@ from forms.pdf.write import write_pdf
 from forms.report import make_report
 from forms.store import Store
 from forms.store.submissions import writing
-from forms.tierwords import tier_words
 from tests.forms.bureau.files import assessment, limits, sent, taken
 from tests.forms.pdf.reports import pages_of, squeezed
 from tests.forms.tiers import answered

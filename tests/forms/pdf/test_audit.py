@@ -6,11 +6,11 @@ import pytest
 
 from forms.assessment.audit import PHASES, Audit, Correction, Phase
 from forms.assessment.figures import Figure
+from forms.audit.tier import tier_words
+from forms.audit.words import addressee_words, care_words, open_obligations
 from forms.pdf.write import write_pdf
 from forms.region.plan import plans
 from forms.region.tier import rules
-from forms.tierwords import tier_words
-from forms.trackwords import addressee_words, care_words, open_obligations
 from resources.words import use
 from tests.forms.pdf.reports import best, pages_of, report_of, scattered, squeezed, text_of
 

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists.problems import ChecklistError
+from forms.audit.tier import basis_of, is_outside, matched_words, tier_words
 from forms.region.facts import read_toml
 from forms.region.regions import regions
 from forms.region.rules import read_rules
 from forms.region.tier import concerning, rules, tier
-from forms.tierwords import basis_of, is_outside, matched_words, tier_words
 from resources import AUDIT_TIER
 
 CASES = json.loads(

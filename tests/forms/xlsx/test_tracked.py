@@ -13,11 +13,11 @@ from forms.assessment.answers import Assessment, Enterprise
 from forms.assessment.audit import CONCLUSIONS, NATURES, PHASES, Audit, Correction, Phase
 from forms.assessment.figures import QUANTITIES, Figure
 from forms.assessment.profile import PROFILE
+from forms.audit.tier import tier_words
+from forms.audit.words import open_obligations, phase_words, plan_words
 from forms.region.plan import plans
 from forms.region.tier import rules
 from forms.report import make_report
-from forms.tierwords import tier_words
-from forms.trackwords import open_obligations, phase_words, plan_words
 from forms.xlsx.read import read_workbook
 from forms.xlsx.write import write_blank
 from resources.words import use

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from forms.audit.tier import procedure_words
 from forms.region.tier import Question, Tier, concerning, rules
-from forms.tierwords import procedure_words
 from resources.words import _
 
 

@@ -6,10 +6,7 @@ import pytest
 
 from checklists.installed import installed
 from forms.assessment.answers import Answer, Evidence, Form
-from forms.region.regions import OTHER, regions
-from forms.region.tier import tier
-from forms.report import make_part
-from forms.scope import (
+from forms.audit.scope import (
     Scope,
     aside,
     aside_words,
@@ -19,6 +16,9 @@ from forms.scope import (
     is_quick,
     scope_words,
 )
+from forms.region.regions import OTHER, regions
+from forms.region.tier import tier
+from forms.report import make_part
 from resources import words
 from tests.forms.tiers import answered
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from forms.assessment.figures import BASE_YEAR, Change
+from forms.audit.proposal import kind_of
 from forms.numbers import rounded
-from forms.proposal import kind_of
 from forms.region.plan import Plan, Target
 from forms.region.words import caution_words
 from forms.report import Part, Report

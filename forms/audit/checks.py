@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from forms.assessment.audit import PHASES, Audit, Correction, Phase
+from forms.audit.words import phase_words
 from forms.dates import known_date
 from forms.region.tier import MANDATORY, VOLUNTARY, Tier
-from forms.trackwords import phase_words
 from resources.words import _
 
 NOT_BEGUN = "not_begun"

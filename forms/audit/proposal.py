@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from checklists.model import Checklist
 from checklists.sectors import COMMON
+from forms.audit.scope import is_elsewhere
 from forms.region.domains import INDUSTRY, domain_of
-from forms.scope import is_elsewhere
 from resources.words import _
 
 KINDS = ("level", "energy", "limits", "diagnosis", "obligations")

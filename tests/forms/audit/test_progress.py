@@ -7,7 +7,7 @@ import pytest
 
 from checklists.installed import installed
 from forms.assessment.answers import BLANK, Answer, Assessment, Enterprise, Form
-from forms.progress import filled_of, next_step, summarize
+from forms.audit.progress import filled_of, next_step, summarize
 from forms.region.tier import tier
 from forms.report import make_part
 from resources import words

@@ -3,7 +3,7 @@
 import pytest
 
 from checklists.installed import installed
-from forms.proposal import KINDS, kind_of, kind_words, propose
+from forms.audit.proposal import KINDS, kind_of, kind_words, propose
 from forms.region.regions import regions
 from forms.region.sectors import sector_words, sectors
 

@@ -14,16 +14,16 @@ from checklists.installed import installed
 from checklists.model import ROMAN
 from forms.assessment.answers import Assessment, Enterprise
 from forms.assessment.audit import Audit
+from forms.audit.proposal import kind_of
+from forms.audit.tier import question_words, said_words
+from forms.audit.words import nature_words
 from forms.dates import known_date
-from forms.proposal import kind_of
 from forms.region.domains import domain
 from forms.region.plan import plans
 from forms.region.tier import Tier, rules, tier
 from forms.report import Part
 from forms.scales import scale_words
 from forms.scoring.score import Trace
-from forms.tierwords import question_words, said_words
-from forms.trackwords import nature_words
 from forms.wording import listed
 from resources.words import _
 

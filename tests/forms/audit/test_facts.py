@@ -9,7 +9,7 @@ import pytest
 from checklists.installed import installed
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.assessment.audit import Audit
-from forms.proposedfacts import contradictions, judge, propose
+from forms.audit.facts import contradictions, judge, propose
 from forms.region.tier import rules, tier
 from forms.report import make_part
 from resources.words import use

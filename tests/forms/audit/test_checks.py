@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from forms.assessment.audit import Audit, Correction, Phase
-from forms.auditing import audit_state, is_overdue, phase_state, proposed_nature, questions
+from forms.audit.checks import audit_state, is_overdue, phase_state, proposed_nature, questions
 from forms.region.tier import tier
 
 TODAY = date(2025, 6, 30)

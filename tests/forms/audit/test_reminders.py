@@ -7,7 +7,7 @@ import pytest
 from forms.assessment.answers import Assessment, Enterprise
 from forms.assessment.audit import Audit, Correction
 from forms.assessment.measures import Measure
-from forms.reminders import reminders
+from forms.audit.reminders import reminders
 from resources.words import use
 
 TODAY = date(2026, 7, 1)

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forms.assessment.answers import Assessment, Enterprise
+from forms.audit.proposal import kind_of, kind_words
+from forms.audit.tier import tier_words
 from forms.ledger.accounting import Accounts
-from forms.proposal import kind_of, kind_words
 from forms.region.domains import domain
 from forms.region.tier import Tier
 from forms.report import Part, make_part
-from forms.tierwords import tier_words
 from forms.wording import percent, statement
 from resources.words import _, plural
 

@@ -1,0 +1,1 @@
+"""The audit: which tier, which checklists, and how far it is."""
