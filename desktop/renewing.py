@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from forms.assessment.answers import Form
 from forms.assessment.measures import Measure
-from forms.renewal import Renewal, renewed, renewed_measures
+from forms.editions.renewal import Renewal, renewed, renewed_measures
 from forms.store import Store
 from forms.store.renewing import renew, undo_renewal
 

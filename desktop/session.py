@@ -18,7 +18,7 @@ from resources.words import _
 
 if TYPE_CHECKING:
     from checklists.verification import Finding
-    from forms.renewal import Renewal
+    from forms.editions.renewal import Renewal
     from forms.store.renewing import Archived
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from checklists.model import ROMAN, Checklist, Item, plain
 from checklists.pack import Pack
 from forms.assessment.answers import Answer
+from forms.editions.renewal import Renewal, Step
 from forms.region.sectors import sector_words
-from forms.renewal import Renewal, Step
 from forms.store.library import Edition
 from forms.store.publishers import Standing
 from forms.wording import evidence_words, practice_words, strength_words

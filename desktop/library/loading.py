@@ -15,7 +15,7 @@ from checklists.problems import ChecklistError, Problem
 from checklists.verification import Comparison, new_edition
 from desktop.library.preview import Preview
 from forms.assessment.answers import Form
-from forms.renewal import Renewal, plan_renewal
+from forms.editions.renewal import Renewal, plan_renewal
 from forms.store import Store
 from forms.store.drafts import keep_draft
 from forms.store.library import Origin, add_checklist, available, editions, refusal

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 from desktop.pages.variants import VariantQuestions
 from desktop.result.table import WholeTable
 from desktop.widgets import button, card, label, row
+from forms.editions.renewal import Renewal, Step, carried_variants
 from forms.librarywords import (
     answer_line,
     changed_words,
     item_line,
     renewal_words,
 )
-from forms.renewal import Renewal, Step, carried_variants
 from forms.store.renewing import Archived
 from resources.words import _, plural
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame
 
 from desktop.session import Session
 from desktop.widgets import button, label, row
-from forms.renewal import newer
+from forms.editions.renewal import newer
 from forms.store.library import available
 from forms.store.renewing import archived, open_again
 from forms.wording import listed

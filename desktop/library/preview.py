@@ -13,8 +13,8 @@ from checklists.problems import Problem
 from desktop.page import centred
 from desktop.result.table import WholeTable
 from desktop.widgets import button, card, clear, label, row
+from forms.editions.renewal import Renewal
 from forms.librarywords import counts_words, item_rows, kind_line, renewal_words, standing_words
-from forms.renewal import Renewal
 from forms.store.publishers import Standing
 from resources.words import _, plural
 

@@ -10,7 +10,7 @@ from desktop.page import Page, centred
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, clear, label, row
-from forms.renewal import Renewal, renewal
+from forms.editions.renewal import Renewal, renewal
 from forms.store.library import available
 from forms.store.renewing import Archived, archived
 from resources.words import _

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 from checklists.model import Checklist, Item
 from forms.assessment.answers import BLANK, Answer, Evidence, Form
 from forms.assessment.measures import Measure
+from forms.editions.renewal import Renewal
 from forms.numbers import NotANumber, strict_number
 from forms.reading.parsing import parse
-from forms.renewal import Renewal
 from forms.store.assessments import insert_form
 from forms.store.connection import explained
 from forms.store.reasons import OddRow

@@ -11,7 +11,7 @@ from checklists.installed import installed
 from checklists.reader import read_text
 from forms.assessment.answers import Answer
 from forms.assessment.duplicate import duplicate
-from forms.renewal import plan_renewal
+from forms.editions.renewal import plan_renewal
 from forms.store.library import Origin, add_checklist
 from forms.store.renewing import archived, open_again
 

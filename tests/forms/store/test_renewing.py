@@ -10,8 +10,8 @@ from checklists.installed import installed
 from checklists.reader import read_text
 from forms.assessment.answers import Answer, Assessment, Enterprise, Evidence, Form
 from forms.assessment.measures import Goal, Measure
+from forms.editions.renewal import plan_renewal, renewed, renewed_measures
 from forms.errors import StoreError
-from forms.renewal import plan_renewal, renewed, renewed_measures
 from forms.store import Store
 from forms.store.library import editions, remove_checklist
 from forms.store.renewing import archived, open_again, renew, set_seen, undo_renewal

@@ -12,7 +12,7 @@ from checklists.library import Library
 from checklists.model import Benchmark, Checklist
 from forms.assessment.answers import BLANK, Answer, Form
 from forms.assessment.measures import Goal, Measure
-from forms.renewal import (
+from forms.editions.renewal import (
     carried_variants,
     crosswalk,
     newer,

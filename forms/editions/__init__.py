@@ -1,0 +1,1 @@
+"""Moving an assessment to another edition of a checklist."""
