@@ -75,7 +75,7 @@ def export_bundle(
     others: Others = (),
 ) -> Written:
     """Pack workbook, report and evidence into one zip. Raises ExportError and StoreError."""
-    from forms.bundle import write_bundle
+    from forms.handover.bundle import write_bundle
 
     made = write_bundle(make_report(assessment, sample=sample, others=others), files, path)
     kept = len(made.entries) - len(made.lost)

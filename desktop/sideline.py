@@ -70,7 +70,7 @@ def send(store: Store, number: int, folder: Path) -> str:
     """Write an e-mail draft with its attachments and open it again."""
     from email import message_from_bytes, policy
 
-    from forms.draft import write_draft
+    from forms.handover.email import write_draft
     from forms.report import make_report
 
     path = folder / "draft.eml"

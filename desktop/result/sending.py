@@ -15,7 +15,7 @@ from desktop.exports import (
 )
 from desktop.form.extras import size_words
 from forms.assessment.answers import Assessment
-from forms.draft import TOO_LARGE, write_draft
+from forms.handover.email import TOO_LARGE, write_draft
 from forms.report import make_report
 from resources.words import _
 

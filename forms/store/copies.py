@@ -15,8 +15,8 @@ from checklists.leftovers import temporary_folder
 from checklists.parsing import decoded
 from checklists.problems import ChecklistError
 from checklists.zips import BROKEN
-from forms.bundlenames import disk_name
 from forms.errors import ExportError, Progress, StoreError, ignored
+from forms.handover.names import disk_name
 from forms.measures.own import NAME as TECHNOLOGIES
 from forms.measures.technologies import read_technologies
 from forms.store.connection import connect, explained, now_stamp, restore

@@ -11,8 +11,8 @@ from checklists.invisible import looks_blank, without_controls
 from checklists.problems import system_reason
 from checklists.tables import printable
 from forms.assessment.answers import Evidence
-from forms.bundlenames import disk_name
 from forms.errors import StoreError
+from forms.handover.names import disk_name
 from forms.store.address import beside
 from forms.store.connection import explained
 from forms.store.reasons import moved_words

@@ -11,7 +11,7 @@ from checklists.__main__ import main as checklists
 from checklists.installed import installed
 from checklists.xlsx.comparison import write_comparison
 from forms.__main__ import main
-from forms.bundle import write_bundle
+from forms.handover.bundle import write_bundle
 from forms.reading.samples import load, samples
 from forms.report import make_report
 from forms.store import Store

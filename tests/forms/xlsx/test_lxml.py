@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[3]
 PAPER = ROOT / "resources" / "samples" / "paper.json"
 ENTRANCES = (
     *("checklists.__main__", "forms.__main__", "desktop.__main__"),
-    *("checklists.xlsx.style", "forms.xlsx.style", "forms.bundleindex", "tests"),
+    *("checklists.xlsx.style", "forms.xlsx.style", "forms.handover.index", "tests"),
 )
 
 WRITTEN_WITH_LXML = """

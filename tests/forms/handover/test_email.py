@@ -7,8 +7,8 @@ from email.policy import SMTP, default
 
 import pytest
 
-from forms.draft import body, make_draft, subject, write_draft
 from forms.errors import ExportError
+from forms.handover.email import body, make_draft, subject, write_draft
 from forms.report import make_report
 from tests.desktop.answered import KRAFT, answered, assessment
 

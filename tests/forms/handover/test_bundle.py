@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 
 from checklists.installed import installed
 from forms.assessment.answers import Evidence
-from forms.bundle import write_bundle
-from forms.bundlenames import Names
 from forms.errors import ExportError, StoreError
+from forms.handover.bundle import write_bundle
+from forms.handover.names import Names
 from forms.store.evidence import EvidenceFiles
 from forms.xlsx.read import read_workbook
 from tests.forms.pdf.reports import best, pages_of, report_of

@@ -13,8 +13,8 @@ from checklists.files import whole_file
 from checklists.leftovers import temporary_folder
 from checklists.zips import EPOCH
 from forms.assessment.answers import Evidence
-from forms.bundlenames import Names
 from forms.errors import ExportError
+from forms.handover.names import Names
 from forms.report import Report
 from forms.store.evidence import EvidenceFiles
 from resources.words import _
@@ -55,7 +55,7 @@ def write_bundle(report: Report, files: EvidenceFiles, path: Path) -> Bundle:
 
     Raises ExportError, and StoreError where evidence is named but the store keeps no files.
     """
-    from forms.bundleindex import index_text, write_index
+    from forms.handover.index import index_text, write_index
     from forms.pdf.write import write_pdf
     from forms.xlsx.write import write_workbook
 

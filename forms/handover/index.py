@@ -17,7 +17,7 @@ from forms.xlsx.page import writable
 from resources.words import _, plural
 
 if TYPE_CHECKING:
-    from forms.bundle import Entry
+    from forms.handover.bundle import Entry
 
 _WIDTHS = (30, 10, 40, 34, 16, 12, 18, 68)
 _HEAD = PatternFill("solid", start_color="EAF1ED")
