@@ -7,8 +7,8 @@ from checklists.model import Checklist
 from desktop.page import scrolling
 from desktop.pages.offered import superseded_words
 from desktop.widgets import button, label, row
-from forms.librarywords import counts_words, kind_line, origin_line, share_of, use_words
 from forms.store.library import Edition
+from forms.store.words import counts_words, kind_line, origin_line, share_of, use_words
 from resources.words import _
 
 WIDTH = 372

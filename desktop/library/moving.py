@@ -10,13 +10,13 @@ from desktop.pages.variants import VariantQuestions
 from desktop.result.table import WholeTable
 from desktop.widgets import button, card, label, row
 from forms.editions.renewal import Renewal, Step, carried_variants
-from forms.librarywords import (
+from forms.store.renewing import Archived
+from forms.store.words import (
     answer_line,
     changed_words,
     item_line,
     renewal_words,
 )
-from forms.store.renewing import Archived
 from resources.words import _, plural
 
 FOLDED = 12

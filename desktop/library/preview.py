@@ -14,8 +14,8 @@ from desktop.page import centred
 from desktop.result.table import WholeTable
 from desktop.widgets import button, card, clear, label, row
 from forms.editions.renewal import Renewal
-from forms.librarywords import counts_words, item_rows, kind_line, renewal_words, standing_words
 from forms.store.publishers import Standing
+from forms.store.words import counts_words, item_rows, kind_line, renewal_words, standing_words
 from resources.words import _, plural
 
 WIDEST = 1180

@@ -14,10 +14,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from desktop.widgets import as_lines
-from forms.librarywords import compared_words
 from forms.region.sectors import sector_words
 from forms.search import matches
 from forms.store.library import Edition
+from forms.store.words import compared_words
 from resources.words import _
 
 Index = QModelIndex | QPersistentModelIndex

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from checklists.reader import METHODS
-from forms.librarywords import method_words
+from forms.store.words import method_words
 from resources.words import _
 
 

@@ -27,7 +27,7 @@ from desktop.pages.fields import Field
 from desktop.result.table import wrapped_height
 from desktop.widgets import button, label, row
 from forms.dates import known_date
-from forms.librarywords import counts_words
+from forms.store.words import counts_words
 from resources.words import _, plural
 
 LEAST = (40, 62, 150, 88, 68, 124, 124, 124, 62, 84, 66, 110)

@@ -31,7 +31,6 @@ from desktop.settings import Settings
 from desktop.tasks import Task
 from desktop.widgets import button, label, row
 from forms.errors import StoreError
-from forms.librarywords import shelf_words
 from forms.region.sectors import sector_words, sectors
 from forms.store import Store
 from forms.store.drafts import draft
@@ -42,6 +41,7 @@ from forms.store.library import (
     editions,
     remove_checklist,
 )
+from forms.store.words import shelf_words
 from resources.words import _
 
 ALL = "*"

@@ -17,8 +17,8 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.tasks import Task
 from desktop.widgets import button, card, clear, label, row
-from forms.librarywords import compared_words, kind_line
 from forms.store.library import editions
+from forms.store.words import compared_words, kind_line
 from resources.words import _, plural
 
 WIDEST = 1000

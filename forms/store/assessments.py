@@ -10,6 +10,7 @@ from checklists.model import Checklist
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.errors import StoreError
 from forms.reading.faults import Faults, short, whole
+from forms.store.ledger import load_ledger, load_measures
 from forms.store.reasons import OddRow
 from forms.store.rows import (
     MAX_YEAR,
@@ -22,7 +23,6 @@ from forms.store.rows import (
     read_texts,
 )
 from forms.store.tracking import load_audit, load_figures, load_tier, noted
-from forms.store.works import load_ledger, load_measures
 from resources.words import _
 
 MAX_REVISION = 1_000_000

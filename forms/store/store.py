@@ -22,6 +22,7 @@ from forms.store.assessments import (
 )
 from forms.store.connection import connect, explained
 from forms.store.evidence import EvidenceFiles
+from forms.store.ledger import write_ledger, write_measures
 from forms.store.reasons import moved_words
 from forms.store.rows import (
     Entry,
@@ -35,7 +36,6 @@ from forms.store.rows import (
     user,
 )
 from forms.store.tracking import tier_columns, write_tracking
-from forms.store.works import write_ledger, write_measures
 from resources.words import _
 
 if TYPE_CHECKING:
