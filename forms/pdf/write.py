@@ -4,17 +4,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from checklists.files import whole_file
-from forms.pdf.audit import audit_chapter, audit_title
-from forms.pdf.closing import not_applicable_chapter, not_applicable_title
-from forms.pdf.contents import contents
-from forms.pdf.cover import cover
-from forms.pdf.index import index_chapter
-from forms.pdf.ledger import ledger_chapter, ledger_title
-from forms.pdf.limits import limits_chapter
-from forms.pdf.measures import measures_chapter, measures_title
-from forms.pdf.pages import Leaf, build
-from forms.pdf.practices import practices_chapter
-from forms.pdf.trend import trend_chapter, trend_title
+from forms.pdf.chapters.audit import audit_chapter, audit_title
+from forms.pdf.chapters.closing import not_applicable_chapter, not_applicable_title
+from forms.pdf.chapters.contents import contents
+from forms.pdf.chapters.cover import cover
+from forms.pdf.chapters.index import index_chapter
+from forms.pdf.chapters.ledger import ledger_chapter, ledger_title
+from forms.pdf.chapters.limits import limits_chapter
+from forms.pdf.chapters.measures import measures_chapter, measures_title
+from forms.pdf.chapters.practices import practices_chapter
+from forms.pdf.chapters.trend import trend_chapter, trend_title
+from forms.pdf.page.pages import Leaf, build
 from forms.report import Part, Report
 
 _ORDER = {"index": 0, "worst": 1, "diagnosis": 2}

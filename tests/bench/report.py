@@ -14,10 +14,10 @@ from reportlab.platypus import (
     Table,
 )
 
-from forms.pdf.flow import Notice, Text
-from forms.pdf.fonts import REGULAR
-from forms.pdf.grid import Grid
-from forms.pdf.style import PAGE, WIDE_MARGIN
+from forms.pdf.page.flow import Notice, Text
+from forms.pdf.page.fonts import REGULAR
+from forms.pdf.page.grid import Grid
+from forms.pdf.page.style import PAGE, WIDE_MARGIN
 from forms.pdf.write import report_leaves, write_pdf
 from forms.report import make_report
 from tests.bench.large import large_assessment

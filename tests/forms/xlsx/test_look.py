@@ -12,8 +12,8 @@ from checklists.installed import installed
 from checklists.model import ROMAN
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.numbers import rounded
-from forms.pdf.fonts import BOLD, REGULAR, text_width
-from forms.pdf.lines import break_lines
+from forms.pdf.page.fonts import BOLD, REGULAR, text_width
+from forms.pdf.page.lines import break_lines
 from forms.wording import provenance_notice, statement
 from forms.xlsx.layout import sheet_titles
 from forms.xlsx.page import MAX_HEIGHT

@@ -1,7 +1,7 @@
 """How every chapter begins: title, source, outcome and what restricts it."""
 
-from forms.pdf.flow import Notice, Story, Text, heading, space
-from forms.pdf.style import (
+from forms.pdf.page.flow import Notice, Story, Text, heading, space
+from forms.pdf.page.style import (
     ALARM,
     ALARM_GROUND,
     SMALL,

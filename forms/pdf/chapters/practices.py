@@ -6,13 +6,13 @@ from fractions import Fraction
 
 from reportlab.lib.colors import Color
 
-from forms.pdf.charts import Proportions
-from forms.pdf.flow import Story, Text, heading, space
-from forms.pdf.grid import Column, Grid, Row, grid
-from forms.pdf.items import practice_grid, said_cell
-from forms.pdf.opening import opening
-from forms.pdf.pages import Leaf
-from forms.pdf.style import ALARM, BLANK, BODY, LINE, PRIMARY, SMALL, level_colour
+from forms.pdf.chapters.items import practice_grid, said_cell
+from forms.pdf.chapters.opening import opening
+from forms.pdf.page.charts import Proportions
+from forms.pdf.page.flow import Story, Text, heading, space
+from forms.pdf.page.grid import Column, Grid, Row, grid
+from forms.pdf.page.pages import Leaf
+from forms.pdf.page.style import ALARM, BLANK, BODY, LINE, PRIMARY, SMALL, level_colour
 from forms.report import Part
 from forms.scoring.score import Trace
 from forms.wording import clause_words, percent

@@ -5,7 +5,7 @@ with an opening bracket; words, numbers and units in Latin letters stay whole. r
 `wordWrap="CJK"` lets opening brackets end a line and cuts words and units in narrow columns.
 """
 
-from forms.pdf.fonts import text_width, widths
+from forms.pdf.page.fonts import text_width, widths
 
 _NO_START = frozenset(
     "!'),.:;?]}·¨ˇˉ―‖’”…‰′″℃、。〃々〉》」』】〕〗！＂％＇），．：；？］｀｜｝～￠%°—–"

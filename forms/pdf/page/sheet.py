@@ -4,8 +4,8 @@ from typing import Any, Literal
 
 from reportlab.pdfgen.canvas import Canvas
 
-from forms.pdf.fonts import REGULAR, drawable, lacking
-from forms.pdf.style import Type
+from forms.pdf.page.fonts import REGULAR, drawable, lacking
+from forms.pdf.page.style import Type
 
 Align = Literal["left", "right", "center"]
 

@@ -7,13 +7,13 @@ from reportlab.platypus.flowables import TopPadder
 
 from forms.audit.tier import tier_words
 from forms.audit.words import addressee_words
-from forms.pdf.flow import Block, Notice, Rule, Story, Text, space
-from forms.pdf.grid import Cell, Column, Grid, Row, grid
-from forms.pdf.lines import shortened
-from forms.pdf.opening import statement_type
-from forms.pdf.pages import Leaf, sample_words
-from forms.pdf.sheet import write
-from forms.pdf.style import (
+from forms.pdf.chapters.opening import statement_type
+from forms.pdf.page.flow import Block, Notice, Rule, Story, Text, space
+from forms.pdf.page.grid import Cell, Column, Grid, Row, grid
+from forms.pdf.page.lines import shortened
+from forms.pdf.page.pages import Leaf, sample_words
+from forms.pdf.page.sheet import write
+from forms.pdf.page.style import (
     BODY,
     BOTTOM,
     COVER_TOP,

@@ -6,12 +6,12 @@ from forms.audit.facts import contradictions
 from forms.audit.questions import default_words
 from forms.audit.tier import basis_of, effect_words, question_words, tier_words
 from forms.audit.words import addressee_words, care_words, open_obligations, plan_words
-from forms.pdf.flow import Notice, Story, Text, heading, space
-from forms.pdf.grid import Column, Grid, Row, grid
-from forms.pdf.items import said_cell
-from forms.pdf.pages import Leaf
-from forms.pdf.style import BODY, PRIMARY, SMALL, WARNING, WARNING_GROUND, Type
-from forms.pdf.tracking import figures_section, profile_section, progress_section
+from forms.pdf.chapters.items import said_cell
+from forms.pdf.chapters.tracking import figures_section, profile_section, progress_section
+from forms.pdf.page.flow import Notice, Story, Text, heading, space
+from forms.pdf.page.grid import Column, Grid, Row, grid
+from forms.pdf.page.pages import Leaf
+from forms.pdf.page.style import BODY, PRIMARY, SMALL, WARNING, WARNING_GROUND, Type
 from forms.region.lists import target_list
 from forms.region.plan import Benefit, Plan, Sanction
 from forms.region.tier import Rule, rules

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from forms.charts.plot import Chart
-from forms.pdf.flow import Beside, Story, Text, heading, space
-from forms.pdf.grid import Cell, Column, Grid, Row, grid
-from forms.pdf.pages import Leaf
-from forms.pdf.plot import Plotted, PlottedLevels
-from forms.pdf.style import BODY, CELL, FINE, PAGE, SMALL, WIDE_MARGIN, WIDTH
+from forms.pdf.page.flow import Beside, Story, Text, heading, space
+from forms.pdf.page.grid import Cell, Column, Grid, Row, grid
+from forms.pdf.page.pages import Leaf
+from forms.pdf.page.plot import Plotted, PlottedLevels
+from forms.pdf.page.style import BODY, CELL, FINE, PAGE, SMALL, WIDE_MARGIN, WIDTH
 from forms.trend.charts import (
     index_chart,
     indicator_chart,

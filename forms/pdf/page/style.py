@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 
-from forms.pdf.fonts import BOLD, REGULAR, text_width
-from forms.pdf.lines import break_lines
+from forms.pdf.page.fonts import BOLD, REGULAR, text_width
+from forms.pdf.page.lines import break_lines
 
 PAGE = A4
 MARGIN = 48.0

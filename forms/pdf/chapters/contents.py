@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from forms.pdf.flow import Block, Text, heading, space
-from forms.pdf.grid import Cell, Column, Grid, Row, grid
-from forms.pdf.lines import shortened
-from forms.pdf.pages import Leaf
-from forms.pdf.sheet import write, write_later
-from forms.pdf.style import BODY, FINE, LINE, WARNING
+from forms.pdf.page.flow import Block, Text, heading, space
+from forms.pdf.page.grid import Cell, Column, Grid, Row, grid
+from forms.pdf.page.lines import shortened
+from forms.pdf.page.pages import Leaf
+from forms.pdf.page.sheet import write, write_later
+from forms.pdf.page.style import BODY, FINE, LINE, WARNING
 from forms.report import Part, Report
 from forms.wording import checked_words, evidence_words
 from resources.words import _

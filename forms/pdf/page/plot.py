@@ -7,10 +7,10 @@ from reportlab.lib.colors import Color, HexColor
 from forms.charts.levels import LevelRow, draw_levels, levels_height
 from forms.charts.plot import Chart, draw
 from forms.charts.shapes import Mark, Shape, Stroke, Tile, Words
-from forms.pdf.flow import Block
-from forms.pdf.lines import shortened
-from forms.pdf.sheet import Sheet, write
-from forms.pdf.style import BODY, FINE, INK, LEVEL_COLOURS, LINE, MUTED, WHITE
+from forms.pdf.page.flow import Block
+from forms.pdf.page.lines import shortened
+from forms.pdf.page.sheet import Sheet, write
+from forms.pdf.page.style import BODY, FINE, INK, LEVEL_COLOURS, LINE, MUTED, WHITE
 
 # Okabe and Ito's colours that can be told apart by everyone; orange and sky are set darker.
 CURVES = ("#0072b2", "#d55e00", "#00795a", "#a3477f", "#8a6d00", "#3b3b3b")

@@ -5,8 +5,8 @@ from typing import Any
 from reportlab.lib.colors import Color
 from reportlab.platypus.flowables import CondPageBreak, Flowable, Spacer
 
-from forms.pdf.sheet import Sheet, write
-from forms.pdf.style import BODY, HEADING, LINE, PRIMARY, TITLE, Type
+from forms.pdf.page.sheet import Sheet, write
+from forms.pdf.page.style import BODY, HEADING, LINE, PRIMARY, TITLE, Type
 
 Story = list[Flowable]
 

@@ -1,8 +1,8 @@
 """The last chapter: everything that was declared not applicable, with its reason."""
 
-from forms.pdf.flow import Text, heading
-from forms.pdf.grid import Column, Row, grid
-from forms.pdf.pages import Leaf
+from forms.pdf.page.flow import Text, heading
+from forms.pdf.page.grid import Column, Row, grid
+from forms.pdf.page.pages import Leaf
 from forms.report import Report
 from resources.words import _
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.pdf.fonts import REGULAR, text_width
-from forms.pdf.lines import break_lines, shortened
+from forms.pdf.page.fonts import REGULAR, text_width
+from forms.pdf.page.lines import break_lines, shortened
 
 CLOSING = "，。、；：？！）》】”’%℃"
 OPENING = "（《【“‘"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from forms.pdf.trend import trend_chapter
+from forms.pdf.chapters.trend import trend_chapter
 from forms.pdf.write import write_pdf
 from forms.report import make_report
 from forms.trend.trend import trend

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from forms.assessment.measures import Measure
 from forms.nextlevel.path import path
-from forms.pdf.flow import heading
-from forms.pdf.items import limits_grid
-from forms.pdf.opening import opening
-from forms.pdf.pages import Leaf
-from forms.pdf.path import path_section
+from forms.pdf.chapters.items import limits_grid
+from forms.pdf.chapters.opening import opening
+from forms.pdf.chapters.path import path_section
+from forms.pdf.page.flow import heading
+from forms.pdf.page.pages import Leaf
 from forms.report import Part
 from resources.words import _
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.pdf.grid import Cell, Column, Row, grid
-from forms.pdf.style import CELL, HEAD
+from forms.pdf.page.grid import Cell, Column, Row, grid
+from forms.pdf.page.style import CELL, HEAD
 
 COLUMNS = (Column("编号", 40), Column("指标", 120), Column("数值", 60, "right"))
 ROWS = st.lists(

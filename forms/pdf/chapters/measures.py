@@ -20,10 +20,10 @@ from forms.measures.words import (
 )
 from forms.nextlevel.predicted import lifts, predicted
 from forms.nextlevel.whatif import linked_words
-from forms.pdf.flow import Story, Text, heading, space
-from forms.pdf.grid import Cell, Column, Grid, Row, grid
-from forms.pdf.pages import Leaf
-from forms.pdf.style import BODY, FINE, MUTED, SMALL, level_colour
+from forms.pdf.page.flow import Story, Text, heading, space
+from forms.pdf.page.grid import Cell, Column, Grid, Row, grid
+from forms.pdf.page.pages import Leaf
+from forms.pdf.page.style import BODY, FINE, MUTED, SMALL, level_colour
 from forms.report import Part, Report
 from forms.wording import level_words, listed, percent
 from resources.words import _

@@ -1,9 +1,9 @@
 """The section on the path to the next level: the fewest items, and the cheapest measures."""
 
 from forms.nextlevel.path import Cheapest, Path, Step
-from forms.pdf.flow import Story, Text, heading, space
-from forms.pdf.grid import Cell, Column, Grid, Row, grid
-from forms.pdf.style import BODY, SMALL
+from forms.pdf.page.flow import Story, Text, heading, space
+from forms.pdf.page.grid import Cell, Column, Grid, Row, grid
+from forms.pdf.page.style import BODY, SMALL
 from resources.words import _
 
 

@@ -16,10 +16,10 @@ from forms.ledger.words import (
     year_number,
     year_words,
 )
-from forms.pdf.flow import Story, Text, heading, space
-from forms.pdf.grid import Cell, Column, Row, grid
-from forms.pdf.pages import Leaf
-from forms.pdf.style import FINE, MUTED, SMALL
+from forms.pdf.page.flow import Story, Text, heading, space
+from forms.pdf.page.grid import Cell, Column, Row, grid
+from forms.pdf.page.pages import Leaf
+from forms.pdf.page.style import FINE, MUTED, SMALL
 from forms.report import Part, Report
 from forms.scoring.formulas import computation_words, correction_words, value_of
 from forms.scoring.score import Trace

@@ -21,9 +21,9 @@ from forms.audit.words import (
     targets_beside,
 )
 from forms.numbers import rounded
-from forms.pdf.flow import Story, Text, heading, space
-from forms.pdf.grid import Cell, Column, Grid, Row, grid
-from forms.pdf.style import ALARM, CELL, SMALL
+from forms.pdf.page.flow import Story, Text, heading, space
+from forms.pdf.page.grid import Cell, Column, Grid, Row, grid
+from forms.pdf.page.style import ALARM, CELL, SMALL
 from forms.region.deadlines import Due, due_dates
 from forms.report import Report
 from forms.wording import evidence_words

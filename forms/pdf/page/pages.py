@@ -11,10 +11,10 @@ from reportlab.platypus.frames import Frame
 
 from checklists.invisible import without_controls
 from forms.audit.words import care_words
-from forms.pdf.flow import Story, space
-from forms.pdf.lines import shortened
-from forms.pdf.sheet import Sheet, write, write_later
-from forms.pdf.style import (
+from forms.pdf.page.flow import Story, space
+from forms.pdf.page.lines import shortened
+from forms.pdf.page.sheet import Sheet, write, write_later
+from forms.pdf.page.style import (
     BOTTOM,
     COVER_TOP,
     FINE,

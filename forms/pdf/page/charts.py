@@ -8,10 +8,10 @@ from math import cos, pi, sin
 from reportlab.lib.colors import Color
 
 from checklists.model import LEVELS, ROMAN
-from forms.pdf.flow import Block, draw_lines
-from forms.pdf.lines import shortened
-from forms.pdf.sheet import write
-from forms.pdf.style import (
+from forms.pdf.page.flow import Block, draw_lines
+from forms.pdf.page.lines import shortened
+from forms.pdf.page.sheet import write
+from forms.pdf.page.style import (
     BODY,
     FINE,
     GROUND,

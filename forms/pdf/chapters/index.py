@@ -7,14 +7,14 @@ from checklists.model import LEVELS, ROMAN, Section, plain
 from forms.assessment.measures import Measure
 from forms.nextlevel.path import path
 from forms.numbers import rounded
-from forms.pdf.charts import Bar, Bars, Radar
-from forms.pdf.flow import Beside, Story, Text, heading, space
-from forms.pdf.grid import Column, Grid, Row, grid
-from forms.pdf.items import index_grid, reached_cell
-from forms.pdf.opening import opening
-from forms.pdf.pages import Leaf
-from forms.pdf.path import path_section
-from forms.pdf.style import CELL, SMALL, WIDTH, level_colour
+from forms.pdf.chapters.items import index_grid, reached_cell
+from forms.pdf.chapters.opening import opening
+from forms.pdf.chapters.path import path_section
+from forms.pdf.page.charts import Bar, Bars, Radar
+from forms.pdf.page.flow import Beside, Story, Text, heading, space
+from forms.pdf.page.grid import Column, Grid, Row, grid
+from forms.pdf.page.pages import Leaf
+from forms.pdf.page.style import CELL, SMALL, WIDTH, level_colour
 from forms.report import Part
 from forms.wording import index_words, level_mark, value_words
 from resources.words import _

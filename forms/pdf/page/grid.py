@@ -12,9 +12,9 @@ from typing import Literal
 from reportlab.lib.colors import Color
 from reportlab.platypus.flowables import Flowable
 
-from forms.pdf.flow import Block
-from forms.pdf.sheet import Align, write
-from forms.pdf.style import CELL, GROUND, HEAD, LINE, PRIMARY, RULE, Type
+from forms.pdf.page.flow import Block
+from forms.pdf.page.sheet import Align, write
+from forms.pdf.page.style import CELL, GROUND, HEAD, LINE, PRIMARY, RULE, Type
 
 PAD_X, PAD_Y = 4.0, 4.0
 MAX_LINES = 30

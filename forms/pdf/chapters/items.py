@@ -5,9 +5,9 @@ from fractions import Fraction
 
 from checklists.model import LEVELS, ROMAN, Item, plain
 from forms.numbers import rounded
-from forms.pdf.grid import Cell, Column, Grid, Row, grid
-from forms.pdf.sheet import Align
-from forms.pdf.style import ALARM, BLANK, CELL, FINE, INK, MUTED, PRIMARY, Type, level_colour
+from forms.pdf.page.grid import Cell, Column, Grid, Row, grid
+from forms.pdf.page.sheet import Align
+from forms.pdf.page.style import ALARM, BLANK, CELL, FINE, INK, MUTED, PRIMARY, Type, level_colour
 from forms.report import Part
 from forms.scoring.score import Trace
 from forms.wording import (

@@ -1,0 +1,1 @@
+"""How a page of the report is made: fonts, styles, grids, charts."""
