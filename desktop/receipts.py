@@ -35,7 +35,7 @@ def take_receipt(session: Session, path: Path) -> Receipt:
 
     Raises InputError and StoreError.
     """
-    from forms.xlsx.receipt import read_receipt  # reading workbooks takes long to load
+    from forms.xlsx.sheets.receipt import read_receipt  # reading workbooks takes long to load
 
     receipt = read_receipt(path)
     number = assessment_of(session.store, receipt)

@@ -125,7 +125,7 @@ def _answer(assessment: Assessment, code: str, item: Item) -> Answer | None:
 
 def _export_and_read(session: "Session", written: Path, checklists: Mapping[str, Checklist]) -> str:
     from forms.pdf.write import write_pdf
-    from forms.xlsx.read import read_workbook
+    from forms.xlsx.reading.read import read_workbook
     from forms.xlsx.write import write_workbook
 
     snapshot = session.store.next_revision(session.number or 0)

@@ -46,7 +46,7 @@ def answer(store: Store, bureau: Store, taken: Iterable[int], folder: Path) -> s
     """Make the bureau's receipts and take them in as the factories."""
     from forms.bureau.receipt import make_receipt
     from forms.store.receipts import assessment_of, keep_receipt, latest_receipt
-    from forms.xlsx.receipt import read_receipt, write_receipt
+    from forms.xlsx.sheets.receipt import read_receipt, write_receipt
 
     count = 0
     for submission in taken:

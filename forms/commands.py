@@ -23,7 +23,7 @@ from forms.wording import level_mark, listed, missing_words, statement
 from resources.words import _
 
 if TYPE_CHECKING:
-    from forms.xlsx.read import Reading
+    from forms.xlsx.reading.read import Reading
 
 
 def score(options: argparse.Namespace) -> int:
@@ -86,7 +86,7 @@ def read(options: argparse.Namespace) -> int:
 
 
 def _read_one(path: Path, checklists: Mapping[str, Checklist], *, as_json: bool) -> None:
-    from forms.xlsx.read import read_workbook
+    from forms.xlsx.reading.read import read_workbook
 
     reading = read_workbook(path, checklists)
     for remark in (*reading.remarks, *_wrong_levels(reading)):

@@ -143,7 +143,7 @@ def write_receipts(
 
     Files that were refused have none. Raises ExportError and StoreError.
     """
-    from forms.xlsx.receipt import receipt_name, write_receipt
+    from forms.xlsx.sheets.receipt import receipt_name, write_receipt
 
     regions = {one.id: one.row.region for one in lines_of(store, numbers)}
     single = place.suffix.lower() == ".xlsx"

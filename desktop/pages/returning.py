@@ -68,7 +68,7 @@ class ReturnButton(QPushButton):
 
     def _read(self, found: object) -> None:
         from forms.store.returned import take_back
-        from forms.xlsx.read import Reading
+        from forms.xlsx.reading.read import Reading
 
         if not isinstance(found, Reading):
             self._refuse(str(found))
@@ -89,7 +89,7 @@ class ReturnButton(QPushButton):
 
 def _read(path: Path, known: dict) -> object:  # type: ignore[type-arg]
     """What the workbook says, or a sentence why it is refused."""
-    from forms.xlsx.read import read_workbook
+    from forms.xlsx.reading.read import read_workbook
 
     try:
         return read_workbook(path, known)

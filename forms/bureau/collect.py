@@ -36,7 +36,7 @@ from forms.store import Store, submissions
 from forms.store.receipts import carry_remarks
 from forms.store.rows import stamp
 from forms.store.submissions import Content, LevelRow, Row, load_levels
-from forms.xlsx.read import Reading
+from forms.xlsx.reading.read import Reading
 from resources.words import _
 
 # A commit waits for the disk; files that were read meanwhile share one, each a unit of its own.

@@ -35,7 +35,7 @@ from forms.store.submissions import (
     Content,
     Row,
 )
-from forms.xlsx.read import Reading
+from forms.xlsx.reading.read import Reading
 from resources.words import _
 
 _MOST_ROWS = 1_000_000

@@ -106,7 +106,7 @@ def write_receipt_of(
     ExportError and StoreError.
     """
     from forms.bureau.receipt import make_receipt
-    from forms.xlsx.receipt import receipt_name, write_receipt
+    from forms.xlsx.sheets.receipt import receipt_name, write_receipt
 
     receipt = make_receipt(store, number, bureau)
     if receipt is None:

@@ -13,8 +13,8 @@ from forms.bureau.rescoring import Rescored, rescored
 from forms.errors import Fault, InputError
 from forms.store import Store, submissions
 from forms.store.receipts import TypedRemark
-from forms.xlsx.container import check_bytes, read_bytes
-from forms.xlsx.read import Reading, read_data
+from forms.xlsx.gate.container import check_bytes, read_bytes
+from forms.xlsx.reading.read import Reading, read_data
 from resources.words import _
 
 

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from checklists.xlsx.save import save
 from forms.audit.words import addressee_words
 from forms.report import Report
-from forms.xlsx.page import writable
+from forms.xlsx.cells.page import writable
 from resources.words import _, plural
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ from checklists.files import whole_file
 from checklists.model import plain
 from checklists.xlsx.save import save
 from forms.bureau.table import Cell, Table
-from forms.xlsx.page import MAX_HEIGHT, lines_height, lines_needed, print_landscape, writable
-from forms.xlsx.style import GENERAL, HEAD, INK, MUTED, PRIMARY, Style
+from forms.xlsx.cells.page import MAX_HEIGHT, lines_height, lines_needed, print_landscape, writable
+from forms.xlsx.cells.style import GENERAL, HEAD, INK, MUTED, PRIMARY, Style
 
 _TITLE = Style(size=14, bold=True, ink=PRIMARY, lines="", wrap=False)
 _QUIET = Style(size=9, ink=MUTED, lines="", wrap=False)

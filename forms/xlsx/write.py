@@ -15,21 +15,21 @@ from forms.errors import ExportError, InputError
 from forms.reading.faults import Json
 from forms.region.regions import region_with, regions
 from forms.report import Report
-from forms.xlsx.cover import write_cover
-from forms.xlsx.items import Placed, write_items
-from forms.xlsx.layout import MACHINE, sheet_titles
-from forms.xlsx.ledger import write_ledger
-from forms.xlsx.live import NOTHING
-from forms.xlsx.machine import Facts, write_machine
-from forms.xlsx.measures import write_measures
-from forms.xlsx.notes import write_notes
-from forms.xlsx.page import Book, writable
-from forms.xlsx.path import path_title, paths_of, write_path
-from forms.xlsx.read import Reading, read_form, read_workbook
-from forms.xlsx.recalculation import write_recalculation
-from forms.xlsx.regional import write_regional, write_regional_blank
-from forms.xlsx.result import write_result
-from forms.xlsx.trend import write_trend
+from forms.xlsx.cells.layout import MACHINE, sheet_titles
+from forms.xlsx.cells.page import Book, writable
+from forms.xlsx.reading.read import Reading, read_form, read_workbook
+from forms.xlsx.sheets.cover import write_cover
+from forms.xlsx.sheets.items import Placed, write_items
+from forms.xlsx.sheets.ledger import write_ledger
+from forms.xlsx.sheets.live import NOTHING
+from forms.xlsx.sheets.machine import Facts, write_machine
+from forms.xlsx.sheets.measures import write_measures
+from forms.xlsx.sheets.notes import write_notes
+from forms.xlsx.sheets.path import path_title, paths_of, write_path
+from forms.xlsx.sheets.recalculation import write_recalculation
+from forms.xlsx.sheets.regional import write_regional, write_regional_blank
+from forms.xlsx.sheets.result import write_result
+from forms.xlsx.sheets.trend import write_trend
 from resources.words import _
 
 SHORT_DIGEST = 16

@@ -12,7 +12,7 @@ from desktop.session import Session
 from desktop.window import MainWindow
 from forms.assessment.answers import Answer
 from forms.reading.receipt import Judged, Receipt, Remark, now_answered
-from forms.xlsx.receipt import write_receipt
+from forms.xlsx.sheets.receipt import write_receipt
 from tests.desktop.answered import KRAFT, answered, assessment
 
 SAID = "请附台账"

@@ -18,7 +18,7 @@ from forms.reading.answers import read_answers
 from forms.region.tier import rules
 from forms.report import make_report
 from forms.store import Store
-from forms.xlsx.read import read_workbook
+from forms.xlsx.reading.read import read_workbook
 from tests.forms.coal import answers_file
 from tests.forms.xlsx.books import written
 

@@ -28,7 +28,7 @@ from forms.region.plan import plans
 from forms.store import Store
 from forms.store.receipts import remarks_on, set_remark
 from forms.wording import level_mark
-from forms.xlsx.receipt import read_receipt
+from forms.xlsx.sheets.receipt import read_receipt
 from tests.forms.bureau.files import COAL, CODES, assessment, blank, coal, limits, revised, sent
 from tests.forms.xlsx.books import Editor
 from tests.forms.xlsx.corpus import built, entities

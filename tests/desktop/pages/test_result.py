@@ -19,7 +19,7 @@ from forms.assessment.audit import Audit
 from forms.audit.words import addressee_words, care_words
 from forms.region.tier import rules
 from forms.report import make_report
-from forms.xlsx.read import read_workbook
+from forms.xlsx.reading.read import read_workbook
 from resources.words import _
 from tests.desktop.answered import KRAFT, answered, assessment
 

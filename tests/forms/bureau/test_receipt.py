@@ -27,7 +27,7 @@ from forms.store.receipts import (
     remarks_on,
     set_remark,
 )
-from forms.xlsx.receipt import read_receipt, receipt_name, write_receipt
+from forms.xlsx.sheets.receipt import read_receipt, receipt_name, write_receipt
 from tests.forms.bureau.files import (
     COAL,
     CODES,

@@ -14,7 +14,7 @@ from forms.errors import ExportError, StoreError
 from forms.handover.bundle import write_bundle
 from forms.handover.names import Names
 from forms.store.evidence import EvidenceFiles
-from forms.xlsx.read import read_workbook
+from forms.xlsx.reading.read import read_workbook
 from tests.forms.pdf.reports import best, pages_of, report_of
 from tests.forms.store.rights import no_rights, open_folder
 

@@ -9,8 +9,8 @@ import pytest
 
 from checklists.installed import installed
 from forms.errors import InputError
-from forms.xlsx.container import open_workbook
-from forms.xlsx.read import read_workbook
+from forms.xlsx.gate.container import open_workbook
+from forms.xlsx.reading.read import read_workbook
 from forms.xlsx.write import write_workbook
 
 TEXTS = [

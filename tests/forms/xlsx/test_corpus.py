@@ -5,7 +5,7 @@ import struct
 import pytest
 
 from checklists.installed import installed
-from forms.xlsx.read import read_workbook
+from forms.xlsx.reading.read import read_workbook
 from tests.forms.pdf.reports import report_of, scattered
 from tests.forms.xlsx.books import Editor, place, refused, written
 from tests.forms.xlsx.corpus import FILES, OLE, REFUSED, SHEET, TAKEN, built

@@ -15,9 +15,9 @@ from forms.numbers import rounded
 from forms.pdf.page.fonts import BOLD, REGULAR, text_width
 from forms.pdf.page.lines import break_lines
 from forms.wording import provenance_notice, statement
-from forms.xlsx.layout import sheet_titles
-from forms.xlsx.page import MAX_HEIGHT
-from forms.xlsx.result import bar
+from forms.xlsx.cells.layout import sheet_titles
+from forms.xlsx.cells.page import MAX_HEIGHT
+from forms.xlsx.sheets.result import bar
 from forms.xlsx.write import write_blank
 from resources.words import language, use
 from tests.forms.pdf.reports import LARGEST, best, report_of, scattered

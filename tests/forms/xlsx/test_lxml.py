@@ -12,13 +12,13 @@ import pytest
 
 from checklists.installed import installed
 from forms.reading.answers import read_answers_file
-from forms.xlsx.read import read_workbook
+from forms.xlsx.reading.read import read_workbook
 
 ROOT = Path(__file__).parents[3]
 PAPER = ROOT / "resources" / "samples" / "paper.json"
 ENTRANCES = (
     *("checklists.__main__", "forms.__main__", "desktop.__main__"),
-    *("checklists.xlsx.style", "forms.xlsx.style", "forms.handover.index", "tests"),
+    *("checklists.xlsx.style", "forms.xlsx.cells.style", "forms.handover.index", "tests"),
 )
 
 WRITTEN_WITH_LXML = """

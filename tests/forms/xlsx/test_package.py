@@ -6,8 +6,8 @@ import zipfile
 import pytest
 
 from checklists.installed import installed
-from forms.xlsx.container import open_workbook
-from forms.xlsx.read import read_workbook
+from forms.xlsx.gate.container import open_workbook
+from forms.xlsx.reading.read import read_workbook
 from tests.forms.pdf.reports import report_of, scattered
 from tests.forms.xlsx.books import refused, written
 from tests.forms.xlsx.corpus import BOOK, RELATIONS, SHEET, TYPES, built, shared_texts, sheet

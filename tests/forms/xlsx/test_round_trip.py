@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from checklists.installed import installed
 from forms.assessment.answers import Answer, Evidence, Form
 from forms.errors import ExportError
-from forms.xlsx.read import read_workbook
+from forms.xlsx.reading.read import read_workbook
 from forms.xlsx.write import write_workbook
 from resources.words import use
 from tests.forms.generated import forms

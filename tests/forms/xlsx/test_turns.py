@@ -9,7 +9,7 @@ from checklists.reader import read_text
 from checklists.xlsx.grid import exact_number
 from forms.assessment.answers import Answer
 from forms.wording import level_mark
-from forms.xlsx.read import read_workbook
+from forms.xlsx.reading.read import read_workbook
 from tests.checklists.plating import plating
 from tests.forms.pdf.reports import report_of
 from tests.forms.test_turns import filled

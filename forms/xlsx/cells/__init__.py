@@ -1,0 +1,1 @@
+"""How cells look and where they stand."""

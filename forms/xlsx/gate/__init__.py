@@ -1,0 +1,1 @@
+"""What a workbook from elsewhere must be before a library opens it."""

@@ -1,0 +1,1 @@
+"""A filled-in workbook back to answers."""
