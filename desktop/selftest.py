@@ -174,9 +174,9 @@ def _hand_over(store: Store, folder: Path, checklists: Mapping[str, Checklist]) 
 
 def _take_in(bureau: Store, folder: Path, checklists: Mapping[str, Checklist]) -> list[int]:
     """Take every workbook in; doing it twice changes nothing."""
-    from forms.bureau.collect import collect
-    from forms.bureau.sources import workbooks
-    from forms.bureau.verdict import NEW, SAME
+    from forms.bureau.intake.collect import collect
+    from forms.bureau.intake.sources import workbooks
+    from forms.bureau.intake.verdict import NEW, SAME
 
     for expected in (NEW, SAME):
         verdicts = list(collect(workbooks([folder]), bureau, checklists))

@@ -44,7 +44,7 @@ def publish(folder: Path, checklists: Mapping[str, Checklist]) -> str:
 
 def answer(store: Store, bureau: Store, taken: Iterable[int], folder: Path) -> str:
     """Make the bureau's receipts and take them in as the factories."""
-    from forms.bureau.receipt import make_receipt
+    from forms.bureau.handout.receipt import make_receipt
     from forms.store.receipts import assessment_of, keep_receipt, latest_receipt
     from forms.xlsx.sheets.receipt import read_receipt, write_receipt
 

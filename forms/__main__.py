@@ -103,7 +103,7 @@ def _collect(parser: argparse.ArgumentParser) -> None:
 
 
 def _take_in(options: argparse.Namespace) -> int:
-    from forms.bureau.commands import run as collect
+    from forms.bureau.intake.commands import run as collect
 
     return collect(options)
 
@@ -120,7 +120,7 @@ def _merge(parser: argparse.ArgumentParser) -> None:
 
 
 def _take_over(options: argparse.Namespace) -> int:
-    from forms.bureau.commands import merge_stores
+    from forms.bureau.intake.commands import merge_stores
 
     return merge_stores(options)
 
@@ -159,7 +159,7 @@ def _check_targets(parser: argparse.ArgumentParser, options: argparse.Namespace)
 
 
 def _hand_out(options: argparse.Namespace) -> int:
-    from forms.bureau.output import rollup
+    from forms.bureau.handout.commands import rollup
 
     return rollup(options)
 
@@ -173,7 +173,7 @@ def _receipt(parser: argparse.ArgumentParser) -> None:
 
 
 def _send_back(options: argparse.Namespace) -> int:
-    from forms.bureau.output import receipts
+    from forms.bureau.handout.commands import receipts
 
     return receipts(options)
 

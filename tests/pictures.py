@@ -11,7 +11,7 @@ from desktop.pages import PAGES
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.window import MainWindow
-from forms.bureau.collect import collect
+from forms.bureau.intake.collect import collect
 from forms.reading.samples import load, samples
 from forms.store import Store
 from tests.sending import sent_workbooks

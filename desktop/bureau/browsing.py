@@ -15,9 +15,9 @@ from desktop.bureau.statistics import StatisticsView
 from desktop.bureau.table import RegisterTable
 from desktop.measures.segments import Segments
 from desktop.widgets import label, on_choice
-from forms.bureau.holding import held, state_of
-from forms.bureau.register import Filter, Line, count, forget_refused, prefer
-from forms.bureau.statistics import audit_target, totals
+from forms.bureau.register.holding import held, state_of
+from forms.bureau.register.register import Filter, Line, count, forget_refused, prefer
+from forms.bureau.register.statistics import audit_target, totals
 from forms.errors import StoreError
 from forms.store import Store
 from forms.store.submissions import CONFLICT, REFUSED

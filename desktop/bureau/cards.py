@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from desktop.elided import ElidedLabel
 from desktop.widgets import check, label, restyle
-from forms.bureau.register import ADVANCED, AUDITED, DIFFERS, OVER_LIMIT
-from forms.bureau.statistics import Totals
+from forms.bureau.register.register import ADVANCED, AUDITED, DIFFERS, OVER_LIMIT
+from forms.bureau.register.statistics import Totals
 from forms.region.plan import Target
 from forms.wording import percent
 from resources.words import _, plural

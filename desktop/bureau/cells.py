@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from forms.audit.checks import DONE, NOT_BEGUN, UNDER_WAY, state_words
-from forms.bureau.rescoring import ACCEPTED
-from forms.bureau.tiered import row_obligation, row_procedure
-from forms.bureau.verdict import VERDICTS, cause_words, verdict_words
+from forms.bureau.intake.rescoring import ACCEPTED
+from forms.bureau.intake.tier import row_obligation, row_procedure
+from forms.bureau.intake.verdict import VERDICTS, cause_words, verdict_words
 from forms.numbers import rounded
 from forms.region.sectors import sector_words
 from forms.store.submissions import CONFLICT, REFUSED, SAMPLE, Row

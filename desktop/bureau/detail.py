@@ -24,9 +24,9 @@ from desktop.settings import Settings
 from desktop.widgets import button, card, chip, clear, label, restyle, row
 from forms.audit.tier import tier_words
 from forms.audit.words import addressee_words
-from forms.bureau.register import Detail, Line, detail, prefer, revisions, same_name, years
-from forms.bureau.tiered import tier_remarks
-from forms.bureau.verdict import verdict_words
+from forms.bureau.intake.tier import tier_remarks
+from forms.bureau.intake.verdict import verdict_words
+from forms.bureau.register.register import Detail, Line, detail, prefer, revisions, same_name, years
 from forms.errors import StoreError
 from forms.region.domains import domain
 from forms.region.plan import plans

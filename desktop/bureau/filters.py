@@ -12,7 +12,8 @@ from desktop.bureau.flow import FlowLayout
 from desktop.pages.fields import Choice
 from desktop.widgets import button
 from forms.audit.tier import code_words
-from forms.bureau.register import (
+from forms.bureau.intake.verdict import CHANGED, CONFLICT, NEW, NEWER, REFUSED, verdict_words
+from forms.bureau.register.register import (
     DIFFERS,
     INCOMPLETE,
     IS_SAMPLE,
@@ -20,7 +21,6 @@ from forms.bureau.register import (
     PROVISIONAL,
     Filter,
 )
-from forms.bureau.verdict import CHANGED, CONFLICT, NEW, NEWER, REFUSED, verdict_words
 from forms.region.sectors import sector_words
 from forms.region.tier import UNDECIDED
 from forms.wording import level_mark

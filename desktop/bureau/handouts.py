@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.exports import Written, safe_name
-from forms.bureau import lists, rollup, sums
-from forms.bureau.receipt import make_receipt
-from forms.bureau.register import Filter, lines_of
-from forms.bureau.table import Table
+from forms.bureau.handout import lists, rollup, sums
+from forms.bureau.handout.receipt import make_receipt
+from forms.bureau.handout.table import Table
+from forms.bureau.register.register import Filter, lines_of
 from forms.store import Store
 from resources.words import _, plural
 
@@ -91,7 +91,7 @@ def write_tables(tables: Iterable[Table], wanted: Filter, path: Path) -> Written
     found = list(tables)
     if path.suffix.lower() == ".csv":
         return _write_csv(found, wanted, path)
-    from forms.xlsx import tables as workbook
+    from forms.bureau.handout import workbook
 
     counts = workbook.write_tables(found, rollup.told(wanted), path)
     rows = counts[found[0].name]
@@ -100,7 +100,7 @@ def write_tables(tables: Iterable[Table], wanted: Filter, path: Path) -> Written
 
 
 def _write_csv(tables: Sequence[Table], wanted: Filter, path: Path) -> Written:
-    from forms.bureau.csvfiles import write_csv
+    from forms.bureau.handout.csvfiles import write_csv
 
     named = [
         replace(one, name=path.stem if place == 0 else f"{path.stem}_{safe_name(one.title)}")
@@ -118,7 +118,7 @@ def _write_csv(tables: Sequence[Table], wanted: Filter, path: Path) -> Written:
 
 
 def _anonymous(store: Store, wanted: Filter, path: Path) -> Written:
-    from forms.bureau.anonymous import write_anonymous
+    from forms.bureau.handout.anonymous import write_anonymous
 
     # Of what was searched or pressed nothing may be told, so that it must not choose either.
     told = Filter(year=wanted.year, region=wanted.region, sector=wanted.sector)

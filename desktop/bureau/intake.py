@@ -13,8 +13,8 @@ from threading import Event
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from desktop.tasks import Task
-from forms.bureau.sources import archives, workbooks
-from forms.bureau.verdict import Verdict
+from forms.bureau.intake.sources import archives, workbooks
+from forms.bureau.intake.verdict import Verdict
 from forms.store import Store
 from forms.store.library import readable
 from resources.words import _, plural
@@ -69,7 +69,7 @@ def from_files(paths: Sequence[Path]) -> Source:
     """The workbooks among these files and in these folders."""
 
     def verdicts(store: Store, found: Found, stopped: Stopped) -> Iterator[Verdict]:
-        from forms.bureau.collect import collect  # the page need not wait for it
+        from forms.bureau.intake.collect import collect  # the page need not wait for it
 
         wanted = list(dict.fromkeys(workbooks(paths)))
         found(len(wanted))
@@ -82,7 +82,7 @@ def from_store(path: Path) -> Source:
     """What another bureau has taken in."""
 
     def verdicts(store: Store, found: Found, stopped: Stopped) -> Iterator[Verdict]:
-        from forms.bureau.merge import merge
+        from forms.bureau.intake.merge import merge
 
         yield from merge(path, store, readable(store), found=found, cancelled=stopped)
 

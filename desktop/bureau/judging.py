@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from desktop.tasks import Task
-from forms.bureau.rejudging import is_open, rejudge
+from forms.bureau.intake.rejudging import is_open, rejudge
 from forms.store import Store
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from desktop.bureau.cells import ASK, BAD, GOOD, NEWS, QUIET
 from desktop.bureau.intake import Taken
-from forms.bureau.register import DIFFERS, INCOMPLETE
-from forms.bureau.verdict import (
+from forms.bureau.intake.verdict import (
     CHANGED,
     CONFLICT,
     NEW,
@@ -20,6 +19,7 @@ from forms.bureau.verdict import (
     cause_words,
     verdict_words,
 )
+from forms.bureau.register.register import DIFFERS, INCOMPLETE
 from resources.words import _, plural
 
 ALL = ""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from desktop.form.why import WhyDialog
 from desktop.widgets import button, card, chip, label, tone_of
-from forms.bureau.rescoring import UNSAID
+from forms.bureau.intake.rescoring import UNSAID
 from forms.report import Part, Report
 from forms.store.submissions import LevelRow
 from forms.wording import level_mark, listed, percent

@@ -13,7 +13,7 @@ from desktop.bureau.handouts import ANONYMOUS, EVERYTHING, Bureau, offered, writ
 from desktop.exports import Written, safe_name
 from desktop.settings import Settings
 from desktop.tasks import Task
-from forms.bureau.register import Filter
+from forms.bureau.register.register import Filter
 from forms.store import Store
 from resources.words import _, plural
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from desktop.result.table import WholeTable
 from desktop.tasks import Task
 from desktop.widgets import button, clear, label, row
-from forms.bureau.position import FEWEST, Position, item_positions, whole_positions
+from forms.bureau.handout.position import FEWEST, Position, item_positions, whole_positions
 from forms.numbers import rounded
 from forms.report import Report
 from forms.store import Store

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from desktop.widgets import button, label
-from forms.bureau.verdict import CONFLICT, REFUSED
+from forms.bureau.intake.verdict import CONFLICT, REFUSED
 from resources.words import _, plural
 
 

@@ -16,8 +16,8 @@ from desktop.pages.fields import Choice
 from desktop.result.table import WholeTable
 from desktop.widgets import button, card, clear, label, row
 from forms.assessment.measures import KINDS, SAVINGS, STATES
-from forms.bureau.register import Filter, choices
-from forms.bureau.statistics import Group, Works, levels_by, works, worst_indicators
+from forms.bureau.register.register import Filter, choices
+from forms.bureau.register.statistics import Group, Works, levels_by, works, worst_indicators
 from forms.errors import StoreError
 from forms.measures.words import MONEY, MONEY_A_YEAR, kind_words, measure_state_words, saving_words
 from forms.region.sectors import sector_words

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidg
 from desktop.bureau.cells import COLUMNS, NOTHING, QUIET, Column
 from desktop.theme import colors
 from desktop.widgets import as_lines, restyle
-from forms.bureau.register import Filter, Line, count, lines_of, numbers
+from forms.bureau.register.register import Filter, Line, count, lines_of, numbers
 from forms.errors import StoreError
 from forms.store import Store
 from forms.store.submissions import Row

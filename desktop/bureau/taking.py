@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from desktop.bureau.intake import Intake, Source, from_files, from_store
 from desktop.settings import Settings
-from forms.bureau.sources import WORKBOOKS
+from forms.bureau.intake.sources import WORKBOOKS
 from resources.words import _
 
 _STORES = ("*.db", "*.qingping")

@@ -23,7 +23,7 @@ from desktop.bureau.table import to_the_end
 from desktop.measures.segments import segment
 from desktop.theme import colors
 from desktop.widgets import as_lines, button, choose, clear, label, on_choice, restyle, row
-from forms.bureau.verdict import Verdict
+from forms.bureau.intake.verdict import Verdict
 from forms.errors import ExportError
 from resources.words import _
 

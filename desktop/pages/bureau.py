@@ -29,7 +29,7 @@ from desktop.page import Page, tab_stops
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets import button, label, on_choice, row
-from forms.bureau.holding import is_empty
+from forms.bureau.register.holding import is_empty
 from forms.errors import StoreError
 from resources.words import _
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook
 
 from forms.assessment.answers import Assessment, Enterprise
-from forms.bureau.collect import collect
+from forms.bureau.intake.collect import collect
 from forms.report import make_report
 from forms.store import Store
 from forms.xlsx.write import write_workbook

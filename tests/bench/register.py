@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from forms.bureau.register import Filter, count, lines
-from forms.bureau.rescoring import rescored
-from forms.bureau.statistics import levels_by, totals, worst_indicators
+from forms.bureau.intake.rescoring import rescored
+from forms.bureau.register.register import Filter, count, lines
+from forms.bureau.register.statistics import levels_by, totals, worst_indicators
 from forms.store import Store
 from forms.store.submissions import Content, add, writing
 from tests.bench.large import large_assessment

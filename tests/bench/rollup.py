@@ -10,15 +10,15 @@ from datetime import date
 from pathlib import Path
 
 from checklists.installed import installed
-from forms.bureau import lists
-from forms.bureau.anonymous import write_anonymous
-from forms.bureau.register import Filter
-from forms.bureau.rescoring import rescored
-from forms.bureau.rollup import told, write_rollup, write_rollup_csv
+from forms.bureau.handout import lists
+from forms.bureau.handout.anonymous import write_anonymous
+from forms.bureau.handout.rollup import told, write_rollup, write_rollup_csv
+from forms.bureau.handout.workbook import write_tables
+from forms.bureau.intake.rescoring import rescored
+from forms.bureau.register.register import Filter
 from forms.reading.samples import load, samples
 from forms.store import Store, submissions
 from forms.store.submissions import Content
-from forms.xlsx.tables import write_tables
 
 
 def main(folder: Path, count: int = 10_000) -> None:

@@ -13,7 +13,7 @@ from desktop.ledger.model import LedgerModel, Shown
 from desktop.library.compared import ComparedModel
 from desktop.library.shelf import ShelfModel
 from forms.assessment.ledger import Amount, Ledger, Row
-from forms.bureau.register import Filter
+from forms.bureau.register.register import Filter
 from forms.store.library import editions
 from tests.forms.bureau.files import assessment, blank, sent, taken
 

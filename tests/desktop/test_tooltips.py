@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from checklists.installed import installed
 from desktop.pages import PAGES
 from desktop.tooltips import plain
-from forms.bureau.collect import collect
+from forms.bureau.intake.collect import collect
 from forms.reading.samples import load, samples
 from forms.report import make_report
 from forms.xlsx.write import write_workbook

@@ -18,12 +18,12 @@ from desktop.form.why import WhyDialog
 from desktop.result.table import WholeTable
 from forms.assessment.answers import Answer
 from forms.audit.words import addressee_words
-from forms.bureau.collect import collect
-from forms.bureau.holding import held
-from forms.bureau.register import ADVANCED, AUDITED, DIFFERS, OVER_LIMIT, Filter
-from forms.bureau.rejudging import is_open
-from forms.bureau.sources import workbooks
-from forms.bureau.verdict import CONFLICT, REFUSED
+from forms.bureau.intake.collect import collect
+from forms.bureau.intake.rejudging import is_open
+from forms.bureau.intake.sources import workbooks
+from forms.bureau.intake.verdict import CONFLICT, REFUSED
+from forms.bureau.register.holding import held
+from forms.bureau.register.register import ADVANCED, AUDITED, DIFFERS, OVER_LIMIT, Filter
 from forms.region.plan import plans
 from forms.store import Store
 from forms.store.receipts import remarks_on, set_remark

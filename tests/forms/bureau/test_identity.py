@@ -3,13 +3,13 @@
 import pytest
 
 from checklists.installed import installed
-from forms.bureau.anonymous import owners
-from forms.bureau.facts import batches
-from forms.bureau.lists import differences, without_code
-from forms.bureau.merge import merge
-from forms.bureau.position import positions
-from forms.bureau.register import Filter, lines, same_name, years
-from forms.bureau.statistics import totals
+from forms.bureau.handout.anonymous import owners
+from forms.bureau.handout.facts import batches
+from forms.bureau.handout.lists import differences, without_code
+from forms.bureau.handout.position import positions
+from forms.bureau.intake.merge import merge
+from forms.bureau.register.register import Filter, lines, same_name, years
+from forms.bureau.register.statistics import totals
 from forms.store import Store
 from tests.forms.bureau.files import assessment, coal, limits, sent, taken
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from forms.__main__ import main
-from forms.bureau.register import Filter, lines
-from forms.bureau.sources import shown, workbooks
+from forms.bureau.intake.sources import shown, workbooks
+from forms.bureau.register.register import Filter, lines
 from tests.forms.bureau.files import assessment, sent, taken
 from tests.forms.store.rights import no_rights, open_folder
 

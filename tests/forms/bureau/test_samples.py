@@ -5,11 +5,19 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
-from forms.bureau.anonymous import write_anonymous
-from forms.bureau.merge import merge
-from forms.bureau.register import IS_SAMPLE, Filter, choices, conflicts, count, lines, revisions
-from forms.bureau.rollup import tables
-from forms.bureau.statistics import totals
+from forms.bureau.handout.anonymous import write_anonymous
+from forms.bureau.handout.rollup import tables
+from forms.bureau.intake.merge import merge
+from forms.bureau.register.register import (
+    IS_SAMPLE,
+    Filter,
+    choices,
+    conflicts,
+    count,
+    lines,
+    revisions,
+)
+from forms.bureau.register.statistics import totals
 from forms.report import make_report
 from forms.store import Store
 from forms.store.library import readable

@@ -12,7 +12,7 @@ import pytest
 
 from checklists.installed import installed
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
-from forms.bureau.merge import merge
+from forms.bureau.intake.merge import merge
 from forms.errors import StoreError
 from forms.store import Store, connection
 from forms.store.backups import back_up_daily, back_up_now, list_backups, made_words

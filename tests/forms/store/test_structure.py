@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checklists.installed import installed
-from forms.bureau.merge import merge
+from forms.bureau.intake.merge import merge
 from forms.errors import Stopped, StoreError
 from forms.store import Store
 from forms.store.connection import restore

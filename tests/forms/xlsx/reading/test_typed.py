@@ -11,7 +11,7 @@ from checklists.installed import installed
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.assessment.figures import Figure
 from forms.assessment.ledger import Amount, Ledger, Row
-from forms.bureau.collect import collect
+from forms.bureau.intake.collect import collect
 from forms.errors import InputError
 from forms.region.tier import rules
 from forms.report import make_report

@@ -1,0 +1,1 @@
+"""Taking in: files that were sent, or what another bureau took in, each with one verdict."""

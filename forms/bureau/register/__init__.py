@@ -1,0 +1,1 @@
+"""The register of what was taken in, and what it adds up to."""
