@@ -11,6 +11,7 @@ from checklists.model import Checklist
 from checklists.problems import ChecklistError
 from forms.assessment.answers import Assessment, Enterprise, Form
 from forms.errors import ExportError, Fault, InputError, StoreError
+from forms.installed import supplied
 from forms.ledger.accounting import Accounts
 from forms.reading.answers import read_answers_file
 from forms.region.domains import common_domain
@@ -18,7 +19,6 @@ from forms.region.regions import regions
 from forms.report import Report, make_report
 from forms.results import report_json
 from forms.scoring.computed import scored
-from forms.supplied import supplied
 from forms.wording import level_mark, listed, missing_words, statement
 from resources.words import _
 

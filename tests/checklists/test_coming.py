@@ -10,7 +10,7 @@ from checklists.problems import ChecklistError
 from checklists.reader import METHODS, read_text
 from checklists.xlsx.samples import sample
 from checklists.xlsx.write import write_workbook
-from forms.supplied import supplied
+from forms.installed import supplied
 from tests.checklists.texts import INDEX, changed
 
 pytestmark = pytest.mark.usefixtures("english")

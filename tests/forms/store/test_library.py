@@ -10,6 +10,7 @@ from checklists.installed import installed
 from checklists.reader import read_text
 from forms.assessment.answers import Assessment, Enterprise, Form
 from forms.errors import StoreError
+from forms.installed import supplied
 from forms.reading.answers import read_answers
 from forms.store import Store
 from forms.store.library import (
@@ -22,7 +23,6 @@ from forms.store.library import (
     refusal,
     remove_checklist,
 )
-from forms.supplied import supplied
 
 COAL = "coal-underground"
 FILE = Origin(file="own.toml")
