@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from checklists.console import use_utf8
-from desktop.places import store_path
+from desktop.session.places import store_path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from checklists.leftovers import sweep
 from desktop import theme, tooltips
-from desktop.places import settings_path
-from desktop.places import store_path as usual_store
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.places import settings_path
+from desktop.session.places import store_path as usual_store
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from desktop.window import MainWindow
 from forms.errors import StoreError
 from forms.store import Store
@@ -121,7 +121,7 @@ def speak(app: QApplication, language: str) -> None:
 
 def keep_log(folder: Path) -> None:
     """Begin the log."""
-    from desktop import support  # 5 ms that the first paint need not wait for
+    from desktop.session import support  # 5 ms that the first paint need not wait for
 
     support.keep_log(folder)
 
@@ -139,7 +139,7 @@ def report_bug(
         return
     from PySide6.QtWidgets import QMessageBox
 
-    from desktop.support import details, frames
+    from desktop.session.support import details, frames
 
     box = QMessageBox(QMessageBox.Icon.Warning, _("Qingping"), _("Something unexpected happened."))
     box.setInformativeText(

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.commands import taking_back
-from desktop.session import Session
+from desktop.session.commands import taking_back
+from desktop.session.session import Session
 from resources.words import _
 
 # How far a key scrolls, in pages.

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from desktop.exports import FILTERS
-from desktop.session import Session
+from desktop.session.session import Session
 from desktop.widgets import button, card, chip, clear, label, restyle, row, tone_of
 from forms.errors import InputError, StoreError
 from forms.reading.receipt import Receipt, receipt_words, remark_words

@@ -25,7 +25,7 @@ from resources.words import _, plural
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from desktop.session import Session
+    from desktop.session.session import Session
 
 
 def self_test() -> int:
@@ -74,7 +74,7 @@ def _steps(folder: Path) -> Iterator[str]:
     yield plural("{count} checklist read", "{count} checklists read", len(checklists))
     from desktop import theme
     from desktop.app import make_app
-    from desktop.session import Session
+    from desktop.session.session import Session
 
     app = make_app(sys.argv[:1])
     theme.apply(app, "light")
@@ -210,7 +210,7 @@ def _levels(report: Report) -> dict[str, object]:
 
 def _show_pages(app: "QApplication", session: "Session", folder: Path) -> Iterator[str]:
     from desktop.pages import PAGES
-    from desktop.settings import Settings
+    from desktop.session.settings import Settings
     from desktop.window import MainWindow
 
     window = MainWindow(session, Settings(folder / "self-test.ini"))

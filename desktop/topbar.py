@@ -4,7 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
 from desktop.elided import ElidedLabel
-from desktop.session import Session
+from desktop.session.session import Session
 from desktop.widgets import button, label
 from forms.region.regions import region_with
 from resources.words import _

@@ -20,10 +20,10 @@ from desktop.banner import Banner
 from desktop.fitting import FRAME, Fitting
 from desktop.page import Page
 from desktop.pages import PAGES, STEPS, make_page
-from desktop.places import store_path
 from desktop.rail import Rail
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.places import store_path
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from desktop.stack import Stack, roomy
 from desktop.topbar import TopBar
 from desktop.undokeys import UndoKeys
@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def _back_up(self) -> None:
         """Copy today's data in the thread pool; nobody waits for it."""
-        from desktop.tasks import Watched  # the start need not wait for it
+        from desktop.session.tasks import Watched  # the start need not wait for it
 
         path = self.session.store.path
         if path is not None:

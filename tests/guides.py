@@ -32,8 +32,8 @@ from desktop.bureau.browsing import STATISTICS
 from desktop.form.card import Card
 from desktop.library.loading import load as load_file
 from desktop.page import Page
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from desktop.window import MainWindow
 from forms.assessment.answers import Answer, Assessment
 from forms.reading.samples import load, samples

@@ -20,7 +20,7 @@ from desktop.bureau.remarks import RemarksCard
 from desktop.elided import ElidedLabel
 from desktop.page import scrolling
 from desktop.result.table import WholeTable
-from desktop.settings import Settings
+from desktop.session.settings import Settings
 from desktop.widgets import button, card, chip, clear, label, restyle, row
 from forms.audit.tier import tier_words
 from forms.audit.words import addressee_words

@@ -12,7 +12,7 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from desktop.tasks import Task
+from desktop.session.tasks import Task
 from forms.bureau.intake.sources import archives, workbooks
 from forms.bureau.intake.verdict import Verdict
 from forms.store import Store

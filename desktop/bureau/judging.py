@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from desktop.tasks import Task
+from desktop.session.tasks import Task
 from forms.bureau.intake.rejudging import is_open, rejudge
 from forms.store import Store
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from desktop.bureau.handouts import ANONYMOUS, EVERYTHING, Bureau, offered, write_receipts
 from desktop.exports import Written, safe_name
-from desktop.settings import Settings
-from desktop.tasks import Task
+from desktop.session.settings import Settings
+from desktop.session.tasks import Task
 from forms.bureau.register.register import Filter
 from forms.store import Store
 from resources.words import _, plural

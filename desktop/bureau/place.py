@@ -9,7 +9,7 @@ from PySide6.QtCore import QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.result.table import WholeTable
-from desktop.tasks import Task
+from desktop.session.tasks import Task
 from desktop.widgets import button, clear, label, row
 from forms.bureau.handout.position import FEWEST, Position, item_positions, whole_positions
 from forms.numbers import rounded

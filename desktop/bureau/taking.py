@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from desktop.bureau.intake import Intake, Source, from_files, from_store
-from desktop.settings import Settings
+from desktop.session.settings import Settings
 from forms.bureau.intake.sources import WORKBOOKS
 from resources.words import _
 

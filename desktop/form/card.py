@@ -12,7 +12,7 @@ from desktop.bureau.flow import FlowLayout
 from desktop.form.extras import Extras
 from desktop.form.fields import ChoiceField, Field, NumberField, PracticeField
 from desktop.form.ledgerline import LedgerLine
-from desktop.session import Session
+from desktop.session.session import Session
 from desktop.widgets import button, chip, label, restyle, row, tone_of
 from forms.assessment.answers import Answer
 from forms.audit.facts import contradictions

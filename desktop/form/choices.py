@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from checklists.model import Checklist
-from desktop.session import Session
+from desktop.session.session import Session
 from desktop.widgets import card, label, row
 from forms.assessment.answers import Answer, Form
 from forms.search import matches

@@ -13,7 +13,7 @@ from desktop.form.choices import PickPanel, VariantBar
 from desktop.form.done import DoneCard
 from desktop.page import scrolling
 from desktop.receipts import latest
-from desktop.session import Session
+from desktop.session.session import Session
 from desktop.widgets import clear, label, row
 from forms.reading.receipt import Receipt, remark_words
 from forms.report import Part

@@ -6,7 +6,7 @@ from functools import partial
 from desktop.form.card import Card
 from desktop.form.fields import NumberField
 from desktop.numberedit import several_words
-from desktop.session import Session
+from desktop.session.session import Session
 from forms.assessment.answers import Answer
 from forms.numbers import NotANumber, typed_number
 from resources.words import _, plural

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 from checklists.formulas import names
 from checklists.model import Item
 from checklists.quantities import PRODUCT
-from desktop.session import Session
+from desktop.session.session import Session
 from desktop.widgets import button, chip, label, row
 from forms.assessment.answers import Answer
 from forms.assessment.ledger import Ledger

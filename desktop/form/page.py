@@ -15,8 +15,8 @@ from desktop.form.scopebar import ScopeBar
 from desktop.form.scorepanel import ScorePanel
 from desktop.form.why import WhyDialog
 from desktop.page import Page
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from forms.audit.scope import hidden_words, is_quick
 from forms.report import Part
 from forms.scoring.score import Trace

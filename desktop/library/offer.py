@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from desktop.session import Session
+from desktop.session.session import Session
 from desktop.widgets import button, label, row
 from forms.editions.renewal import newer
 from forms.store.library import available

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from checklists.files import ExportError
 from checklists.problems import ChecklistError
-from desktop.session import Session
+from desktop.session.session import Session
 from forms.assessment.measures import Measure
 from forms.measures.own import NAME, add_own, own_technologies, remove_own, technology_of
 from forms.measures.technologies import Technology, shipped

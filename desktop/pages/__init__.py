@@ -4,8 +4,8 @@ from collections.abc import Callable
 from importlib import import_module
 
 from desktop.page import Page
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from resources.words import _
 
 PAGES: dict[str, Callable[[], str]] = {

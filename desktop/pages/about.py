@@ -48,7 +48,7 @@ class About(QWidget):
 
     def copy(self) -> None:
         """Put the details for support on the clipboard."""
-        from desktop.support import details
+        from desktop.session.support import details
 
         QApplication.clipboard().setText(details(self.store))
         self.said.emit(_("Copied. Paste the details into your message to who helps you."))

@@ -10,8 +10,8 @@ from desktop.audit.head import HeadCard
 from desktop.audit.outcome import OutcomeCard
 from desktop.audit.phases import TONES, PhasesCard
 from desktop.page import Page, centred
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from desktop.widgets import chip, label, restyle, row
 from forms.assessment.audit import Audit
 from forms.audit.checks import audit_state, questions, state_words

@@ -26,8 +26,8 @@ from desktop.bureau.taking import Taking, dragged, open_below
 from desktop.bureau.verdicts import VerdictView
 from desktop.exports import Written, file_actions, open_in_system
 from desktop.page import Page, tab_stops
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from desktop.widgets import button, label, on_choice, row
 from forms.bureau.register.holding import is_empty
 from forms.errors import StoreError

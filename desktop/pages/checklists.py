@@ -26,9 +26,9 @@ from desktop.library.verify import Verify
 from desktop.library.writing import file_name, write_copy, write_report
 from desktop.page import Page
 from desktop.pages.fields import Choice
-from desktop.session import Session
-from desktop.settings import Settings
-from desktop.tasks import Task
+from desktop.session.session import Session
+from desktop.session.settings import Settings
+from desktop.session.tasks import Task
 from desktop.widgets import button, label, row
 from forms.errors import StoreError
 from forms.region.sectors import sector_words, sectors

@@ -9,8 +9,8 @@ from desktop.page import Page, centred
 from desktop.pages.fields import Choice, CreditField, Field
 from desktop.pages.profile import ProfileCard
 from desktop.pages.wordsbox import WordsBox
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from desktop.widgets import card, label
 from forms.assessment.answers import Enterprise
 from forms.region.domains import DOMAINS, INDUSTRY, Domain, domain

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 
 from desktop.help.reader import Reader
 from desktop.page import Page
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from desktop.widgets import label
 from forms.search import matches
 from resources.guides import GUIDES, Section, guide_text, sections

@@ -14,8 +14,8 @@ from desktop.pages.entry import DropSecondClick, EntryRow, name_of, texts_of
 from desktop.pages.reminding import ReminderCard
 from desktop.pages.returning import ReturnButton
 from desktop.pages.seeking import SeekLine
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from desktop.widgets import button, label, row
 from forms.errors import InputError, StoreError
 from forms.search import matches

@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from desktop.commands import taking_back
 from desktop.ledger.asked import AskedList
 from desktop.ledger.coefficients import CoefficientsCard
 from desktop.ledger.head import Head
@@ -16,8 +15,9 @@ from desktop.ledger.results import ResultsPanel
 from desktop.ledger.section import Section
 from desktop.ledger.start import start_card
 from desktop.page import Page, scrolling
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.commands import taking_back
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from forms.assessment.figures import Figure
 from forms.assessment.ledger import KINDS, YEARS, Ledger
 from forms.ledger.block import block_of

@@ -15,8 +15,8 @@ from desktop.measures.statistics import StatisticsCard
 from desktop.measures.totals import TotalsBar
 from desktop.measures.weakcard import WeakCard
 from desktop.page import Page, chain, scrolling, tab_stops
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from desktop.widgets import button, label, row
 from forms.assessment.measures import Measure
 from forms.measures.checks import questions, questions_of_all

@@ -10,8 +10,8 @@ from desktop.pages.facts import FactsForm
 from desktop.pages.fields import Choice, Field
 from desktop.pages.identity import EnterpriseChoice
 from desktop.pages.proposed import ProposedChecklists
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from desktop.widgets import button, card, label, restyle, row
 from forms.assessment.answers import Assessment
 from forms.errors import StoreError

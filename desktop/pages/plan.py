@@ -18,8 +18,8 @@ from desktop.pages.fields import Choice
 from desktop.pages.ownfigures import OwnFigures
 from desktop.pages.planhead import caution_chips, document_card, document_fits, no_plan_card
 from desktop.pages.planlists import GroupCard
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from desktop.widgets import button, clear, label, row
 from forms.region.lists import groups
 from forms.region.plan import DOMAINS, Plan, plans

@@ -13,9 +13,9 @@ from checklists.signing import SigningError, key_words, new_key, read_key
 from desktop.exports import ask_path, file_actions
 from desktop.page import Page, centred
 from desktop.pages.fields import Field
-from desktop.session import Session
-from desktop.settings import Settings
-from desktop.tasks import Task
+from desktop.session.session import Session
+from desktop.session.settings import Settings
+from desktop.session.tasks import Task
 from desktop.widgets import button, card, clear, label, row
 from forms.store.library import editions
 from forms.store.words import compared_words, kind_line

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.library.moving import ArchiveCard, MoveCard
 from desktop.page import Page, centred
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from desktop.widgets import button, clear, label, row
 from forms.editions.renewal import Renewal, renewal
 from forms.store.library import available

@@ -31,9 +31,9 @@ from desktop.result.region import region_card
 from desktop.result.selecting import Selector
 from desktop.result.sending import export_draft, told
 from desktop.result.whatif import Tries, WhatIf, make_measure
-from desktop.session import Session
-from desktop.settings import Settings
-from desktop.tasks import Task
+from desktop.session.session import Session
+from desktop.session.settings import Settings
+from desktop.session.tasks import Task
 from desktop.widgets import label, row
 from forms.assessment.measures import Goal
 from forms.errors import StoreError

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from forms.errors import InputError, StoreError
 from resources.words import _, plural
 
@@ -45,7 +45,7 @@ class ReturnButton(QPushButton):
         path = self.choose_path()
         if path is None:
             return
-        from desktop.tasks import Task
+        from desktop.session.tasks import Task
         from forms.store.library import available
 
         try:

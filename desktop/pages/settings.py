@@ -21,10 +21,10 @@ from desktop import theme
 from desktop.page import Page, centred
 from desktop.pages.about import About
 from desktop.pages.backups import BackupList, Cover, size_words
-from desktop.places import store_path
-from desktop.session import Session
-from desktop.settings import Settings
-from desktop.tasks import Watched
+from desktop.session.places import store_path
+from desktop.session.session import Session
+from desktop.session.settings import Settings
+from desktop.session.tasks import Watched
 from desktop.widgets import button, card, label, row
 from forms.errors import Progress, StoreError
 from forms.store.backups import back_up_now, list_backups

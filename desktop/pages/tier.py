@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.page import Page, centred
 from desktop.pages.tierpanel import TierPanel
 from desktop.pages.tierquestion import QuestionCard
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from desktop.widgets import button, clear, label, row
 from forms.audit.facts import Proposal, propose
 from forms.audit.questions import asked_in, beside

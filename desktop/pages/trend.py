@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.page import Page, centred
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from desktop.trend.cards import (
     ChartCard,
     changes_card,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayou
 from checklists.model import ROMAN
 from desktop.form.fields import NumberField
 from desktop.result.lead import bars, headline, mark, tone
-from desktop.session import Session
+from desktop.session.session import Session
 from desktop.widgets import button, chip, clear, label, restyle, row, tone_of
 from forms.assessment.answers import PRACTICES, Answer
 from forms.assessment.measures import Goal, Measure

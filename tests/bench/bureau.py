@@ -11,8 +11,8 @@ from desktop import theme
 from desktop.app import make_app
 from desktop.bureau.browsing import REGISTER, STATISTICS
 from desktop.pages.bureau import BureauPage
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from desktop.window import MainWindow
 from forms.store import Store
 from tests.bench.register import fill

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import theme
 from desktop.app import collect_in_pauses, make_app
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from desktop.window import MainWindow
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.assessment.ledger import YEARS, Amount, Ledger, Row

@@ -12,8 +12,8 @@ from PySide6.QtCore import QThreadPool
 
 from checklists.installed import installed
 from desktop import theme, tooltips
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from desktop.window import MainWindow
 from forms.reading.answers import read_answers
 from forms.store import Store

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from checklists.installed import installed
-from desktop.session import Session
+from desktop.session.session import Session
 from desktop.window import MainWindow
 from forms.assessment.answers import Answer
 from forms.reading.receipt import Judged, Receipt, Remark, now_answered

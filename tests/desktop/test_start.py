@@ -15,8 +15,8 @@ STARTED = """
 import json, sys
 from pathlib import Path
 from desktop.app import make_app, speak
-from desktop.session import Session
-from desktop.settings import Settings
+from desktop.session.session import Session
+from desktop.session.settings import Settings
 from desktop.window import MainWindow
 from forms.store import Store
 folder = Path(sys.argv[1])
@@ -30,7 +30,13 @@ assert window.stack.currentWidget() is window.page("home")
 print(json.dumps(list(sys.modules)))
 """
 CAN_WAIT = {
-    *("desktop.exports", "desktop.tasks", "desktop.charts", "desktop.help", "desktop.bureau"),
+    *(
+        "desktop.exports",
+        "desktop.session.tasks",
+        "desktop.charts",
+        "desktop.help",
+        "desktop.bureau",
+    ),
     *(
         "forms.scoring.score",
         "forms.report",

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog
 import desktop.window
 from desktop import app, theme
 from desktop.pages.backups import Cover
-from desktop.places import store_path
+from desktop.session.places import store_path
 from forms.store.backups import back_up_now, list_backups, made_words
 from forms.store.copies import is_complete, write_complete
 from resources.words import language, use

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop import places
 from desktop.__main__ import main, opened_file
+from desktop.session import places
 from forms.store import Store
 from forms.store.copies import write_complete
 

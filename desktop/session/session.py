@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from checklists.model import Checklist, Item
-from desktop.commands import Change
-from desktop.opened import Opened
+from desktop.session.assessment import Opened
+from desktop.session.commands import Change
 from forms.assessment.answers import BLANK, Answer, Enterprise, Form
 from forms.assessment.audit import Audit
 from forms.assessment.figures import Figure
@@ -79,7 +79,7 @@ class Session(Opened):
 
     def renew_form(self, plan: "Renewal", variants: Mapping[str, str]) -> bool:
         """Move a checklist to another edition; undo brings the old one back with its answers."""
-        from desktop.renewing import Move
+        from desktop.session.renewing import Move
 
         move = Move(self.store, self._open_number(), plan, variants, self.assessment.measures)
         return self._push(

@@ -66,8 +66,8 @@ def test_killed_process_loses_no_answer_that_was_left(tmp_path):
         from PySide6.QtTest import QTest
         from checklists.installed import installed
         from desktop.app import make_app
-        from desktop.session import Session
-        from desktop.settings import Settings
+        from desktop.session.session import Session
+        from desktop.session.settings import Settings
         from desktop.window import MainWindow
         from forms.assessment.answers import Assessment, Enterprise, Form
         from forms.store import Store

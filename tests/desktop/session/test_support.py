@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from desktop import app, support
+from desktop import app
+from desktop.session import support
 from resources import VERSION
 
 SECRET = "某某造纸厂"
@@ -33,7 +34,7 @@ def test_an_error_is_logged_with_its_places_but_without_its_message(log):
     try:
         fail()
     except KeyError:
-        logging.getLogger("desktop.tasks").exception("task failed")
+        logging.getLogger("desktop.session.tasks").exception("task failed")
     text = log.read_text("utf-8")
     assert SECRET not in text
     assert "builtins.ValueError" in text

@@ -5,7 +5,7 @@ import threading
 import pytest
 from PySide6.QtCore import QEvent, QObject, QThreadPool
 
-from desktop.tasks import Task, Watched
+from desktop.session.tasks import Task, Watched
 from forms.errors import StoreError
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
-from desktop.places import settings_path
-from desktop.settings import DEFAULTS, MOST, Settings
+from desktop.session.places import settings_path
+from desktop.session.settings import DEFAULTS, MOST, Settings
 from forms.store import Store
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 class Trap:

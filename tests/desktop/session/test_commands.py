@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.commands import taking_back
+from desktop.session.commands import taking_back
 
 
 @pytest.fixture

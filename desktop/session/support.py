@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 
 from PySide6.QtCore import qVersion
 
-from desktop.places import portable_folder
+from desktop.session.places import portable_folder
 from resources import VERSION
 from resources.words import language
 
