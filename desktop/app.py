@@ -14,11 +14,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from checklists.leftovers import sweep
-from desktop import theme, tooltips
+from desktop import tooltips
 from desktop.session.places import settings_path
 from desktop.session.places import store_path as usual_store
 from desktop.session.session import Session
 from desktop.session.settings import Settings
+from desktop.widgets import theme
 from desktop.window import MainWindow
 from forms.errors import StoreError
 from forms.store import Store

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 
-from desktop.widgets import button, clear, label, restyle
+from desktop.widgets.basic import button, clear, label, restyle
 from resources.words import _
 
 SHOWN_FOR = 12_000

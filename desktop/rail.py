@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.widgets import choose, label, on_choice
+from desktop.widgets.basic import choose, label, on_choice
 from resources.words import _
 
 TALLEST = 40  # px of a button, where the window has room for it

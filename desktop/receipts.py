@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from desktop.exports import FILTERS
 from desktop.session.session import Session
-from desktop.widgets import button, card, chip, clear, label, restyle, row, tone_of
+from desktop.widgets.basic import button, card, chip, clear, label, restyle, row, tone_of
 from forms.errors import InputError, StoreError
 from forms.reading.receipt import Receipt, receipt_words, remark_words
 from forms.store.receipts import assessment_of, keep_receipt, latest_receipt

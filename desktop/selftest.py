@@ -72,9 +72,9 @@ def _noting(raised: list[str]) -> Callable[..., None]:
 def _steps(folder: Path) -> Iterator[str]:
     checklists = installed()
     yield plural("{count} checklist read", "{count} checklists read", len(checklists))
-    from desktop import theme
     from desktop.app import make_app
     from desktop.session.session import Session
+    from desktop.widgets import theme
 
     app = make_app(sys.argv[:1])
     theme.apply(app, "light")

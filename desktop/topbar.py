@@ -3,9 +3,9 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
-from desktop.elided import ElidedLabel
 from desktop.session.session import Session
-from desktop.widgets import button, label
+from desktop.widgets.basic import button, label
+from desktop.widgets.elided import ElidedLabel
 from forms.region.regions import region_with
 from resources.words import _
 

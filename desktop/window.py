@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWid
 
 from desktop.banner import Banner
 from desktop.fitting import FRAME, Fitting
-from desktop.page import Page
 from desktop.pages import PAGES, STEPS, make_page
 from desktop.rail import Rail
 from desktop.session.places import store_path
@@ -27,6 +26,7 @@ from desktop.session.settings import Settings
 from desktop.stack import Stack, roomy
 from desktop.topbar import TopBar
 from desktop.undokeys import UndoKeys
+from desktop.widgets.page import Page
 from forms.store.backups import back_up_daily
 from resources.words import _
 

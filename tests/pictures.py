@@ -5,11 +5,11 @@ import tempfile
 from pathlib import Path
 
 from checklists.installed import installed
-from desktop import theme
 from desktop.app import make_app, speak
 from desktop.pages import PAGES
 from desktop.session.session import Session
 from desktop.session.settings import Settings
+from desktop.widgets import theme
 from desktop.window import MainWindow
 from forms.bureau.intake.collect import collect
 from forms.reading.samples import load, samples

@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.pages.datefield import DateField
-from desktop.pages.fields import Field
-from desktop.widgets import button, chip, clear, label, restyle, row
+from desktop.widgets.basic import button, chip, clear, label, restyle, row
+from desktop.widgets.datefield import DateField
+from desktop.widgets.fields import Field
 from forms.assessment.audit import Audit, Correction
 from forms.audit.checks import is_overdue
 from forms.dates import known_date

@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from desktop.pages.datefield import DateEdit
-from desktop.pages.fields import MARKS
-from desktop.widgets import button, chip, clear, label, restyle, row
+from desktop.widgets.basic import button, chip, clear, label, restyle, row
+from desktop.widgets.datefield import DateEdit
+from desktop.widgets.fields import MARKS
 from forms.assessment.audit import Audit
 from forms.dates import distance_words
 from forms.region.deadlines import Due

@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
-from desktop.pages.datefield import DateField
-from desktop.pages.fields import Choice, Field
-from desktop.widgets import button, label, row
+from desktop.widgets.basic import button, label, row
+from desktop.widgets.datefield import DateField
+from desktop.widgets.fields import Choice, Field
 from forms.assessment.audit import NATURES, Audit
 from forms.audit.checks import proposed_nature
 from forms.audit.tier import tier_words

@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
-from desktop.form.extras import NoteEdit
-from desktop.numberedit import NumberEdit, several_words
-from desktop.pages.datefield import DateField
-from desktop.pages.fields import Choice, Field
-from desktop.widgets import label
+from desktop.widgets.basic import label
+from desktop.widgets.datefield import DateField
+from desktop.widgets.extras import NoteEdit
+from desktop.widgets.fields import Choice, Field
+from desktop.widgets.number import NumberEdit, several_words
 from forms.assessment.audit import CONCLUSIONS, Audit
 from forms.audit.words import conclusion_words
 from forms.numbers import NotANumber, typed_number

@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
-from desktop.pages.datefield import DateEdit
-from desktop.pages.fields import MARKS
-from desktop.widgets import chip, label, restyle
+from desktop.widgets.basic import chip, label, restyle
+from desktop.widgets.datefield import DateEdit
+from desktop.widgets.fields import MARKS
 from forms.assessment.audit import PHASES, Audit, Phase
 from forms.audit.checks import phase_state, state_words
 from forms.audit.words import phase_words

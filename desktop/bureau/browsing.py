@@ -13,8 +13,8 @@ from desktop.bureau.filters import FilterBar
 from desktop.bureau.scope import Scope
 from desktop.bureau.statistics import StatisticsView
 from desktop.bureau.table import RegisterTable
-from desktop.measures.segments import Segments
-from desktop.widgets import label, on_choice
+from desktop.widgets.basic import label, on_choice
+from desktop.widgets.segments import Segments
 from forms.bureau.register.holding import held, state_of
 from forms.bureau.register.register import Filter, Line, count, forget_refused, prefer
 from forms.bureau.register.statistics import audit_target, totals

@@ -6,8 +6,8 @@ from fractions import Fraction
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.elided import ElidedLabel
-from desktop.widgets import check, label, restyle
+from desktop.widgets.basic import check, label, restyle
+from desktop.widgets.elided import ElidedLabel
 from forms.bureau.register.register import ADVANCED, AUDITED, DIFFERS, OVER_LIMIT
 from forms.bureau.register.statistics import Totals
 from forms.region.plan import Target

@@ -17,11 +17,11 @@ from desktop.bureau.cells import (
 from desktop.bureau.outcomes import outcomes_card
 from desktop.bureau.place import PlaceCard
 from desktop.bureau.remarks import RemarksCard
-from desktop.elided import ElidedLabel
-from desktop.page import scrolling
-from desktop.result.table import WholeTable
 from desktop.session.settings import Settings
-from desktop.widgets import button, card, chip, clear, label, restyle, row
+from desktop.widgets.basic import button, card, chip, clear, label, restyle, row
+from desktop.widgets.elided import ElidedLabel
+from desktop.widgets.page import scrolling
+from desktop.widgets.table import WholeTable
 from forms.audit.tier import tier_words
 from forms.audit.words import addressee_words
 from forms.bureau.intake.tier import tier_remarks

@@ -8,9 +8,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.bureau.cells import AUDITS, audit_words
-from desktop.bureau.flow import FlowLayout
-from desktop.pages.fields import Choice
-from desktop.widgets import button
+from desktop.widgets.basic import button
+from desktop.widgets.fields import Choice
+from desktop.widgets.flow import FlowLayout
 from forms.audit.tier import code_words
 from forms.bureau.intake.verdict import CHANGED, CONFLICT, NEW, NEWER, REFUSED, verdict_words
 from forms.bureau.register.register import (

@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from desktop.form.why import WhyDialog
-from desktop.widgets import button, card, chip, label, tone_of
+from desktop.widgets.basic import button, card, chip, label, tone_of
+from desktop.widgets.why import WhyDialog
 from forms.bureau.intake.rescoring import UNSAID
 from forms.report import Part, Report
 from forms.store.submissions import LevelRow

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QThreadPool, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from desktop.result.table import WholeTable
 from desktop.session.tasks import Task
-from desktop.widgets import button, clear, label, row
+from desktop.widgets.basic import button, clear, label, row
+from desktop.widgets.table import WholeTable
 from forms.bureau.handout.position import FEWEST, Position, item_positions, whole_positions
 from forms.numbers import rounded
 from forms.report import Report

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from desktop.widgets import button, label
+from desktop.widgets.basic import button, label
 from forms.bureau.intake.verdict import CONFLICT, REFUSED
 from resources.words import _, plural
 

@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
-from desktop.pages.fields import Choice
-from desktop.widgets import button, clear, label, row
+from desktop.widgets.basic import button, clear, label, row
+from desktop.widgets.fields import Choice
 from forms.errors import StoreError
 from forms.report import Report
 from forms.store import Store

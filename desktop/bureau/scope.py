@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.bureau.filters import Held
-from desktop.pages.fields import Choice
+from desktop.widgets.fields import Choice
 from forms.bureau.register.register import Filter
 from forms.region.regions import region_with
 from resources.words import _

@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from checklists.model import plain
-from desktop.charts import Segment, StackedBar
-from desktop.elided import ElidedLabel
-from desktop.legend import Entry, Legend
-from desktop.page import scrolling
-from desktop.pages.fields import Choice
-from desktop.result.table import WholeTable
-from desktop.widgets import button, card, clear, label, row
+from desktop.widgets.basic import button, card, clear, label, row
+from desktop.widgets.charts import Segment, StackedBar
+from desktop.widgets.elided import ElidedLabel
+from desktop.widgets.fields import Choice
+from desktop.widgets.legend import Entry, Legend
+from desktop.widgets.page import scrolling
+from desktop.widgets.table import WholeTable
 from forms.assessment.measures import KINDS, SAVINGS, STATES
 from forms.bureau.register.register import Filter, choices
 from forms.bureau.register.statistics import Group, Works, levels_by, works, worst_indicators

@@ -15,8 +15,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from desktop.bureau.cells import COLUMNS, NOTHING, QUIET, Column
-from desktop.theme import colors
-from desktop.widgets import as_lines, restyle
+from desktop.widgets.basic import as_lines, restyle
+from desktop.widgets.theme import colors
 from forms.bureau.register.register import Filter, Line, count, lines_of, numbers
 from forms.errors import StoreError
 from forms.store import Store

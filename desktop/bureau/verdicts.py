@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 
 from checklists.files import whole_file
 from desktop.bureau.cells import QUIET
-from desktop.bureau.flow import FlowLayout
 from desktop.bureau.intake import Taken
 from desktop.bureau.kinds import as_text, cells, kinds, of_kind, ordered, summary, tone
 from desktop.bureau.table import to_the_end
-from desktop.measures.segments import segment
-from desktop.theme import colors
-from desktop.widgets import as_lines, button, choose, clear, label, on_choice, restyle, row
+from desktop.widgets.basic import as_lines, button, choose, clear, label, on_choice, restyle, row
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.segments import segment
+from desktop.widgets.theme import colors
 from forms.bureau.intake.verdict import Verdict
 from forms.errors import ExportError
 from resources.words import _

@@ -8,12 +8,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from checklists.model import ROMAN, Checklist, Levels, plain
-from desktop.bureau.flow import FlowLayout
-from desktop.form.extras import Extras
-from desktop.form.fields import ChoiceField, Field, NumberField, PracticeField
 from desktop.form.ledgerline import LedgerLine
 from desktop.session.session import Session
-from desktop.widgets import button, chip, label, restyle, row, tone_of
+from desktop.widgets.answerfields import ChoiceField, Field, NumberField, PracticeField
+from desktop.widgets.basic import button, chip, label, restyle, row, tone_of
+from desktop.widgets.extras import Extras
+from desktop.widgets.flow import FlowLayout
 from forms.assessment.answers import Answer
 from forms.audit.facts import contradictions
 from forms.audit.scope import is_elsewhere

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from checklists.model import Checklist
 from desktop.session.session import Session
-from desktop.widgets import card, label, row
+from desktop.widgets.basic import card, label, row
 from forms.assessment.answers import Answer, Form
 from forms.search import matches
 from resources.words import _

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from desktop.widgets import button, label, restyle, row
+from desktop.widgets.basic import button, label, restyle, row
 
 
 class DoneCard(QFrame):

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from desktop.form.card import Card
 from desktop.form.choices import PickPanel, VariantBar
 from desktop.form.done import DoneCard
-from desktop.page import scrolling
 from desktop.receipts import latest
 from desktop.session.session import Session
-from desktop.widgets import clear, label, row
+from desktop.widgets.basic import clear, label, row
+from desktop.widgets.page import scrolling
 from forms.reading.receipt import Receipt, remark_words
 from forms.report import Part
 from forms.scoring.score import Trace

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from desktop.form.card import Card
-from desktop.form.fields import NumberField
-from desktop.numberedit import several_words
 from desktop.session.session import Session
+from desktop.widgets.answerfields import NumberField
+from desktop.widgets.number import several_words
 from forms.assessment.answers import Answer
 from forms.numbers import NotANumber, typed_number
 from resources.words import _, plural

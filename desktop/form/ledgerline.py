@@ -9,7 +9,7 @@ from checklists.formulas import names
 from checklists.model import Item
 from checklists.quantities import PRODUCT
 from desktop.session.session import Session
-from desktop.widgets import button, chip, label, row
+from desktop.widgets.basic import button, chip, label, row
 from forms.assessment.answers import Answer
 from forms.assessment.ledger import Ledger
 from forms.ledger.words import row_words

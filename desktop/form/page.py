@@ -13,10 +13,10 @@ from desktop.form.inturn import offered
 from desktop.form.outline import Outline, is_found
 from desktop.form.scopebar import ScopeBar
 from desktop.form.scorepanel import ScorePanel
-from desktop.form.why import WhyDialog
-from desktop.page import Page
 from desktop.session.session import Session
 from desktop.session.settings import Settings
+from desktop.widgets.page import Page
+from desktop.widgets.why import WhyDialog
 from forms.audit.scope import hidden_words, is_quick
 from forms.report import Part
 from forms.scoring.score import Trace

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from desktop.session.session import Session
-from desktop.widgets import button, label, row
+from desktop.widgets.basic import button, label, row
 from forms.assessment.answers import BLANK, Answer
 from forms.audit.scope import NOTHING, Scope, aside, aside_words, elsewhere_reason
 from forms.report import Part

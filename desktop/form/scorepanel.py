@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from checklists.model import LEVELS, ROMAN
-from desktop.page import scrolling
-from desktop.widgets import Bar, button, chip, label, restyle, row, tone_of
+from desktop.widgets.basic import Bar, button, chip, label, restyle, row, tone_of
+from desktop.widgets.page import scrolling
 from forms.numbers import rounded
 from forms.report import Part
 from forms.scoring.gaps import Gap

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
-from desktop.theme import FAMILY, colors
+from desktop.widgets.theme import FAMILY, colors
 from resources.guides import FOLDER, guide_path, guide_text
 
 WIDEST = 900

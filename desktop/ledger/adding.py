@@ -11,7 +11,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
 
-from desktop.widgets import button
+from desktop.widgets.basic import button
 from forms.ledger.edit import OWN_NAMES, offered
 from forms.ledger.words import kind_words
 from forms.search import initials

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.widgets import button, label, row
+from desktop.widgets.basic import button, label, row
 from resources.words import _, plural
 
 Asked = tuple[str, Callable[[], object]]

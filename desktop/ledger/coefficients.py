@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from checklists.model import plain
-from desktop.numberedit import NumberEdit, several_words
-from desktop.widgets import button, chip, clear, label, restyle, row
+from desktop.widgets.basic import button, chip, clear, label, restyle, row
+from desktop.widgets.number import NumberEdit, several_words
 from forms.assessment.ledger import Ledger, Override
 from forms.ledger.edit import with_override
 from forms.ledger.words import coefficient_words, shipped_source

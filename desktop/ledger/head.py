@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame
 
 from desktop.ledger.results import make_room, segment
-from desktop.widgets import label, on_choice, row
+from desktop.widgets.basic import label, on_choice, row
 from forms.assessment.ledger import YEARS
 from forms.ledger.words import year_number
 from resources.words import _

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QColor
 
 from checklists.model import plain
-from desktop.theme import colors
+from desktop.widgets.theme import colors
 from forms.assessment.ledger import Amount, Ledger, Row
 from forms.ledger.amounts import amount_typed
 from forms.ledger.edit import OWN_NAMES, with_changed, with_months, with_sum

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.page import chain, scrolling
-from desktop.pages.fields import Choice, Field
-from desktop.widgets import button, choose, label, on_choice, row
+from desktop.widgets.basic import button, choose, label, on_choice, row
+from desktop.widgets.fields import Choice, Field
+from desktop.widgets.page import chain, scrolling
 from forms.assessment.ledger import VALUES, Ledger
 from forms.ledger.results import Result
 from forms.region.coefficients import coefficients

@@ -10,7 +10,7 @@ from desktop.ledger.adding import AddLine
 from desktop.ledger.asked import AskedList
 from desktop.ledger.model import Shown
 from desktop.ledger.view import LedgerTable
-from desktop.widgets import label
+from desktop.widgets.basic import label
 from forms.ledger.words import kind_words
 
 

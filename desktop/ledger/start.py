@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame
 
-from desktop.widgets import button, card, label, row
+from desktop.widgets.basic import button, card, label, row
 from resources.words import _
 
 

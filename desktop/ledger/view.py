@@ -28,8 +28,8 @@ from desktop.ledger.model import (
     LedgerModel,
     Shown,
 )
-from desktop.numberedit import NumberEdit, several_words
-from desktop.page import bring_into_view
+from desktop.widgets.number import NumberEdit, several_words
+from desktop.widgets.page import bring_into_view
 from forms.ledger.edit import units_of
 from forms.ledger.words import kind_words, row_words
 from resources.words import _

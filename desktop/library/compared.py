@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QFont
 
 from checklists.model import LEVELS, Checklist, Item
 from checklists.verification import Finding, corrected, level_field, values
-from desktop.theme import colors
+from desktop.widgets.theme import colors
 from forms.wording import evidence_words
 from resources.words import _
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from checklists.model import Checklist
-from desktop.page import scrolling
-from desktop.pages.offered import superseded_words
-from desktop.widgets import button, label, row
+from desktop.widgets.basic import button, label, row
+from desktop.widgets.offered import superseded_words
+from desktop.widgets.page import scrolling
 from forms.store.library import Edition
 from forms.store.words import counts_words, kind_line, origin_line, share_of, use_words
 from resources.words import _

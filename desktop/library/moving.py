@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
-from desktop.pages.variants import VariantQuestions
-from desktop.result.table import WholeTable
-from desktop.widgets import button, card, label, row
+from desktop.widgets.basic import button, card, label, row
+from desktop.widgets.table import WholeTable
+from desktop.widgets.variants import VariantQuestions
 from forms.editions.renewal import Renewal, Step, carried_variants
 from forms.store.renewing import Archived
 from forms.store.words import (

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from checklists.model import Checklist, plain
 from checklists.pack import Pack
 from checklists.problems import Problem
-from desktop.page import centred
-from desktop.result.table import WholeTable
-from desktop.widgets import button, card, clear, label, row
+from desktop.widgets.basic import button, card, clear, label, row
+from desktop.widgets.page import centred
+from desktop.widgets.table import WholeTable
 from forms.editions.renewal import Renewal
 from forms.store.publishers import Standing
 from forms.store.words import counts_words, item_rows, kind_line, renewal_words, standing_words

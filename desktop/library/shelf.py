@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from desktop.widgets import as_lines
+from desktop.widgets.basic import as_lines
 from forms.region.sectors import sector_words
 from forms.search import matches
 from forms.store.library import Edition

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 from checklists.model import Checklist
 from checklists.verification import Comparison, Finding
 from desktop.library.compared import ONE, OPTION, STATE, THREE, TITLE, TWO, ComparedModel
-from desktop.pages.fields import Field
-from desktop.result.table import wrapped_height
-from desktop.widgets import button, label, row
+from desktop.widgets.basic import button, label, row
+from desktop.widgets.fields import Field
+from desktop.widgets.table import wrapped_height
 from forms.dates import known_date
 from forms.store.words import counts_words
 from resources.words import _, plural

@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop.form.fields import NumberField
-from desktop.measures.segments import ShortenedButton
-from desktop.pages.fields import Field
-from desktop.widgets import button, label, row
+from desktop.widgets.answerfields import NumberField
+from desktop.widgets.basic import button, label, row
+from desktop.widgets.fields import Field
+from desktop.widgets.segments import ShortenedButton
 from forms.assessment.answers import Answer
 from forms.assessment.measures import SAVINGS
 from forms.measures.words import saving_words

@@ -9,14 +9,14 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.form.extras import NoteEdit
 from desktop.measures.amounts import AmountField, SavingsBox
 from desktop.measures.goals import GoalsBox
-from desktop.measures.segments import ShortenedButton
-from desktop.page import scrolling
-from desktop.pages.datefield import DateField
-from desktop.pages.fields import Choice, Field
-from desktop.widgets import button, label, row
+from desktop.widgets.basic import button, label, row
+from desktop.widgets.datefield import DateField
+from desktop.widgets.extras import NoteEdit
+from desktop.widgets.fields import Choice, Field
+from desktop.widgets.page import scrolling
+from desktop.widgets.segments import ShortenedButton
 from forms.assessment.measures import KINDS, STATES, Goal, Measure
 from forms.measures.offers import Weak
 from forms.measures.technologies import Technology

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from desktop.widgets import button, label, row
+from desktop.widgets.basic import button, label, row
 from resources.words import _
 
 

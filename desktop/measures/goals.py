@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from checklists.model import LEVELS, ROMAN, Item, Levels
-from desktop.form.fields import NumberField
-from desktop.pages.fields import Choice
-from desktop.widgets import button, clear, label, restyle, row
+from desktop.widgets.answerfields import NumberField
+from desktop.widgets.basic import button, clear, label, restyle, row
+from desktop.widgets.fields import Choice
 from forms.assessment.answers import Answer
 from forms.assessment.measures import Goal
 from forms.measures.offers import Weak, goal_for

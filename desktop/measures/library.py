@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.measures.segments import Segments
 from desktop.measures.technologycard import TechnologyCard
-from desktop.page import scrolling
-from desktop.pages.fields import Choice
-from desktop.widgets import button, choose, clear, label, on_choice, row
+from desktop.widgets.basic import button, choose, clear, label, on_choice, row
+from desktop.widgets.fields import Choice
+from desktop.widgets.page import scrolling
+from desktop.widgets.segments import Segments
 from forms.assessment.measures import KINDS
 from forms.measures.offers import Offer, offers
 from forms.measures.technologies import SAVES, Technology, chosen, processes

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.elided import ElidedLabel
 from desktop.measures.totals import group_line
-from desktop.widgets import check, chip, clear, label, restyle, row
+from desktop.widgets.basic import check, chip, clear, label, restyle, row
+from desktop.widgets.elided import ElidedLabel
 from forms.assessment.measures import KINDS, Measure
 from forms.measures.totals import of_kind, payback, total
 from forms.measures.words import (

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from checklists.model import ROMAN, plain
-from desktop.elided import ElidedLabel
-from desktop.measures.segments import Segments, ShortenedButton
-from desktop.widgets import button, chip, clear, label, on_choice, row, tone_of
+from desktop.widgets.basic import button, chip, clear, label, on_choice, row, tone_of
+from desktop.widgets.elided import ElidedLabel
+from desktop.widgets.segments import Segments, ShortenedButton
 from forms.assessment.measures import STATES, Measure
 from forms.nextlevel.predicted import Lift, lifts
 from forms.report import Part

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from desktop.result.table import WholeTable
-from desktop.widgets import chip, clear, label, row
+from desktop.widgets.basic import chip, clear, label, row
+from desktop.widgets.table import WholeTable
 from forms.assessment.measures import STATES
 from forms.measures.totals import Statistic, Sum
 from forms.measures.words import (

@@ -6,8 +6,8 @@ from fractions import Fraction
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from desktop.elided import Chips
-from desktop.widgets import button, label, row
+from desktop.widgets.basic import button, label, row
+from desktop.widgets.elided import Chips
 from forms.measures.offers import Offer, Weak
 from forms.measures.technologies import Technology
 from forms.measures.words import kind_words, payback_words, saves_words, source_evidence_words

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
-from desktop.elided import ElidedLabel
+from desktop.widgets.elided import ElidedLabel
 from forms.assessment.measures import SAVINGS
 from forms.measures.totals import Sum
 from forms.measures.words import MONEY, MONEY_A_YEAR, amount_words, payback_words, saving_words

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop.measures.goals import weak_words
-from desktop.measures.segments import ShortenedButton
-from desktop.widgets import button, clear, label, row
+from desktop.widgets.basic import button, clear, label, row
+from desktop.widgets.segments import ShortenedButton
 from forms.measures.offers import Weak
 from resources.words import _, plural
 

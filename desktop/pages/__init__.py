@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from importlib import import_module
 
-from desktop.page import Page
 from desktop.session.session import Session
 from desktop.session.settings import Settings
+from desktop.widgets.page import Page
 from resources.words import _
 
 PAGES: dict[str, Callable[[], str]] = {

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
 
-from desktop.widgets import button, card, label, row
+from desktop.widgets.basic import button, card, label, row
 from resources import ROOT, VERSION
 from resources.words import _
 

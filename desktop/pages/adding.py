@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout
 from checklists.library import Library
 from checklists.model import Checklist
 from checklists.sectors import COMMON
-from desktop.page import scrolling
-from desktop.pages.offered import OfferedChecklist
-from desktop.widgets import button, clear, label, row
+from desktop.widgets.basic import button, clear, label, row
+from desktop.widgets.offered import OfferedChecklist
+from desktop.widgets.page import scrolling
 from forms.assessment.answers import Assessment, Form
 from forms.audit.proposal import Suggestion, propose
 from forms.region.domains import sectors_in

@@ -9,10 +9,10 @@ from desktop.audit.deadlines import DeadlinesCard
 from desktop.audit.head import HeadCard
 from desktop.audit.outcome import OutcomeCard
 from desktop.audit.phases import TONES, PhasesCard
-from desktop.page import Page, centred
 from desktop.session.session import Session
 from desktop.session.settings import Settings
-from desktop.widgets import chip, label, restyle, row
+from desktop.widgets.basic import chip, label, restyle, row
+from desktop.widgets.page import Page, centred
 from forms.assessment.audit import Audit
 from forms.audit.checks import audit_state, questions, state_words
 from forms.region.deadlines import due_dates

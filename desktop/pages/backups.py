@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.session.tasks import Watched
-from desktop.widgets import button, clear, label, row
+from desktop.widgets.basic import button, clear, label, row
 from forms.store.backups import Backup, made_words, reason_words
 from resources.words import _, plural
 

@@ -25,10 +25,10 @@ from desktop.bureau.start import start_card
 from desktop.bureau.taking import Taking, dragged, open_below
 from desktop.bureau.verdicts import VerdictView
 from desktop.exports import Written, file_actions, open_in_system
-from desktop.page import Page, tab_stops
 from desktop.session.session import Session
 from desktop.session.settings import Settings
-from desktop.widgets import button, label, on_choice, row
+from desktop.widgets.basic import button, label, on_choice, row
+from desktop.widgets.page import Page, tab_stops
 from forms.bureau.register.holding import is_empty
 from forms.errors import StoreError
 from resources.words import _

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout
 
-from desktop.elided import ElidedLabel
-from desktop.pages.offered import source_words, superseded_words
-from desktop.pages.variants import VariantQuestions
-from desktop.widgets import button, chip, label, restyle, row, tone_of
+from desktop.widgets.basic import button, chip, label, restyle, row, tone_of
+from desktop.widgets.elided import ElidedLabel
+from desktop.widgets.offered import source_words, superseded_words
+from desktop.widgets.variants import VariantQuestions
 from forms.audit.progress import filled_of
 from forms.report import Part
 from forms.wording import level_mark, missing_words, percent, statement

@@ -24,12 +24,12 @@ from desktop.library.shelf import Shelf
 from desktop.library.template import TemplateButton
 from desktop.library.verify import Verify
 from desktop.library.writing import file_name, write_copy, write_report
-from desktop.page import Page
-from desktop.pages.fields import Choice
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.session.tasks import Task
-from desktop.widgets import button, label, row
+from desktop.widgets.basic import button, label, row
+from desktop.widgets.fields import Choice
+from desktop.widgets.page import Page
 from forms.errors import StoreError
 from forms.region.sectors import sector_words, sectors
 from forms.store import Store

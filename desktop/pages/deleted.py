@@ -5,9 +5,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.elided import ElidedLabel
-from desktop.pages.entry import name_of, region_of
-from desktop.widgets import button, card, clear, row
+from desktop.widgets.basic import button, card, clear, row
+from desktop.widgets.elided import ElidedLabel
+from desktop.widgets.entry import name_of, region_of
 from forms.store import Entry
 from resources.words import _, plural
 

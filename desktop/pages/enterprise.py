@@ -5,13 +5,13 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.page import Page, centred
-from desktop.pages.fields import Choice, CreditField, Field
 from desktop.pages.profile import ProfileCard
 from desktop.pages.wordsbox import WordsBox
 from desktop.session.session import Session
 from desktop.session.settings import Settings
-from desktop.widgets import card, label
+from desktop.widgets.basic import card, label
+from desktop.widgets.fields import Choice, CreditField, Field
+from desktop.widgets.page import Page, centred
 from forms.assessment.answers import Enterprise
 from forms.region.domains import DOMAINS, INDUSTRY, Domain, domain
 from forms.region.plan import plans

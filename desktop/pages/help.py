@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.help.reader import Reader
-from desktop.page import Page
 from desktop.session.session import Session
 from desktop.session.settings import Settings
-from desktop.widgets import label
+from desktop.widgets.basic import label
+from desktop.widgets.page import Page
 from forms.search import matches
 from resources.guides import GUIDES, Section, guide_text, sections
 from resources.words import _, language

@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.page import Page, scrolling
 from desktop.pages.deleted import DeletedList
-from desktop.pages.entry import DropSecondClick, EntryRow, name_of, texts_of
 from desktop.pages.reminding import ReminderCard
 from desktop.pages.returning import ReturnButton
 from desktop.pages.seeking import SeekLine
 from desktop.session.session import Session
 from desktop.session.settings import Settings
-from desktop.widgets import button, label, row
+from desktop.widgets.basic import button, label, row
+from desktop.widgets.entry import DropSecondClick, EntryRow, name_of, texts_of
+from desktop.widgets.page import Page, scrolling
 from forms.errors import InputError, StoreError
 from forms.search import matches
 from forms.store import Entry

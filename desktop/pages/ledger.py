@@ -14,10 +14,10 @@ from desktop.ledger.model import Shown
 from desktop.ledger.results import ResultsPanel
 from desktop.ledger.section import Section
 from desktop.ledger.start import start_card
-from desktop.page import Page, scrolling
 from desktop.session.commands import taking_back
 from desktop.session.session import Session
 from desktop.session.settings import Settings
+from desktop.widgets.page import Page, scrolling
 from forms.assessment.figures import Figure
 from forms.assessment.ledger import KINDS, YEARS, Ledger
 from forms.ledger.block import block_of

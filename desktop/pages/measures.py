@@ -14,10 +14,10 @@ from desktop.measures.own import Technologies
 from desktop.measures.statistics import StatisticsCard
 from desktop.measures.totals import TotalsBar
 from desktop.measures.weakcard import WeakCard
-from desktop.page import Page, chain, scrolling, tab_stops
 from desktop.session.session import Session
 from desktop.session.settings import Settings
-from desktop.widgets import button, label, row
+from desktop.widgets.basic import button, label, row
+from desktop.widgets.page import Page, chain, scrolling, tab_stops
 from forms.assessment.measures import Measure
 from forms.measures.checks import questions, questions_of_all
 from forms.measures.electricity import computable, offer_words, taken_over

@@ -5,14 +5,14 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.page import Page, centred
-from desktop.pages.facts import FactsForm
-from desktop.pages.fields import Choice, Field
-from desktop.pages.identity import EnterpriseChoice
 from desktop.pages.proposed import ProposedChecklists
 from desktop.session.session import Session
 from desktop.session.settings import Settings
-from desktop.widgets import button, card, label, restyle, row
+from desktop.widgets.basic import button, card, label, restyle, row
+from desktop.widgets.facts import FactsForm
+from desktop.widgets.fields import Choice, Field
+from desktop.widgets.identity import EnterpriseChoice
+from desktop.widgets.page import Page, centred
 from forms.assessment.answers import Assessment
 from forms.errors import StoreError
 from forms.region.domains import sectors_in

@@ -6,16 +6,16 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
-from desktop.library.offer import RenewalOffer
-from desktop.page import Page, centred
 from desktop.pages.adding import AddChecklists
 from desktop.pages.checklistcard import ChecklistCard
-from desktop.pages.facts import FactsForm
 from desktop.receipts import ReceiptCard, ask_receipt, open_receipt
 from desktop.session.commands import taking_back
 from desktop.session.session import Session
 from desktop.session.settings import Settings
-from desktop.widgets import button, card, clear, label, row
+from desktop.widgets.basic import button, card, clear, label, row
+from desktop.widgets.facts import FactsForm
+from desktop.widgets.offer import RenewalOffer
+from desktop.widgets.page import Page, centred
 from forms.assessment.answers import Assessment, Form
 from forms.audit.progress import Step, filled_of, next_step
 from forms.audit.scope import Scope, is_quick, scope_words

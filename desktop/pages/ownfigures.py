@@ -5,9 +5,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.form.fields import NumberField
 from desktop.session.session import Session
-from desktop.widgets import chip, label, row
+from desktop.widgets.answerfields import NumberField
+from desktop.widgets.basic import chip, label, row
 from forms.assessment.answers import Answer
 from forms.assessment.figures import (
     BASE_YEAR,

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.page import Page, centred, chain, tab_stops
-from desktop.pages.fields import Choice
 from desktop.pages.ownfigures import OwnFigures
 from desktop.pages.planhead import caution_chips, document_card, document_fits, no_plan_card
 from desktop.pages.planlists import GroupCard
 from desktop.session.session import Session
 from desktop.session.settings import Settings
-from desktop.widgets import button, clear, label, row
+from desktop.widgets.basic import button, clear, label, row
+from desktop.widgets.fields import Choice
+from desktop.widgets.page import Page, centred, chain, tab_stops
 from forms.region.lists import groups
 from forms.region.plan import DOMAINS, Plan, plans
 from forms.region.regions import regions

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
-from desktop.widgets import card, chip, label, row
+from desktop.widgets.basic import card, chip, label, row
 from forms.audit.words import addressee_words
 from forms.region.plan import Plan
 from forms.region.words import caution_words

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
-from desktop.result.table import WholeTable
-from desktop.widgets import chip, label, row
+from desktop.widgets.basic import chip, label, row
+from desktop.widgets.table import WholeTable
 from forms.region.lists import Group
 from resources.words import _, plural
 

@@ -9,10 +9,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.pages.datefield import DateField
-from desktop.pages.fields import Field
 from desktop.pages.wordsbox import WordsBox
-from desktop.widgets import button, label
+from desktop.widgets.basic import button, label
+from desktop.widgets.datefield import DateField
+from desktop.widgets.fields import Field
 from forms.assessment.answers import Enterprise
 from forms.assessment.profile import DATES, EXPIRING, PROFILE, asked_first, terms
 from forms.audit.reminders import EXPIRING as NEAR

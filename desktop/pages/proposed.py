@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from checklists.library import Library
-from desktop.pages.offered import OfferedChecklist
-from desktop.widgets import clear, label, row
+from desktop.widgets.basic import clear, label, row
+from desktop.widgets.offered import OfferedChecklist
 from forms.assessment.answers import Form
 from forms.audit.proposal import Group, kind_words, propose
 from resources.words import _

@@ -11,12 +11,12 @@ from checklists.model import Checklist
 from checklists.pack import ENDING, MAX_NAME, write_pack
 from checklists.signing import SigningError, key_words, new_key, read_key
 from desktop.exports import ask_path, file_actions
-from desktop.page import Page, centred
-from desktop.pages.fields import Field
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.session.tasks import Task
-from desktop.widgets import button, card, clear, label, row
+from desktop.widgets.basic import button, card, clear, label, row
+from desktop.widgets.fields import Field
+from desktop.widgets.page import Page, centred
 from forms.store.library import editions
 from forms.store.words import compared_words, kind_line
 from resources.words import _, plural

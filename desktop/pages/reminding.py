@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
-from desktop.elided import ElidedLabel
-from desktop.pages.entry import name_of
-from desktop.widgets import button, chip, clear, label, row
+from desktop.widgets.basic import button, chip, clear, label, row
+from desktop.widgets.elided import ElidedLabel
+from desktop.widgets.entry import name_of
 from forms.errors import StoreError
 from forms.store import Entry, Store
 from resources.words import _, plural

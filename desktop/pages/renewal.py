@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.library.moving import ArchiveCard, MoveCard
-from desktop.page import Page, centred
 from desktop.session.session import Session
 from desktop.session.settings import Settings
-from desktop.widgets import button, clear, label, row
+from desktop.widgets.basic import button, clear, label, row
+from desktop.widgets.page import Page, centred
 from forms.editions.renewal import Renewal, renewal
 from forms.store.library import available
 from forms.store.renewing import Archived, archived

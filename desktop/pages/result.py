@@ -23,7 +23,6 @@ from desktop.exports import (
     resting_words,
     snapshot,
 )
-from desktop.page import Page, chain, scrolled, scrolling, tab_stops
 from desktop.printing import ask_printer, print_report, printers
 from desktop.result.cards import empty_card, first_row, further_cards, leading
 from desktop.result.footer import Actions, Footer
@@ -34,7 +33,8 @@ from desktop.result.whatif import Tries, WhatIf, make_measure
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.session.tasks import Task
-from desktop.widgets import label, row
+from desktop.widgets.basic import label, row
+from desktop.widgets.page import Page, chain, scrolled, scrolling, tab_stops
 from forms.assessment.measures import Goal
 from forms.errors import StoreError
 from forms.report import Part, make_report

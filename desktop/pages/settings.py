@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
-from desktop.page import Page, centred
 from desktop.pages.about import About
 from desktop.pages.backups import BackupList, Cover, size_words
 from desktop.session.places import store_path
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.session.tasks import Watched
-from desktop.widgets import button, card, label, row
+from desktop.widgets import theme
+from desktop.widgets.basic import button, card, label, row
+from desktop.widgets.page import Page, centred
 from forms.errors import Progress, StoreError
 from forms.store.backups import back_up_now, list_backups
 from resources.words import LANGUAGES, _, plural

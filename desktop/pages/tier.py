@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.page import Page, centred
 from desktop.pages.tierpanel import TierPanel
 from desktop.pages.tierquestion import QuestionCard
 from desktop.session.session import Session
 from desktop.session.settings import Settings
-from desktop.widgets import button, clear, label, row
+from desktop.widgets.basic import button, clear, label, row
+from desktop.widgets.page import Page, centred
 from forms.audit.facts import Proposal, propose
 from forms.audit.questions import asked_in, beside
 from forms.region.regions import regions

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
-from desktop.page import scrolling
-from desktop.widgets import button, chip, clear, label, restyle
+from desktop.widgets.basic import button, chip, clear, label, restyle
+from desktop.widgets.page import scrolling
 from forms.audit.questions import default_words
 from forms.audit.tier import (
     basis_of,

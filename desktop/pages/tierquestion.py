@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPushButton, QVBoxLayout
 
-from desktop.widgets import button, choose, label, on_choice, restyle, row
+from desktop.widgets.basic import button, choose, label, on_choice, restyle, row
 from forms.audit.facts import Proposal
 from forms.audit.questions import origin_words
 from forms.audit.tier import said_words

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.page import Page, centred
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.trend.cards import (
@@ -13,7 +12,8 @@ from desktop.trend.cards import (
     levels_card,
 )
 from desktop.trend.choosing import FACTORIES, Choosing, Factory
-from desktop.widgets import button, card, clear, label, row
+from desktop.widgets.basic import button, card, clear, label, row
+from desktop.widgets.page import Page, centred
 from forms.assessment.answers import Assessment
 from forms.errors import StoreError
 from forms.store import Entry

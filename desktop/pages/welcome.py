@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from desktop.widgets import button, card, label, row
+from desktop.widgets.basic import button, card, label, row
 from forms.reading.samples import Sample, samples
 from resources.words import _
 

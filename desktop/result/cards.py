@@ -8,7 +8,7 @@ from desktop.result.lead import chart_card, overall_card
 from desktop.result.others import is_short, must_card, others_card
 from desktop.result.region import obligations_card, region_card
 from desktop.result.steps import OpenItem, must_pass_card, steps_card
-from desktop.widgets import button, card, label, row
+from desktop.widgets.basic import button, card, label, row
 from forms.audit.proposal import kind_of
 from forms.report import Part, Report
 from forms.wording import provenance_notice

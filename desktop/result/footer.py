@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from desktop.widgets import button, check, label, row
+from desktop.widgets.basic import button, check, label, row
 from resources.words import _
 
 _ROOM_FOR_TEXT = 240  # pixels beside the buttons; with less the text stands above them

@@ -7,9 +7,9 @@ from fractions import Fraction
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from checklists.model import LEVELS, ROMAN, plain
-from desktop.charts import LINES, Axis, Radar, Segment, StackedBar
-from desktop.legend import Entry, Legend
-from desktop.widgets import Bar, card, chip, label, restyle, row, tone_of
+from desktop.widgets.basic import Bar, card, chip, label, restyle, row, tone_of
+from desktop.widgets.charts import LINES, Axis, Radar, Segment, StackedBar
+from desktop.widgets.legend import Entry, Legend
 from forms.report import Part
 from forms.scoring.score import Trace
 from forms.sections import SectionShare, section_shares

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from desktop.result.lead import level_names, mark, must_words
 from desktop.result.steps import OpenItem, add_table
-from desktop.result.table import WholeTable
-from desktop.widgets import card, chip, label, row, tone_of
+from desktop.widgets.basic import card, chip, label, row, tone_of
+from desktop.widgets.table import WholeTable
 from forms.report import Part
 from forms.wording import answer_words, high_energy_words, percent
 from resources.words import _, plural

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.result.steps import OpenItem, add_table
-from desktop.result.table import WholeTable
-from desktop.widgets import button, card, chip, label, row
+from desktop.widgets.basic import button, card, chip, label, row
+from desktop.widgets.table import WholeTable
 from forms.audit.facts import contradictions
 from forms.audit.questions import default_words
 from forms.audit.tier import matched_words, tier_words

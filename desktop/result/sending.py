@@ -13,7 +13,7 @@ from desktop.exports import (
     missing_signs,
     open_in_system,
 )
-from desktop.form.extras import size_words
+from desktop.widgets.extras import size_words
 from forms.assessment.answers import Assessment
 from forms.handover.email import TOO_LARGE, write_draft
 from forms.report import make_report

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from desktop.result.table import WholeTable
-from desktop.widgets import card, chip, label, row, tone_of
+from desktop.widgets.basic import card, chip, label, row, tone_of
+from desktop.widgets.table import WholeTable
 from forms.assessment.measures import Measure
 from forms.nextlevel.path import Path, path
 from forms.report import Part

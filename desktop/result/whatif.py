@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from checklists.model import ROMAN
-from desktop.form.fields import NumberField
 from desktop.result.lead import bars, headline, mark, tone
 from desktop.session.session import Session
-from desktop.widgets import button, chip, clear, label, restyle, row, tone_of
+from desktop.widgets.answerfields import NumberField
+from desktop.widgets.basic import button, chip, clear, label, restyle, row, tone_of
 from forms.assessment.answers import PRACTICES, Answer
 from forms.assessment.measures import Goal, Measure
 from forms.nextlevel.predicted import answer_of

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from desktop.pages.fields import Choice
-from desktop.result.table import WholeTable
 from desktop.trend.plotted import PlottedChart, PlottedLevels
-from desktop.widgets import card, label, row
+from desktop.widgets.basic import card, label, row
+from desktop.widgets.fields import Choice
+from desktop.widgets.table import WholeTable
 from forms.charts.plot import Chart
 from forms.trend.charts import level_columns, level_rows, provisional
 from forms.trend.trend import Trend

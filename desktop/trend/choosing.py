@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.pages.fields import Choice
-from desktop.widgets import label, on_choice, row
+from desktop.widgets.basic import label, on_choice, row
+from desktop.widgets.fields import Choice
 from forms.region.regions import region_with
 from forms.search import matches
 from forms.store import Entry

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from desktop import theme
 from desktop.app import make_app
 from desktop.bureau.browsing import REGISTER, STATISTICS
 from desktop.pages.bureau import BureauPage
 from desktop.session.session import Session
 from desktop.session.settings import Settings
+from desktop.widgets import theme
 from desktop.window import MainWindow
 from forms.store import Store
 from tests.bench.register import fill

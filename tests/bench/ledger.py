@@ -8,10 +8,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from desktop import theme
 from desktop.app import collect_in_pauses, make_app
 from desktop.session.session import Session
 from desktop.session.settings import Settings
+from desktop.widgets import theme
 from desktop.window import MainWindow
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.assessment.ledger import YEARS, Amount, Ledger, Row

@@ -11,9 +11,10 @@ import pytest
 from PySide6.QtCore import QThreadPool
 
 from checklists.installed import installed
-from desktop import theme, tooltips
+from desktop import tooltips
 from desktop.session.session import Session
 from desktop.session.settings import Settings
+from desktop.widgets import theme
 from desktop.window import MainWindow
 from forms.reading.answers import read_answers
 from forms.store import Store

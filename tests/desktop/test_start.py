@@ -33,7 +33,7 @@ CAN_WAIT = {
     *(
         "desktop.exports",
         "desktop.session.tasks",
-        "desktop.charts",
+        "desktop.widgets.charts",
         "desktop.help",
         "desktop.bureau",
     ),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.elided import ElidedLabel
+from desktop.widgets.elided import ElidedLabel
 
 
 @pytest.mark.parametrize("count", [1, 3])

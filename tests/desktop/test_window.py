@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from desktop.app import show_window
 from desktop.pages import PAGES
 from desktop.pages.enterprise import ScaleBox
-from desktop.pages.fields import Choice
+from desktop.widgets.fields import Choice
 from desktop.window import MainWindow
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from checklists.installed import installed
-from desktop.form.why import WhyDialog
+from desktop.widgets.why import WhyDialog
 from forms.assessment.answers import Answer
 from forms.reading.samples import load, samples
 

@@ -14,8 +14,8 @@ from desktop.bureau.browsing import STATISTICS
 from desktop.bureau.cells import COLUMNS
 from desktop.bureau.handouts import ANONYMOUS, EVERYTHING, offered, write_receipts
 from desktop.bureau.place import PlaceCard
-from desktop.form.why import WhyDialog
-from desktop.result.table import WholeTable
+from desktop.widgets.table import WholeTable
+from desktop.widgets.why import WhyDialog
 from forms.assessment.answers import Answer
 from forms.audit.words import addressee_words
 from forms.bureau.intake.collect import collect

@@ -19,7 +19,7 @@ from checklists.reader import METHODS
 from checklists.xlsx.samples import sample
 from checklists.xlsx.write import write_workbook
 from desktop.library.compared import ONE, PAGE, TICK, TITLE
-from desktop.result.table import WholeTable
+from desktop.widgets.table import WholeTable
 from forms.assessment.answers import Assessment, Enterprise, Form
 from forms.store.drafts import draft
 from forms.store.library import available

@@ -5,9 +5,9 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QFontMetrics, QTextDocument
 from PySide6.QtWidgets import QPushButton
 
-from desktop import theme
 from desktop.help.reader import Reader
 from desktop.pages import PAGES
+from desktop.widgets import theme
 from desktop.window import MainWindow
 from resources.guides import GUIDES, LANGUAGES
 from resources.words import use

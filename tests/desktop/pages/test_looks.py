@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from checklists.document import toml
 from checklists.problems import Problem
 from checklists.reader import read_text
-from desktop.elided import ElidedLabel
 from desktop.library.loading import Loaded
+from desktop.widgets.elided import ElidedLabel
 from desktop.window import MainWindow
 from forms.assessment.audit import Audit, Correction, Phase
 from forms.assessment.figures import Figure

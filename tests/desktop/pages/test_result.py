@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QWidget
 
 from checklists.installed import installed
-from desktop.charts import Radar
 from desktop.pages.result import ResultPage
 from desktop.result.cards import leading
-from desktop.result.table import WholeTable, wrapped_height
+from desktop.widgets.charts import Radar
+from desktop.widgets.table import WholeTable, wrapped_height
 from forms.assessment.answers import Answer
 from forms.assessment.audit import Audit
 from forms.audit.words import addressee_words, care_words

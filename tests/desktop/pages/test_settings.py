@@ -13,9 +13,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 import desktop.window
-from desktop import app, theme
+from desktop import app
 from desktop.pages.backups import Cover
 from desktop.session.places import store_path
+from desktop.widgets import theme
 from forms.store.backups import back_up_now, list_backups, made_words
 from forms.store.copies import is_complete, write_complete
 from resources.words import language, use

@@ -6,8 +6,8 @@ from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
-from desktop.pages.fields import Field
-from desktop.widgets import restyle
+from desktop.widgets.basic import restyle
+from desktop.widgets.fields import Field
 from forms.dates import NotADate, known_date, typed_date
 from resources import ICONS
 from resources.words import _

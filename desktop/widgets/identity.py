@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from desktop.pages.fields import Choice, CreditField, Field
+from desktop.widgets.fields import Choice, CreditField, Field
 from forms.assessment.answers import Enterprise
 from forms.credit import told_apart_by
 from forms.region.domains import DOMAINS, INDUSTRY, Domain, domain

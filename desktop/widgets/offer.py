@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from desktop.session.session import Session
-from desktop.widgets import button, label, row
+from desktop.widgets.basic import button, label, row
 from forms.editions.renewal import newer
 from forms.store.library import available
 from forms.store.renewing import archived, open_again

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from desktop.stylesheet import SHEET
+from desktop.widgets.stylesheet import SHEET
 from resources import FONT_BOLD, FONT_REGULAR, ICONS
 
 FAMILY = "Noto Sans SC"

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.elided import Chips, ElidedLabel
-from desktop.widgets import button, chip, label, restyle, row, tone_of
+from desktop.widgets.basic import button, chip, label, restyle, row, tone_of
+from desktop.widgets.elided import Chips, ElidedLabel
 from forms.region.regions import regions
 from forms.store import Entry
 from resources.words import _, plural

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from desktop.widgets import as_lines, button, restyle
+from desktop.widgets.basic import as_lines, button, restyle
 from resources.words import plural
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from checklists.model import LEVELS, ROMAN, plain
-from desktop.widgets import button, label, row
+from desktop.widgets.basic import button, label, row
 from forms.numbers import rounded
 from forms.report import Part
 from forms.scoring.score import Trace

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from checklists.model import Checklist
-from desktop.elided import ElidedLabel
-from desktop.pages.variants import VariantQuestions
-from desktop.widgets import label
+from desktop.widgets.basic import label
+from desktop.widgets.elided import ElidedLabel
+from desktop.widgets.variants import VariantQuestions
 from forms.assessment.answers import Form
 from resources.words import _, plural
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.widgets import label
+from desktop.widgets.basic import label
 
 LONG = "a text that needs several lines where it is narrow " * 4
 

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from checklists.model import Checklist, Item
-from desktop.form.fields import PAUSE
 from desktop.session.session import Session
 from desktop.session.tasks import Task
-from desktop.widgets import row
+from desktop.widgets.answerfields import PAUSE
+from desktop.widgets.basic import row
 from forms.assessment.answers import Answer, Evidence
 from forms.programs import is_program
 from resources.words import _

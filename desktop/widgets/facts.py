@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
 
-from desktop.pages.entry import YEARS
-from desktop.pages.fields import Choice, Field
-from desktop.widgets import label, row
+from desktop.widgets.basic import label, row
+from desktop.widgets.entry import YEARS
+from desktop.widgets.fields import Choice, Field
 from forms.region.regions import regions
 from resources.words import _
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from checklists.model import Checklist
-from desktop.pages.fields import Choice, Field
+from desktop.widgets.fields import Choice, Field
 from resources.words import _
 
 COLUMNS = 2

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.widgets import label, restyle
+from desktop.widgets.basic import label, restyle
 from forms.credit import credit_code, credit_remark
 from resources.words import _
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from checklists.invisible import without_controls
-from desktop.widgets import chip
+from desktop.widgets.basic import chip
 
 SPACING = 8
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFontMetricsF
 
 from checklists.installed import installed
-from desktop.charts import LINES, Axis, Radar, fitted
-from desktop.theme import colors
+from desktop.widgets.charts import LINES, Axis, Radar, fitted
+from desktop.widgets.theme import colors
 
 NAMES = {1: "I", 2: "II", 3: "III"}
 RADARS = [

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from checklists.model import LEVELS, ROMAN, Levels, plain
-from desktop.numberedit import NumberEdit, several_words
-from desktop.widgets import choose, label, on_choice, restyle
+from desktop.widgets.basic import choose, label, on_choice, restyle
+from desktop.widgets.number import NumberEdit, several_words
 from forms.assessment.answers import PRACTICES, Answer
 from forms.numbers import NotANumber, brief, is_spaced, typed_number, values_in
 from forms.wording import practice_words
