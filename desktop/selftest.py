@@ -192,7 +192,7 @@ def _print(path: Path) -> str:
     """Print one page as a printer would get it, into a file."""
     from PySide6.QtPrintSupport import QPrinter
 
-    from desktop.printing import print_pdf
+    from desktop.handover.printing import print_pdf
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

@@ -222,13 +222,13 @@ class MainWindow(QMainWindow):
     # a receipt of the bureau, dropped
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from desktop.receipts import dropped  # the start need not wait for it
+        from desktop.handover.receipts import dropped  # the start need not wait for it
 
         if dropped(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        from desktop.receipts import dropped, open_receipt
+        from desktop.handover.receipts import dropped, open_receipt
 
         path = dropped(event.mimeData())
         if path is not None:

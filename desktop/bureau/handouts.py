@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.exports import Written, safe_name
+from desktop.handover.exports import Written, safe_name
 from forms.bureau.handout import lists, rollup, sums
 from forms.bureau.handout.receipt import make_receipt
 from forms.bureau.handout.table import Table

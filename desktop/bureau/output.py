@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from desktop.bureau.handouts import ANONYMOUS, EVERYTHING, Bureau, offered, write_receipts
-from desktop.exports import Written, safe_name
+from desktop.handover.exports import Written, safe_name
 from desktop.session.settings import Settings
 from desktop.session.tasks import Task
 from forms.bureau.register.register import Filter

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from desktop.form.card import Card
 from desktop.form.choices import PickPanel, VariantBar
 from desktop.form.done import DoneCard
-from desktop.receipts import latest
+from desktop.handover.receipts import latest
 from desktop.session.session import Session
 from desktop.widgets.basic import clear, label, row
 from desktop.widgets.page import scrolling

@@ -5,7 +5,7 @@ from pathlib import Path
 from checklists.document import toml
 from checklists.files import whole_file
 from checklists.model import Checklist
-from desktop.exports import safe_name
+from desktop.handover.exports import safe_name
 from resources.words import _
 
 

@@ -24,7 +24,7 @@ from desktop.bureau.scope import Scope
 from desktop.bureau.start import start_card
 from desktop.bureau.taking import Taking, dragged, open_below
 from desktop.bureau.verdicts import VerdictView
-from desktop.exports import Written, file_actions, open_in_system
+from desktop.handover.exports import Written, file_actions, open_in_system
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.widgets.basic import button, label, on_choice, row

@@ -16,7 +16,7 @@ from checklists.model import Checklist
 from checklists.problems import ChecklistError
 from checklists.verification import Comparison
 from checklists.xlsx.samples import sample
-from desktop.exports import ask_path, file_actions
+from desktop.handover.exports import ask_path, file_actions
 from desktop.library.detail import Detail
 from desktop.library.loading import Loaded, add, file_dialog, keep_edition, load
 from desktop.library.preview import Preview

@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
+from desktop.handover.receipts import ReceiptCard, ask_receipt, open_receipt
 from desktop.pages.adding import AddChecklists
 from desktop.pages.checklistcard import ChecklistCard
-from desktop.receipts import ReceiptCard, ask_receipt, open_receipt
 from desktop.session.commands import taking_back
 from desktop.session.session import Session
 from desktop.session.settings import Settings

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout
 from checklists.model import Checklist
 from checklists.pack import ENDING, MAX_NAME, write_pack
 from checklists.signing import SigningError, key_words, new_key, read_key
-from desktop.exports import ask_path, file_actions
+from desktop.handover.exports import ask_path, file_actions
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.session.tasks import Task

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.exports import (
+from desktop.handover.exports import (
     Written,
     ask_path,
     export_blank,
@@ -23,7 +23,7 @@ from desktop.exports import (
     resting_words,
     snapshot,
 )
-from desktop.printing import ask_printer, print_report, printers
+from desktop.handover.printing import ask_printer, print_report, printers
 from desktop.result.cards import empty_card, first_row, further_cards, leading
 from desktop.result.footer import Actions, Footer
 from desktop.result.region import region_card

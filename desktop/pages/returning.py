@@ -34,7 +34,9 @@ class ReturnButton(QPushButton):
         self.clicked.connect(self.ask)
 
     def _ask(self) -> Path | None:
-        from desktop.exports import FILTERS  # brings scoring, which the start need not wait for
+        from desktop.handover.exports import (
+            FILTERS,  # brings scoring, which the start need not wait for
+        )
 
         folder = str(self._settings.export_folder())
         name, _kind = QFileDialog.getOpenFileName(self, self.text(), folder, FILTERS[".xlsx"]())

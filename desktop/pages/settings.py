@@ -186,7 +186,7 @@ class SettingsPage(Page):
         return task
 
     def _ask_copy(self) -> None:
-        from desktop.exports import ask_path, safe_name  # the page need not wait for them
+        from desktop.handover.exports import ask_path, safe_name  # the page need not wait for them
 
         name = safe_name(_("Qingping backup {day}").format(day=f"{date.today():%Y-%m-%d}"))
         suggested = self.settings.export_folder() / f"{name}.qingping"

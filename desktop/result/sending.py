@@ -5,7 +5,7 @@ from pathlib import Path
 
 from checklists.files import whole_file
 from checklists.leftovers import temporary_folder
-from desktop.exports import (
+from desktop.handover.exports import (
     Others,
     Written,
     file_actions,

@@ -31,7 +31,7 @@ print(json.dumps(list(sys.modules)))
 """
 CAN_WAIT = {
     *(
-        "desktop.exports",
+        "desktop.handover.exports",
         "desktop.session.tasks",
         "desktop.widgets.charts",
         "desktop.help",

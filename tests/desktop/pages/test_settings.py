@@ -119,7 +119,7 @@ def test_a_complete_copy_is_written_told_of_and_put_back(
         chosen.append(tmp_path / suggested.name)
         return chosen[0]
 
-    monkeypatch.setattr("desktop.exports.ask_path", choose)
+    monkeypatch.setattr("desktop.handover.exports.ask_path", choose)
     click(qtbot, page.backups.copy_button)
     qtbot.waitUntil(lambda: window.banner.isVisible() and page.backups.copy_button.isEnabled())
     assert window.banner.property("tone") == "info"

@@ -5,7 +5,7 @@ from email.policy import default
 
 import pytest
 
-from desktop.exports import Written
+from desktop.handover.exports import Written
 from desktop.result import sending
 from desktop.result.sending import export_draft, told
 from desktop.window import MainWindow

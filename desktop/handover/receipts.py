@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
-from desktop.exports import FILTERS
+from desktop.handover.exports import FILTERS
 from desktop.session.session import Session
 from desktop.widgets.basic import button, card, chip, clear, label, restyle, row, tone_of
 from forms.errors import InputError, StoreError

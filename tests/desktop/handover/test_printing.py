@@ -7,7 +7,7 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
-from desktop.printing import ask_printer, print_pdf, print_report
+from desktop.handover.printing import ask_printer, print_pdf, print_report
 from forms.errors import ExportError
 from forms.pdf.write import write_pdf
 from forms.report import make_report

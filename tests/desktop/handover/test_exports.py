@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from desktop.exports import (
+from desktop.handover.exports import (
     ask_path,
     blank_of,
     export_blank,

@@ -1,0 +1,1 @@
+"""Writing and printing files, and the receipts that come back."""
