@@ -50,7 +50,7 @@ _MODULES = {
     "result": ("desktop.pages.result", "ResultPage"),
     "plan": ("desktop.pages.plan", "PlanPage"),
     "trend": ("desktop.pages.trend", "TrendPage"),
-    "home": ("desktop.pages.home", "HomePage"),
+    "home": ("desktop.home.page", "HomePage"),
     "bureau": ("desktop.pages.bureau", "BureauPage"),
     "checklists": ("desktop.pages.checklists", "ChecklistsPage"),
     "help": ("desktop.pages.help", "HelpPage"),

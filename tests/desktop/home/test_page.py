@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
-from desktop.pages.home import SHOWN
+from desktop.home.page import SHOWN
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.pages.reminding import SHOWN
+from desktop.home.reminders import SHOWN
 from forms.assessment.answers import Enterprise
 from forms.assessment.audit import Audit, Correction
 

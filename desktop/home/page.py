@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.pages.deleted import DeletedList
-from desktop.pages.reminding import ReminderCard
-from desktop.pages.returning import ReturnButton
-from desktop.pages.seeking import SeekLine
+from desktop.home.deleted import DeletedList
+from desktop.home.reminders import ReminderCard
+from desktop.home.search import SeekLine
+from desktop.home.workbooks import ReturnButton
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.widgets.basic import button, label, row
@@ -23,7 +23,7 @@ from forms.store import Entry
 from resources.words import _, plural
 
 if TYPE_CHECKING:  # what the first paint does not need is imported when it is needed
-    from desktop.pages.welcome import Welcome
+    from desktop.home.welcome import Welcome
     from forms.audit.progress import Summary
     from forms.reading.samples import Sample
 
@@ -103,7 +103,7 @@ class HomePage(Page):
 
     def _show_welcome(self, on: bool) -> None:
         if on and self._welcome is None:
-            from desktop.pages.welcome import Welcome
+            from desktop.home.welcome import Welcome
 
             ways = (lambda: self.go.emit("new"), self.open_sample, self.import_button.ask)
             self._welcome = Welcome(*ways)
@@ -224,7 +224,7 @@ class HomePage(Page):
         self.open(number)
 
     def _choose_sample(self) -> None:
-        from desktop.pages.welcome import sample_menu
+        from desktop.home.welcome import sample_menu
 
         menu = sample_menu(self, self.open_sample)
         menu.popup(self._samples.mapToGlobal(self._samples.rect().bottomLeft()))

@@ -1,0 +1,1 @@
+"""All assessments, and the welcome."""
