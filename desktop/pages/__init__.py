@@ -56,7 +56,7 @@ _MODULES = {
     "help": ("desktop.pages.help", "HelpPage"),
     "settings": ("desktop.pages.settings", "SettingsPage"),
     "renewal": ("desktop.pages.renewal", "RenewalPage"),
-    "new": ("desktop.pages.new", "NewPage"),
+    "new": ("desktop.new.page", "NewPage"),
     "publish": ("desktop.pages.publish", "PublishPage"),
 }
 

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.pages.proposed import ProposedChecklists
+from desktop.new.proposed import ProposedChecklists
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.widgets.basic import button, card, label, restyle, row
