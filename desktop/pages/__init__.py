@@ -39,7 +39,7 @@ STEPS = (
 )
 
 _MODULES = {
-    "overview": ("desktop.pages.overview", "OverviewPage"),
+    "overview": ("desktop.overview.page", "OverviewPage"),
     "enterprise": ("desktop.pages.enterprise", "EnterprisePage"),
     "tier": ("desktop.pages.tier", "TierPage"),
     "form": ("desktop.form.page", "IndicatorPage"),

@@ -103,7 +103,7 @@ def test_the_button_on_the_overview_opens_it_and_the_item_can_be_reached(
     window.go("overview")
     page = window.page("overview")
     assert not page.receipt.isVisible()
-    monkeypatch.setattr("desktop.pages.overview.ask_receipt", lambda *_where: path)
+    monkeypatch.setattr("desktop.overview.page.ask_receipt", lambda *_where: path)
     page.receipt_button.click()
     assert page.receipt.isVisible()
     page.receipt.item_asked.emit(KRAFT, "A1")

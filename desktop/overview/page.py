@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from desktop.handover.receipts import ReceiptCard, ask_receipt, open_receipt
-from desktop.pages.adding import AddChecklists
-from desktop.pages.checklistcard import ChecklistCard
+from desktop.overview.adding import AddChecklists
+from desktop.overview.card import ChecklistCard
 from desktop.session.commands import taking_back
 from desktop.session.session import Session
 from desktop.session.settings import Settings

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.pages.adding import AddChecklists
+from desktop.overview.adding import AddChecklists
 from forms.assessment.answers import Assessment, Enterprise
 from forms.region.domains import domain
 from forms.store.library import available

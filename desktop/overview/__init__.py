@@ -1,0 +1,1 @@
+"""Overview of an assessment and its checklists."""
