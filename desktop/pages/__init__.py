@@ -40,7 +40,7 @@ STEPS = (
 
 _MODULES = {
     "overview": ("desktop.overview.page", "OverviewPage"),
-    "enterprise": ("desktop.pages.enterprise", "EnterprisePage"),
+    "enterprise": ("desktop.enterprise.page", "EnterprisePage"),
     "tier": ("desktop.pages.tier", "TierPage"),
     "form": ("desktop.form.page", "IndicatorPage"),
     "diagnosis": ("desktop.form.page", "DiagnosisPage"),

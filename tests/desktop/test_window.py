@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QPushButton
 
 from desktop.app import show_window
+from desktop.enterprise.page import ScaleBox
 from desktop.pages import PAGES
-from desktop.pages.enterprise import ScaleBox
 from desktop.widgets.fields import Choice
 from desktop.window import MainWindow
 

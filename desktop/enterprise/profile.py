@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.pages.wordsbox import WordsBox
+from desktop.enterprise.terms import WordsBox
 from desktop.widgets.basic import button, label
 from desktop.widgets.datefield import DateField
 from desktop.widgets.fields import Field

@@ -5,8 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.pages.profile import ProfileCard
-from desktop.pages.wordsbox import WordsBox
+from desktop.enterprise.profile import ProfileCard
+from desktop.enterprise.terms import WordsBox
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.widgets.basic import card, label
