@@ -41,7 +41,7 @@ STEPS = (
 _MODULES = {
     "overview": ("desktop.overview.page", "OverviewPage"),
     "enterprise": ("desktop.enterprise.page", "EnterprisePage"),
-    "tier": ("desktop.pages.tier", "TierPage"),
+    "tier": ("desktop.tier.page", "TierPage"),
     "form": ("desktop.form.page", "IndicatorPage"),
     "diagnosis": ("desktop.form.page", "DiagnosisPage"),
     "ledger": ("desktop.pages.ledger", "LedgerPage"),

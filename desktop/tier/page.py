@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.pages.tierpanel import TierPanel
-from desktop.pages.tierquestion import QuestionCard
 from desktop.session.session import Session
 from desktop.session.settings import Settings
+from desktop.tier.panel import TierPanel
+from desktop.tier.question import QuestionCard
 from desktop.widgets.basic import button, clear, label, row
 from desktop.widgets.page import Page, centred
 from forms.audit.facts import Proposal, propose

@@ -1,0 +1,1 @@
+"""The audit tier, question by question."""
