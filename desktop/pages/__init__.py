@@ -48,7 +48,7 @@ _MODULES = {
     "measures": ("desktop.pages.measures", "MeasuresPage"),
     "audit": ("desktop.pages.audit", "AuditPage"),
     "result": ("desktop.pages.result", "ResultPage"),
-    "plan": ("desktop.pages.plan", "PlanPage"),
+    "plan": ("desktop.plan.page", "PlanPage"),
     "trend": ("desktop.pages.trend", "TrendPage"),
     "home": ("desktop.home.page", "HomePage"),
     "bureau": ("desktop.pages.bureau", "BureauPage"),

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.pages.ownfigures import OwnFigures
-from desktop.pages.planhead import caution_chips, document_card, document_fits, no_plan_card
-from desktop.pages.planlists import GroupCard
+from desktop.plan.figures import OwnFigures
+from desktop.plan.head import caution_chips, document_card, document_fits, no_plan_card
+from desktop.plan.lists import GroupCard
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.widgets.basic import button, clear, label, row

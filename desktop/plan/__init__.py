@@ -1,0 +1,1 @@
+"""The plan of the region, and own figures beside its targets."""
