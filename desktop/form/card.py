@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from checklists.model import ROMAN, Checklist, Levels, plain
-from desktop.form.ledgerline import LedgerLine
+from desktop.form.ledger import LedgerLine
 from desktop.session.session import Session
 from desktop.widgets.answerfields import ChoiceField, Field, NumberField, PracticeField
 from desktop.widgets.basic import button, chip, label, restyle, row, tone_of

@@ -9,10 +9,10 @@ from checklists.model import plain
 from desktop.form.card import Card
 from desktop.form.ending import after_last, blank_after
 from desktop.form.flow import Block, Flow, filled_words, nothing_here
-from desktop.form.inturn import offered
 from desktop.form.outline import Outline, is_found
-from desktop.form.scopebar import ScopeBar
-from desktop.form.scorepanel import ScorePanel
+from desktop.form.scope import ScopeBar
+from desktop.form.score import ScorePanel
+from desktop.form.several import offered
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.widgets.page import Page
