@@ -44,7 +44,7 @@ _MODULES = {
     "tier": ("desktop.tier.page", "TierPage"),
     "form": ("desktop.form.page", "IndicatorPage"),
     "diagnosis": ("desktop.form.page", "DiagnosisPage"),
-    "ledger": ("desktop.pages.ledger", "LedgerPage"),
+    "ledger": ("desktop.ledger.page", "LedgerPage"),
     "measures": ("desktop.pages.measures", "MeasuresPage"),
     "audit": ("desktop.pages.audit", "AuditPage"),
     "result": ("desktop.pages.result", "ResultPage"),
