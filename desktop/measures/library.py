@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.measures.technologycard import TechnologyCard
+from desktop.measures.technology import TechnologyCard
 from desktop.widgets.basic import button, choose, clear, label, on_choice, row
 from desktop.widgets.fields import Choice
 from desktop.widgets.page import scrolling

@@ -45,7 +45,7 @@ _MODULES = {
     "form": ("desktop.form.page", "IndicatorPage"),
     "diagnosis": ("desktop.form.page", "DiagnosisPage"),
     "ledger": ("desktop.ledger.page", "LedgerPage"),
-    "measures": ("desktop.pages.measures", "MeasuresPage"),
+    "measures": ("desktop.measures.page", "MeasuresPage"),
     "audit": ("desktop.pages.audit", "AuditPage"),
     "result": ("desktop.pages.result", "ResultPage"),
     "plan": ("desktop.plan.page", "PlanPage"),

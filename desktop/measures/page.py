@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.measures.editor import Around, MeasureEditor
-from desktop.measures.emptycard import EmptyCard
+from desktop.measures.empty import EmptyCard
 from desktop.measures.library import Library
 from desktop.measures.lines import MeasureList
 from desktop.measures.outlook import OutlookCard
 from desktop.measures.own import Technologies
 from desktop.measures.statistics import StatisticsCard
 from desktop.measures.totals import TotalsBar
-from desktop.measures.weakcard import WeakCard
+from desktop.measures.weak import WeakCard
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.widgets.basic import button, label, row
