@@ -46,7 +46,7 @@ _MODULES = {
     "diagnosis": ("desktop.form.page", "DiagnosisPage"),
     "ledger": ("desktop.ledger.page", "LedgerPage"),
     "measures": ("desktop.measures.page", "MeasuresPage"),
-    "audit": ("desktop.pages.audit", "AuditPage"),
+    "audit": ("desktop.audit.page", "AuditPage"),
     "result": ("desktop.pages.result", "ResultPage"),
     "plan": ("desktop.plan.page", "PlanPage"),
     "trend": ("desktop.pages.trend", "TrendPage"),
