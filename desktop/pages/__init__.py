@@ -47,7 +47,7 @@ _MODULES = {
     "ledger": ("desktop.ledger.page", "LedgerPage"),
     "measures": ("desktop.measures.page", "MeasuresPage"),
     "audit": ("desktop.audit.page", "AuditPage"),
-    "result": ("desktop.pages.result", "ResultPage"),
+    "result": ("desktop.result.page", "ResultPage"),
     "plan": ("desktop.plan.page", "PlanPage"),
     "trend": ("desktop.pages.trend", "TrendPage"),
     "home": ("desktop.home.page", "HomePage"),

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTableWidget, QWidget
 
 from checklists.installed import installed
-from desktop.pages.result import ResultPage
 from desktop.result.cards import leading
+from desktop.result.page import ResultPage
 from desktop.widgets.charts import Radar
 from desktop.widgets.table import WholeTable, wrapped_height
 from forms.assessment.answers import Answer
