@@ -49,7 +49,7 @@ _MODULES = {
     "audit": ("desktop.audit.page", "AuditPage"),
     "result": ("desktop.result.page", "ResultPage"),
     "plan": ("desktop.plan.page", "PlanPage"),
-    "trend": ("desktop.pages.trend", "TrendPage"),
+    "trend": ("desktop.trend.page", "TrendPage"),
     "home": ("desktop.home.page", "HomePage"),
     "bureau": ("desktop.pages.bureau", "BureauPage"),
     "checklists": ("desktop.pages.checklists", "ChecklistsPage"),
