@@ -51,7 +51,7 @@ _MODULES = {
     "plan": ("desktop.plan.page", "PlanPage"),
     "trend": ("desktop.trend.page", "TrendPage"),
     "home": ("desktop.home.page", "HomePage"),
-    "bureau": ("desktop.pages.bureau", "BureauPage"),
+    "bureau": ("desktop.bureau.page", "BureauPage"),
     "checklists": ("desktop.pages.checklists", "ChecklistsPage"),
     "help": ("desktop.pages.help", "HelpPage"),
     "settings": ("desktop.pages.settings", "SettingsPage"),

@@ -9,7 +9,7 @@ from statistics import median
 
 from desktop.app import make_app
 from desktop.bureau.browsing import REGISTER, STATISTICS
-from desktop.pages.bureau import BureauPage
+from desktop.bureau.page import BureauPage
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.widgets import theme
