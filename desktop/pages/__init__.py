@@ -52,12 +52,12 @@ _MODULES = {
     "trend": ("desktop.trend.page", "TrendPage"),
     "home": ("desktop.home.page", "HomePage"),
     "bureau": ("desktop.bureau.page", "BureauPage"),
-    "checklists": ("desktop.pages.checklists", "ChecklistsPage"),
+    "checklists": ("desktop.library.page", "ChecklistsPage"),
     "help": ("desktop.pages.help", "HelpPage"),
     "settings": ("desktop.pages.settings", "SettingsPage"),
-    "renewal": ("desktop.pages.renewal", "RenewalPage"),
+    "renewal": ("desktop.library.renewal", "RenewalPage"),
     "new": ("desktop.new.page", "NewPage"),
-    "publish": ("desktop.pages.publish", "PublishPage"),
+    "publish": ("desktop.library.publish", "PublishPage"),
 }
 
 
