@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
 
     def _explain_page(self) -> None:
         """Open the guide of the page in front, where it speaks of that page."""
-        from desktop.pages.help import HelpPage  # the start need not wait for it
+        from desktop.help.page import HelpPage  # the start need not wait for it
 
         current, guides = self.stack.currentWidget(), self.page("help")
         if not isinstance(guides, HelpPage) or not isinstance(current, Page) or current is guides:

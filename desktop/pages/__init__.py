@@ -53,7 +53,7 @@ _MODULES = {
     "home": ("desktop.home.page", "HomePage"),
     "bureau": ("desktop.bureau.page", "BureauPage"),
     "checklists": ("desktop.library.page", "ChecklistsPage"),
-    "help": ("desktop.pages.help", "HelpPage"),
+    "help": ("desktop.help.page", "HelpPage"),
     "settings": ("desktop.pages.settings", "SettingsPage"),
     "renewal": ("desktop.library.renewal", "RenewalPage"),
     "new": ("desktop.new.page", "NewPage"),

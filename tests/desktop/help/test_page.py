@@ -175,7 +175,7 @@ def test_the_guide_follows_the_colours(qtbot, qapp, page):
 
 
 def test_english_guides_in_the_english_window(qtbot, session, settings):
-    from desktop.pages.help import HelpPage
+    from desktop.help.page import HelpPage
 
     use("en")
     try:
