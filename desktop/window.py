@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
 
     def offer(self, backup: Path) -> None:
         """Ask on the page of the settings whether a backup is to be restored."""
-        from desktop.pages.settings import SettingsPage  # the start need not wait for it
+        from desktop.settings.page import SettingsPage  # the start need not wait for it
 
         page = self.page("settings")
         self.go("settings")

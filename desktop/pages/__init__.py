@@ -54,7 +54,7 @@ _MODULES = {
     "bureau": ("desktop.bureau.page", "BureauPage"),
     "checklists": ("desktop.library.page", "ChecklistsPage"),
     "help": ("desktop.help.page", "HelpPage"),
-    "settings": ("desktop.pages.settings", "SettingsPage"),
+    "settings": ("desktop.settings.page", "SettingsPage"),
     "renewal": ("desktop.library.renewal", "RenewalPage"),
     "new": ("desktop.new.page", "NewPage"),
     "publish": ("desktop.library.publish", "PublishPage"),

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from checklists.installed import installed
 from desktop.pages import PAGES
-from desktop.pages.settings import SettingsPage
 from desktop.session.session import Session
 from desktop.session.settings import Settings
+from desktop.settings.page import SettingsPage
 from desktop.window import MainWindow
 from forms.reading.samples import load, samples
 from forms.store import Store

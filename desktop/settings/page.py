@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.pages.about import About
-from desktop.pages.backups import BackupList, Cover, size_words
 from desktop.session.places import store_path
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.session.tasks import Watched
+from desktop.settings.about import About
+from desktop.settings.backups import BackupList, Cover, size_words
 from desktop.widgets import theme
 from desktop.widgets.basic import button, card, label, row
 from desktop.widgets.page import Page, centred

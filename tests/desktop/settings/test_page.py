@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QFileDialog
 
 import desktop.window
 from desktop import app
-from desktop.pages.backups import Cover
 from desktop.session.places import store_path
+from desktop.settings.backups import Cover
 from desktop.widgets import theme
 from forms.store.backups import back_up_now, list_backups, made_words
 from forms.store.copies import is_complete, write_complete
@@ -143,7 +143,7 @@ def test_a_copy_that_cannot_be_written_is_told(qtbot, page, window, tmp_path):
 def test_a_file_other_than_the_usual_one_is_named(page, window, store, monkeypatch):
     assert window.windowTitle().startswith(store.path.name)
     assert str(store_path()) in page.elsewhere.text()
-    monkeypatch.setattr("desktop.pages.settings.store_path", lambda: store.path)
+    monkeypatch.setattr("desktop.settings.page.store_path", lambda: store.path)
     page.refresh()
     assert page.elsewhere.isHidden()
 

@@ -1,0 +1,1 @@
+"""Settings, backups, and what the program is made of."""
