@@ -23,10 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     if options.self_test:
-        from desktop.selftest import self_test
+        from desktop.shell.selftest import self_test
 
         return self_test()
-    from desktop.app import run
+    from desktop.shell.app import run
 
     named, backup = opened_file(options.store, options.file)
     return run(store_path(named), sys.argv[:1], backup)

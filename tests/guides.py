@@ -26,15 +26,15 @@ from checklists.quantities import quantities
 from checklists.reader import read_text
 from checklists.xlsx.lists import sheet_title
 from checklists.xlsx.write import write_workbook
-from desktop.app import make_app, speak
 from desktop.bureau.browsing import STATISTICS
 from desktop.form.card import Card
 from desktop.library.loading import load as load_file
 from desktop.session.session import Session
 from desktop.session.settings import Settings
+from desktop.shell.app import make_app, speak
+from desktop.shell.window import MainWindow
 from desktop.widgets import theme
 from desktop.widgets.page import Page
-from desktop.window import MainWindow
 from forms.assessment.answers import Answer, Assessment
 from forms.reading.samples import load, samples
 from forms.store import Store

@@ -5,12 +5,12 @@ import tempfile
 from pathlib import Path
 
 from checklists.installed import installed
-from desktop.app import make_app, speak
-from desktop.pages import PAGES
 from desktop.session.session import Session
 from desktop.session.settings import Settings
+from desktop.shell.app import make_app, speak
+from desktop.shell.pages import PAGES
+from desktop.shell.window import MainWindow
 from desktop.widgets import theme
-from desktop.window import MainWindow
 from forms.bureau.intake.collect import collect
 from forms.reading.samples import load, samples
 from forms.store import Store

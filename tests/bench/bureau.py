@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from desktop.app import make_app
 from desktop.bureau.browsing import REGISTER, STATISTICS
 from desktop.bureau.page import BureauPage
 from desktop.session.session import Session
 from desktop.session.settings import Settings
+from desktop.shell.app import make_app
+from desktop.shell.window import MainWindow
 from desktop.widgets import theme
-from desktop.window import MainWindow
 from forms.store import Store
 from tests.bench.register import fill
 

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from checklists.installed import installed
-from desktop.app import AFTER_PAINT
+from desktop.shell.app import AFTER_PAINT
 from forms.reading.samples import load, samples
 from forms.store import Store
 

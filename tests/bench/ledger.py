@@ -8,11 +8,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import collect_in_pauses, make_app
 from desktop.session.session import Session
 from desktop.session.settings import Settings
+from desktop.shell.app import collect_in_pauses, make_app
+from desktop.shell.window import MainWindow
 from desktop.widgets import theme
-from desktop.window import MainWindow
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.assessment.ledger import YEARS, Amount, Ledger, Row
 from forms.ledger.edit import with_months

@@ -27,9 +27,9 @@ app.exec()
 OURS = """
 import sys, time
 from pathlib import Path
-from desktop.app import run
+from desktop.shell.app import run
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from desktop.window import MainWindow
+from desktop.shell.window import MainWindow
 class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import collect_in_pauses, make_app
 from desktop.session.session import Session
 from desktop.session.settings import Settings
+from desktop.shell.app import collect_in_pauses, make_app
+from desktop.shell.window import MainWindow
 from desktop.widgets import theme
-from desktop.window import MainWindow
 from forms.store import Store
 from tests.bench.large import large_assessment
 

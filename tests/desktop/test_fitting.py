@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from checklists.installed import installed
 from desktop.fitting import FRAME, LEAST, within
-from desktop.pages import PAGES
-from desktop.window import MainWindow
+from desktop.shell.pages import PAGES
+from desktop.shell.window import MainWindow
 from forms.reading.samples import load, samples
 
 ROOM = QRect(0, 0, 1093, 566)

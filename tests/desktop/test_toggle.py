@@ -7,11 +7,11 @@ from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from checklists.installed import installed
-from desktop.pages import PAGES
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.settings.page import SettingsPage
-from desktop.window import MainWindow
+from desktop.shell.pages import PAGES
+from desktop.shell.window import MainWindow
 from forms.reading.samples import load, samples
 from forms.store import Store
 from resources.words import _

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from checklists.installed import installed
-from desktop.pages import PAGES
+from desktop.shell.pages import PAGES
 from desktop.tooltips import plain
 from forms.bureau.intake.collect import collect
 from forms.reading.samples import load, samples

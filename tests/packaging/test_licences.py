@@ -15,7 +15,7 @@ def test_list_and_texts_of_what_is_built_in(licences, tmp_path):
     entries = [
         ("reportlab.pdfgen", reportlab.__file__, "PYMODULE"),
         ("PySide6/QtCore.abi3.so", "QtCore.abi3.so", "EXTENSION"),
-        ("desktop.app", "app.py", "PYMODULE"),
+        ("desktop.shell.app", "app.py", "PYMODULE"),
     ]
     rows = json.loads(licences.write(entries, tmp_path / "notices").read_text("utf-8"))
     assert [row[0] for row in rows] == ["PySide6_Essentials", "reportlab", "Python"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.pages import _MODULES
+from desktop.shell.pages import _MODULES
 from resources import VERSION
 
 
@@ -18,7 +18,9 @@ def test_one_version_everywhere(parts):
 def test_everything_imported_by_name_is_built_in(parts):
     modules = parts.modules()
     assert {module for module, _name in _MODULES.values()} <= set(modules)
-    assert {"forms.store.schema", "forms.pdf.write", "desktop.selftest", "forms"} <= set(modules)
+    assert {"forms.store.schema", "forms.pdf.write", "desktop.shell.selftest", "forms"} <= set(
+        modules
+    )
 
 
 def test_data_is_found_by_itself(parts, tmp_path, monkeypatch):

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from checklists.quantities import quantities
-from desktop.pages import PAGES
+from desktop.shell.pages import PAGES
 from resources.guides import FOLDER, GUIDES, LANGUAGES, guide_text, sections
 from resources.words import _catalogue, use
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent
 
 from checklists.installed import installed
 from desktop.session.session import Session
-from desktop.window import MainWindow
+from desktop.shell.window import MainWindow
 from forms.assessment.answers import Answer
 from forms.reading.receipt import Judged, Receipt, Remark, now_answered
 from forms.xlsx.sheets.receipt import write_receipt

@@ -6,9 +6,9 @@ from PySide6.QtGui import QFontMetrics, QTextDocument
 from PySide6.QtWidgets import QPushButton
 
 from desktop.help.reader import Reader
-from desktop.pages import PAGES
+from desktop.shell.pages import PAGES
+from desktop.shell.window import MainWindow
 from desktop.widgets import theme
-from desktop.window import MainWindow
 from resources.guides import GUIDES, LANGUAGES
 from resources.words import use
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from desktop.ledger.model import ASK, MONTHS, PRODUCT, SUM, UNIT, WORTH
-from desktop.window import MainWindow
+from desktop.shell.window import MainWindow
 from forms.assessment.ledger import Amount, Ledger, Override, Row
 from resources.words import _
 

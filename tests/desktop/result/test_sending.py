@@ -8,7 +8,7 @@ import pytest
 from desktop.handover.exports import Written
 from desktop.result import sending
 from desktop.result.sending import export_draft, told
-from desktop.window import MainWindow
+from desktop.shell.window import MainWindow
 from tests.desktop.answered import KRAFT, answered, assessment
 
 NAME = "示例纸业有限公司_2025_清洁生产自评_r1"

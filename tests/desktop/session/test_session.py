@@ -65,10 +65,10 @@ def test_killed_process_loses_no_answer_that_was_left(tmp_path):
         from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
         from checklists.installed import installed
-        from desktop.app import make_app
+        from desktop.shell.app import make_app
         from desktop.session.session import Session
         from desktop.session.settings import Settings
-        from desktop.window import MainWindow
+        from desktop.shell.window import MainWindow
         from forms.assessment.answers import Assessment, Enterprise, Form
         from forms.store import Store
         app = make_app(["test"])
@@ -113,9 +113,9 @@ def test_killed_process_loses_no_answer_that_was_left(tmp_path):
 
 
 def test_second_window_on_the_same_store_is_refused(tmp_path):
-    from desktop.app import InUse, lock_store
+    from desktop.shell.app import InUse, lock_store
 
-    script = "import sys; from pathlib import Path; from desktop.app import lock_store\n"
+    script = "import sys; from pathlib import Path; from desktop.shell.app import lock_store\n"
     script += "lock = lock_store(Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
     path = tmp_path / "a.db"
     with subprocess.Popen(
@@ -135,7 +135,7 @@ RESTORING = """
 import sys, time
 from pathlib import Path
 from checklists.leftovers import temporary_folder
-from desktop.app import lock_store
+from desktop.shell.app import lock_store
 store = Path(sys.argv[1])
 lock = lock_store(store)
 with temporary_folder(store.parent) as folder:
@@ -148,7 +148,7 @@ with temporary_folder(store.parent) as folder:
 
 
 def test_the_next_start_removes_what_a_kill_left(tmp_path, monkeypatch):
-    from desktop.app import InUse, lock_store
+    from desktop.shell.app import InUse, lock_store
 
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     path = tmp_path / "data" / "a.db"
@@ -168,7 +168,7 @@ def test_the_next_start_removes_what_a_kill_left(tmp_path, monkeypatch):
 
 @pytest.mark.skipif(os.name != "posix", reason="needs links")
 def test_a_store_under_another_name_is_the_same_store(tmp_path):
-    from desktop.app import InUse, lock_store
+    from desktop.shell.app import InUse, lock_store
 
     path = tmp_path / "a.db"
     Store(path).close()

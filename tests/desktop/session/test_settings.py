@@ -52,7 +52,7 @@ OPENED = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from desktop import app
+from desktop.shell import app
 made = app.make_app(["qingping"])
 QTimer.singleShot(400, made.quit)
 sys.exit(app.run(Path(sys.argv[1]), ["qingping"]))

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from desktop import app
 from desktop.session import support
+from desktop.shell import app
 from resources import VERSION
 
 SECRET = "某某造纸厂"
@@ -39,12 +39,12 @@ def test_an_error_is_logged_with_its_places_but_without_its_message(log):
     assert SECRET not in text
     assert "builtins.ValueError" in text
     assert "builtins.KeyError" in text
-    assert "desktop/test_support.py" in text
+    assert "session/test_support.py" in text
     assert text.index("ValueError") < text.index("KeyError"), "the cause comes first"
 
 
 def test_an_error_nobody_foresaw_reaches_the_log_without_its_message(log, monkeypatch, capsys):
-    monkeypatch.setattr("desktop.app.QApplication.instance", lambda: None)
+    monkeypatch.setattr("desktop.shell.app.QApplication.instance", lambda: None)
     try:
         fail()
     except KeyError as error:
@@ -98,6 +98,6 @@ def test_details_name_version_system_and_last_errors(log, tmp_path, monkeypatch)
     ],
 )
 def test_paths_are_taken_out_whole(path):
-    assert support.without_names(f"open {path} failed, desktop/app.py:12") == (
-        "open … failed, desktop/app.py:12"
+    assert support.without_names(f"open {path} failed, desktop/shell/app.py:12") == (
+        "open … failed, desktop/shell/app.py:12"
     )

@@ -12,10 +12,10 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog
 
-import desktop.window
-from desktop import app
+import desktop.shell.window
 from desktop.session.places import store_path
 from desktop.settings.backups import Cover
+from desktop.shell import app
 from desktop.widgets import theme
 from forms.store.backups import back_up_now, list_backups, made_words
 from forms.store.copies import is_complete, write_complete
@@ -163,7 +163,7 @@ def test_a_file_that_is_no_backup_leaves_everything_as_it_is(
 
 
 def test_one_backup_a_day_is_made_after_the_start(qtbot, window, store, mine, monkeypatch):
-    monkeypatch.setattr(desktop.window, "BACKUP_AFTER", 0)
+    monkeypatch.setattr(desktop.shell.window, "BACKUP_AFTER", 0)
     window.start()
     qtbot.wait(30)
     assert list_backups(store.path) == [], "an empty store needs none"
@@ -176,7 +176,7 @@ def test_one_backup_a_day_is_made_after_the_start(qtbot, window, store, mine, mo
 def test_a_daily_backup_that_fails_is_told(qtbot, window, store, mine, monkeypatch):
     store.add(mine)
     (store.path.parent / "backups").write_bytes(b"a file where the folder should be")
-    monkeypatch.setattr(desktop.window, "BACKUP_AFTER", 0)
+    monkeypatch.setattr(desktop.shell.window, "BACKUP_AFTER", 0)
     window.start()
     qtbot.waitUntil(lambda: window.banner.property("tone") == "warning")
 

@@ -19,8 +19,8 @@ from checklists.document import toml
 from checklists.problems import Problem
 from checklists.reader import read_text
 from desktop.library.loading import Loaded
+from desktop.shell.window import MainWindow
 from desktop.widgets.elided import ElidedLabel
-from desktop.window import MainWindow
 from forms.assessment.audit import Audit, Correction, Phase
 from forms.assessment.figures import Figure
 from forms.assessment.ledger import Amount, Ledger, Row

@@ -19,8 +19,8 @@ from desktop.session.places import settings_path
 from desktop.session.places import store_path as usual_store
 from desktop.session.session import Session
 from desktop.session.settings import Settings
+from desktop.shell.window import MainWindow
 from desktop.widgets import theme
-from desktop.window import MainWindow
 from forms.errors import StoreError
 from forms.store import Store
 from forms.store.address import label

@@ -10,14 +10,14 @@ from checklists.installed import installed
 from forms.reading.samples import load, samples
 from forms.store import Store
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 STARTED = """
 import json, sys
 from pathlib import Path
-from desktop.app import make_app, speak
+from desktop.shell.app import make_app, speak
 from desktop.session.session import Session
 from desktop.session.settings import Settings
-from desktop.window import MainWindow
+from desktop.shell.window import MainWindow
 from forms.store import Store
 folder = Path(sys.argv[1])
 app = make_app([])

@@ -5,8 +5,8 @@ import subprocess
 import sys
 
 from checklists.installed import installed
-from desktop.pages import PAGES
-from desktop.selftest import self_test
+from desktop.shell.pages import PAGES
+from desktop.shell.selftest import self_test
 from forms.reading.samples import Sample, samples
 
 
@@ -41,7 +41,7 @@ def test_self_test_fails_with_a_sentence_where_a_sample_is_damaged(
 ):
     (tmp_path / "bad.json").write_text('{"format": 1}', encoding="utf-8")
     damaged = Sample("paper", "damaged", tmp_path / "bad.json")
-    monkeypatch.setattr("desktop.selftest.samples", lambda: (damaged,))
+    monkeypatch.setattr("desktop.shell.selftest.samples", lambda: (damaged,))
     assert self_test() == 1
     assert "bad.json" in capsys.readouterr().err
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, Qt, QThreadPool
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QPushButton
 
-from desktop.app import show_window
 from desktop.enterprise.page import ScaleBox
-from desktop.pages import PAGES
+from desktop.shell.app import show_window
+from desktop.shell.pages import PAGES
+from desktop.shell.window import MainWindow
 from desktop.widgets.fields import Choice
-from desktop.window import MainWindow
 
 
 def test_first_window_fills_a_screen_without_room(qtbot, session, settings):

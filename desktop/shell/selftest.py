@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from checklists.installed import installed
 from checklists.model import Checklist, Item
 from checklists.problems import ChecklistError
-from desktop import sideline
-from desktop.sideline import Broken
+from desktop.shell import steps as sideline
+from desktop.shell.steps import Broken
 from forms.assessment.answers import Answer, Assessment
 from forms.errors import ExportError, InputError, StoreError
 from forms.reading.samples import load, samples
@@ -72,8 +72,8 @@ def _noting(raised: list[str]) -> Callable[..., None]:
 def _steps(folder: Path) -> Iterator[str]:
     checklists = installed()
     yield plural("{count} checklist read", "{count} checklists read", len(checklists))
-    from desktop.app import make_app
     from desktop.session.session import Session
+    from desktop.shell.app import make_app
     from desktop.widgets import theme
 
     app = make_app(sys.argv[:1])
@@ -209,9 +209,9 @@ def _levels(report: Report) -> dict[str, object]:
 
 
 def _show_pages(app: "QApplication", session: "Session", folder: Path) -> Iterator[str]:
-    from desktop.pages import PAGES
     from desktop.session.settings import Settings
-    from desktop.window import MainWindow
+    from desktop.shell.pages import PAGES
+    from desktop.shell.window import MainWindow
 
     window = MainWindow(session, Settings(folder / "self-test.ini"))
     window.show()

@@ -5,7 +5,7 @@ import weakref
 
 from PySide6.QtCore import QTimer
 
-from desktop import app as program
+from desktop.shell import app as program
 
 
 class Loop:

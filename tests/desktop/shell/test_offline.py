@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NETWORK = {
     *("socket", "ssl", "http", "urllib", "ftplib", "smtplib", "xmlrpc", "socketserver", "asyncio"),
     *("requests", "httpx", "webbrowser", "multiprocessing", "QtNetwork", "QtWebSockets"),
     "psycopg",
 }
 # A province names its database on the command line; nothing else may reach one.
-ALLOWED = {(ROOT / "forms" / "bureau" / "province.py"): {"psycopg"}}
+ALLOWED = {(ROOT / "forms" / "bureau" / "handout" / "province.py"): {"psycopg"}}
 WATCHED = """
 import json, sys
 from pathlib import Path
@@ -51,7 +51,7 @@ def watched(tmp_path, work):
 
 
 def test_the_whole_job_opens_no_socket(tmp_path):
-    work = "from desktop.selftest import self_test; assert self_test() == 0"
+    work = "from desktop.shell.selftest import self_test; assert self_test() == 0"
     assert watched(tmp_path, work) == {"seen": [], "modules": [], "libraries": []}
 
 
