@@ -7,9 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from checklists.console import ending, run, use_utf8
 from checklists.document import toml
-from checklists.files import ExportError, whole_file
 from checklists.installed import installed
 from checklists.model import Checklist
 from checklists.opening import examined, named_checklist
@@ -17,6 +15,8 @@ from checklists.pack import ENDING, check_publisher, collect, is_pack, read_pack
 from checklists.problems import ChecklistError, Problem
 from checklists.reader import METHODS
 from checklists.signing import SigningError, key_words, new_key, read_key
+from checklists.system.console import ending, run, use_utf8
+from checklists.system.files import ExportError, whole_file
 from resources.words import _
 
 

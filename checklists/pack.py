@@ -11,9 +11,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from checklists.document import toml
-from checklists.files import first_bytes, whole_file
 from checklists.identity import taken
-from checklists.invisible import looks_blank, without_controls
 from checklists.model import Checklist
 from checklists.opening import Opened, examined
 from checklists.parsing import decoded
@@ -21,7 +19,9 @@ from checklists.problems import ChecklistError, Problem, refusal
 from checklists.reader import read_text
 from checklists.remarks import remarks
 from checklists.signing import Verdict, fingerprint, public_key, sign, verdict
-from checklists.zips import BROKEN, EPOCH, inflated
+from checklists.system.files import first_bytes, whole_file
+from checklists.system.invisible import looks_blank, without_controls
+from checklists.system.zips import BROKEN, EPOCH, inflated
 from resources.words import _
 
 FORMAT = 1

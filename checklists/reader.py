@@ -9,7 +9,6 @@ from checklists.benchmarks import read_levels
 from checklists.check import check
 from checklists.codes import read_code, read_version
 from checklists.coming import check_coming
-from checklists.files import first_bytes
 from checklists.formulas import read_formulas
 from checklists.model import (
     AnswerKind,
@@ -25,6 +24,7 @@ from checklists.model import (
 from checklists.parsing import MAX_BYTES, decoded, parse
 from checklists.problems import ChecklistError, Problem, refusal
 from checklists.remarks import remarks
+from checklists.system.files import first_bytes
 from checklists.tables import Notes, Table, exact, named
 from resources.words import _
 

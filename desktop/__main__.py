@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from checklists.console import use_utf8
+from checklists.system.console import use_utf8
 from desktop.session.places import store_path
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QToolTip, QWidget
 
-from checklists.invisible import without_controls
+from checklists.system.invisible import without_controls
 
 
 def plain(text: str) -> str:

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from checklists.console import ending, run, use_utf8
-from checklists.invisible import typed_text
+from checklists.system.console import ending, run, use_utf8
+from checklists.system.invisible import typed_text
 from forms import commands
 from resources.words import _
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from checklists.invisible import without_controls
+from checklists.system.invisible import without_controls
 from resources.words import _
 
 _LENGTH = 18

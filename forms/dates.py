@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
-from checklists.invisible import spelt_out, typed_text
+from checklists.system.invisible import spelt_out, typed_text
 from resources.words import _, plural
 
 YEARS = (1980, 2100)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from checklists.files import ExportError
+from checklists.system.files import ExportError
 from resources.words import _
 
 __all__ = ["ExportError", "Fault", "InputError", "Progress", "Stopped", "StoreError", "ignored"]

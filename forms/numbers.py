@@ -5,8 +5,8 @@ import unicodedata
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from fractions import Fraction
 
-from checklists.invisible import spelt_out, typed_text
 from checklists.model import plain
+from checklists.system.invisible import spelt_out, typed_text
 from resources.words import _
 
 MAX_DIGITS = 30

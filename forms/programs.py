@@ -4,7 +4,7 @@ import os
 import unicodedata
 from pathlib import Path
 
-from checklists.invisible import without_controls
+from checklists.system.invisible import without_controls
 
 # What Windows, Linux and macOS run, install, take over into their settings or follow elsewhere.
 _ENDINGS = frozenset(
@@ -68,7 +68,7 @@ def _may_run(path: Path) -> bool:
 
 def _gives_all(folder: Path) -> bool:
     """Whether the disk knows no such right: it is there even on a file that was just made."""
-    from checklists.leftovers import temporary_file
+    from checklists.system.leftovers import temporary_file
 
     try:
         with temporary_file(folder) as made:

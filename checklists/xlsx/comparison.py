@@ -9,8 +9,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from checklists.files import whole_file
 from checklists.model import LEVELS, ROMAN, Checklist, Item, plain
+from checklists.system.files import whole_file
 from checklists.xlsx import style
 from checklists.xlsx.columns import GLOSSES
 from checklists.xlsx.save import save

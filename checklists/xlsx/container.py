@@ -11,8 +11,9 @@ from zipfile import ZipFile
 from defusedxml import DefusedXmlException
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from checklists.files import first_bytes
 from checklists.problems import ChecklistError, refusal
+from checklists.system.files import first_bytes
+from checklists.system.zips import BROKEN, TooLarge, inflated
 from checklists.xlsx.counted import MOST
 from checklists.xlsx.extent import MAX_AREA, Crowded, Far, Unplaced, merged_ranges, near
 from checklists.xlsx.formats import decimal_styles
@@ -31,7 +32,6 @@ from checklists.xlsx.package import (
 )
 from checklists.xlsx.parts import percent_styles
 from checklists.xlsx.texts import spread
-from checklists.zips import BROKEN, TooLarge, inflated
 from resources.words import _
 
 MAX_FILE = 5_000_000

@@ -6,7 +6,7 @@ from typing import BinaryIO
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-from checklists.zips import Archive
+from checklists.system.zips import Archive
 
 
 def save(book: Workbook, target: Path | BinaryIO) -> None:

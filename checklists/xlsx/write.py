@@ -11,9 +11,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checklists.document import document
-from checklists.files import ExportError, whole_file
 from checklists.model import Checklist, plain
 from checklists.problems import ChecklistError
+from checklists.system.files import ExportError, whole_file
 from checklists.xlsx import rows, style
 from checklists.xlsx.choices import add_choices
 from checklists.xlsx.columns import FLAGS, Column, shown_choice

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from checklists.files import whole_file
+from checklists.system.files import whole_file
 from desktop.bureau.cells import QUIET
 from desktop.bureau.intake import Taken
 from desktop.bureau.kinds import as_text, cells, kinds, of_kind, ordered, summary, tone

@@ -10,7 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from checklists.invisible import without_controls
+from checklists.system.invisible import without_controls
 from forms.assessment.answers import Assessment, Form
 from forms.report import make_report
 from forms.store import Store

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
-from checklists.leftovers import temporary_folder
+from checklists.system.leftovers import temporary_folder
 from forms.assessment.answers import Assessment
 from forms.errors import ExportError
 from forms.report import make_report

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from checklists.document import toml
-from checklists.files import whole_file
 from checklists.model import Checklist
+from checklists.system.files import whole_file
 from desktop.handover.exports import safe_name
 from resources.words import _
 

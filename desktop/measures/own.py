@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from checklists.files import ExportError
 from checklists.problems import ChecklistError
+from checklists.system.files import ExportError
 from desktop.session.session import Session
 from forms.assessment.measures import Measure
 from forms.measures.own import NAME, add_own, own_technologies, remove_own, technology_of

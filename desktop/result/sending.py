@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from checklists.files import whole_file
-from checklists.leftovers import temporary_folder
+from checklists.system.files import whole_file
+from checklists.system.leftovers import temporary_folder
 from desktop.handover.exports import (
     Others,
     Written,

@@ -13,7 +13,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, Qt, QTimer, QTransl
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from checklists.leftovers import sweep
+from checklists.system.leftovers import sweep
 from desktop import tooltips
 from desktop.session.places import settings_path
 from desktop.session.places import store_path as usual_store

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from checklists.invisible import without_controls
+from checklists.system.invisible import without_controls
 from desktop.widgets.basic import chip
 
 SPACING = 8

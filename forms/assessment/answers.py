@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from typing import Any
 
-from checklists.invisible import without_controls
 from checklists.model import Checklist, plain
+from checklists.system.invisible import without_controls
 from checklists.tables import printable
 from forms.assessment.audit import Audit
 from forms.assessment.figures import Figure

@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from checklists.files import whole_file
-from checklists.leftovers import temporary_folder
-from checklists.zips import EPOCH
+from checklists.system.files import whole_file
+from checklists.system.leftovers import temporary_folder
+from checklists.system.zips import EPOCH
 from forms.assessment.answers import Evidence
 from forms.errors import ExportError
 from forms.handover.names import Names

@@ -7,9 +7,9 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
-from checklists.files import whole_file
-from checklists.invisible import without_controls
 from checklists.problems import system_reason
+from checklists.system.files import whole_file
+from checklists.system.invisible import without_controls
 from forms.audit.proposal import kind_of
 from forms.audit.words import addressee_words
 from forms.errors import ExportError

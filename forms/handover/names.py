@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from checklists.invisible import without_controls
+from checklists.system.invisible import without_controls
 
 _REFUSED = re.compile(r'[<>:"/\\|?*]')
 _RESERVED = re.compile(

@@ -5,8 +5,8 @@ import unicodedata
 from decimal import Context, Decimal, Inexact, localcontext
 from fractions import Fraction
 
-from checklists.invisible import typed_text
 from checklists.model import plain
+from checklists.system.invisible import typed_text
 from forms.assessment.ledger import Row
 from forms.ledger.edit import units_of
 from forms.ledger.units import DIMENSIONS, base_of, factor

@@ -7,11 +7,11 @@ from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
 
-from checklists.files import first_bytes, whole_file
 from checklists.model import plain
 from checklists.parsing import MAX_BYTES, decoded
 from checklists.problems import refusal
 from checklists.sectors import COMMON
+from checklists.system.files import first_bytes, whole_file
 from forms.assessment.measures import Measure
 from forms.measures.technologies import Technology, read_technologies
 from forms.measures.totals import payback

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from checklists.files import whole_file
+from checklists.system.files import whole_file
 from forms.pdf.chapters.audit import audit_chapter, audit_title
 from forms.pdf.chapters.closing import not_applicable_chapter, not_applicable_title
 from forms.pdf.chapters.contents import contents

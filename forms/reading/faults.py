@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, TypeGuard
 
-from checklists.invisible import spelt_out
+from checklists.system.invisible import spelt_out
 from checklists.tables import printable
 from forms.errors import Fault
 from resources.words import _

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from checklists.invisible import typed_text, without_controls
+from checklists.system.invisible import typed_text, without_controls
 from checklists.tables import printable
 from forms.assessment.profile import DATES
 from forms.reading.faults import Json, short

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from checklists.files import put, whole_file
-from checklists.invisible import without_controls
-from checklists.leftovers import temporary_folder
 from checklists.parsing import decoded
 from checklists.problems import ChecklistError
-from checklists.zips import BROKEN
+from checklists.system.files import put, whole_file
+from checklists.system.invisible import without_controls
+from checklists.system.leftovers import temporary_folder
+from checklists.system.zips import BROKEN
 from forms.errors import ExportError, Progress, StoreError, ignored
 from forms.handover.names import disk_name
 from forms.measures.own import NAME as TECHNOLOGIES

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from typing import BinaryIO
 
-from checklists.files import put
-from checklists.invisible import looks_blank, without_controls
 from checklists.problems import system_reason
+from checklists.system.files import put
+from checklists.system.invisible import looks_blank, without_controls
 from checklists.tables import printable
 from forms.assessment.answers import Evidence
 from forms.errors import StoreError
@@ -32,7 +32,7 @@ class EvidenceFiles:
         """Copy a file beside the store; the same content is kept once. Raises StoreError."""
         import shutil  # with their compressors, which the start need not wait for
 
-        from checklists.leftovers import temporary_file
+        from checklists.system.leftovers import temporary_file
 
         folder = self._folder()
         with _opened(source) as original, explained(folder):

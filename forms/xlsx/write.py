@@ -7,8 +7,8 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from checklists.files import whole_file
 from checklists.model import Checklist
+from checklists.system.files import whole_file
 from checklists.xlsx.save import save
 from forms.assessment.answers import BLANK, Answer, Assessment, Form
 from forms.errors import ExportError, InputError

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from checklists.files import whole_file
-from checklists.invisible import without_controls
 from checklists.model import plain
+from checklists.system.files import whole_file
+from checklists.system.invisible import without_controls
 from forms.bureau.handout.table import Cell, Table
 
 # What a spreadsheet program would run as a formula, in the East with full-width signs as well.

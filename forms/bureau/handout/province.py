@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from checklists.files import whole_file
+from checklists.system.files import whole_file
 from forms.bureau.handout.facts import TABLES, Batch, Kind, batches
 from forms.bureau.handout.postgresql import bring_up_to_date, make_tables
 from forms.bureau.register.register import Filter

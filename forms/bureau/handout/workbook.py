@@ -19,8 +19,8 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from checklists.files import whole_file
 from checklists.model import plain
+from checklists.system.files import whole_file
 from checklists.xlsx.save import save
 from forms.bureau.handout.table import Cell, Table
 from forms.xlsx.cells.page import MAX_HEIGHT, lines_height, lines_needed, print_landscape, writable

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from checklists.invisible import without_controls
 from checklists.model import Checklist
+from checklists.system.invisible import without_controls
 from forms.assessment.answers import Form
 from forms.audit.proposal import PRACTICES
 from forms.bureau.intake.conflict import differences, differences_words

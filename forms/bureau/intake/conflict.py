@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from checklists.invisible import without_controls
 from checklists.model import Checklist
+from checklists.system.invisible import without_controls
 from forms.assessment.answers import Assessment
 from forms.errors import Fault
 from forms.wording import level_mark, listed, practice_words

@@ -8,8 +8,8 @@ from datetime import date
 from itertools import islice, takewhile
 from pathlib import Path
 
-from checklists.leftovers import temporary_folder
 from checklists.model import Checklist
+from checklists.system.leftovers import temporary_folder
 from forms.bureau.intake.collect import taken_in
 from forms.bureau.intake.rescoring import UNSAID, rescored
 from forms.bureau.intake.sent import Sent

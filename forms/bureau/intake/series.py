@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
-from checklists.invisible import without_controls
+from checklists.system.invisible import without_controls
 from forms.bureau.intake.rescoring import by_hand
 from forms.bureau.intake.verdict import CONFLICT, NEW, NEWER, OLDER
 from forms.store import submissions

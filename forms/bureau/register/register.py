@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from checklists.invisible import typed_text
+from checklists.system.invisible import typed_text
 from forms.assessment.answers import Assessment
 from forms.audit.checks import DONE
 from forms.bureau.intake.rescoring import ACCEPTED

@@ -9,7 +9,7 @@ from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, Pa
 from reportlab.platypus.flowables import CondPageBreak, PageBreak
 from reportlab.platypus.frames import Frame
 
-from checklists.invisible import without_controls
+from checklists.system.invisible import without_controls
 from forms.audit.words import care_words
 from forms.pdf.page.flow import Story, space
 from forms.pdf.page.lines import shortened

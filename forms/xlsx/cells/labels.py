@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from checklists.invisible import typed_text
 from checklists.model import ROMAN
+from checklists.system.invisible import typed_text
 from forms.assessment.answers import PRACTICES
 from forms.region.regions import OTHER, regions
 from forms.wording import practice_words

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from checklists.invisible import without_controls
+from checklists.system.invisible import without_controls
 from checklists.tables import printable
 from forms.errors import Fault
 from forms.reading.faults import Faults

@@ -7,8 +7,8 @@ from decimal import Context, Decimal, InvalidOperation
 
 from openpyxl.utils import column_index_from_string
 
-from checklists.invisible import typed_text
 from checklists.quantities import quantities
+from checklists.system.invisible import typed_text
 from checklists.xlsx.grid import Grid
 from forms.assessment.ledger import YEARS, Row
 from forms.ledger.words import year_words

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from checklists.invisible import typed_text
+from checklists.system.invisible import typed_text
 from checklists.xlsx.grid import Cell, Grid, shown
 from forms.assessment.figures import QUANTITIES
 from forms.assessment.ledger import Row

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checklists.invisible import typed_text
 from checklists.model import Checklist, Item
+from checklists.system.invisible import typed_text
 from checklists.xlsx.grid import Grid, shown
 from forms.reading.faults import Json
 from forms.scoring.plausible import question

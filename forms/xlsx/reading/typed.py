@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 
-from checklists.invisible import spelt_out, typed_text
 from checklists.model import Item, plain
+from checklists.system.invisible import spelt_out, typed_text
 from checklists.xlsx.grid import Grid, exact_number, shown
 from forms.assessment.answers import PRACTICES
 from forms.assessment.ledger import Row

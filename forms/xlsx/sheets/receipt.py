@@ -6,8 +6,8 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from checklists.files import whole_file
-from checklists.invisible import without_controls
+from checklists.system.files import whole_file
+from checklists.system.invisible import without_controls
 from checklists.xlsx.grid import Grid
 from checklists.xlsx.save import save
 from forms.errors import ExportError, Fault, InputError

@@ -8,10 +8,10 @@ import pytest
 from openpyxl import load_workbook
 
 from checklists.document import document, toml
-from checklists.files import ExportError
 from checklists.installed import DATA
 from checklists.model import plain
 from checklists.reader import read_file, read_text
+from checklists.system.files import ExportError
 from checklists.xlsx.columns import shown_choice
 from checklists.xlsx.lists import COLUMNS, LISTS
 from checklists.xlsx.overview import OVERVIEW

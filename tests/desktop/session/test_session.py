@@ -134,7 +134,7 @@ def test_second_window_on_the_same_store_is_refused(tmp_path):
 RESTORING = """
 import sys, time
 from pathlib import Path
-from checklists.leftovers import temporary_folder
+from checklists.system.leftovers import temporary_folder
 from desktop.shell.app import lock_store
 store = Path(sys.argv[1])
 lock = lock_store(store)

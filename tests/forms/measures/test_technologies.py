@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from checklists.files import ExportError
 from checklists.installed import installed
 from checklists.problems import ChecklistError
+from checklists.system.files import ExportError
 from forms.measures.own import add_own, own_technologies, remove_own
 from forms.measures.technologies import (
     Technology,

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from checklists import leftovers
-from checklists.files import whole_file
-from checklists.leftovers import notes, sweep, temporary_file, temporary_folder
+from checklists.system import leftovers
+from checklists.system.files import whole_file
+from checklists.system.leftovers import notes, sweep, temporary_file, temporary_folder
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 BUSY = """
 import sys, time
 from pathlib import Path
-from checklists.files import whole_file
-from checklists.leftovers import temporary_folder
+from checklists.system.files import whole_file
+from checklists.system.leftovers import temporary_folder
 with whole_file(Path(sys.argv[1])) as temporary, temporary_folder() as folder:
     temporary.write_bytes(b"half")
     (folder / "other.db").write_bytes(b"all data of another bureau")

@@ -98,7 +98,7 @@ def test_what_is_written_as_json_is_what_was_there(tmp_path):
 def test_too_little_memory_is_a_sentence(tmp_path):
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (400_000_000,) * 2)\n"
-        "from checklists.console import run\n"
+        "from checklists.system.console import run\n"
         "sys.exit(run(lambda _arguments: len(bytearray(2_000_000_000))))"
     )
     done = subprocess.run(

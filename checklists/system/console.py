@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from checklists.invisible import written_out
-from checklists.leftovers import sweep
 from checklists.problems import system_reason
+from checklists.system.invisible import written_out
+from checklists.system.leftovers import sweep
 from resources.words import _
 
 Main = Callable[[Sequence[str] | None], int]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from checklists.files import ExportError, put, whole_file
+from checklists.system.files import ExportError, put, whole_file
 
 pytestmark = pytest.mark.usefixtures("english")
 

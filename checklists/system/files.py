@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from checklists.leftovers import temporary_file
 from checklists.problems import refusal, system_reason
+from checklists.system.leftovers import temporary_file
 from resources.words import _
 
 PAUSES = (0.1, 0.2, 0.4)  # seconds

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from checklists.invisible import looks_blank, without_controls
+from checklists.system.invisible import looks_blank, without_controls
 
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
 NOTHING = "\u200b\ufeff\u2060\u2061\u2062\u2063\u2064\xad\u115f\u1160\u3164\uffa0\u180e\u034f"
