@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from checklists.identity import taken
+from checklists.checking.identity import taken
+from checklists.checking.remarks import remarks
 from checklists.installed import installed
 from checklists.model import Checklist
 from checklists.problems import Problem, refusal
 from checklists.reader import read_file
-from checklists.remarks import remarks
 from resources.words import _
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods")
@@ -33,7 +33,7 @@ def open_checklist(path: Path, name: str = "") -> Checklist:
 def examined(path: Path, name: str = "") -> Opened:
     """The checklist in a file that comes in, with every remark. Raises ChecklistError.
 
-    More is asked of it than of one that is only read: see `checklists.coming`.
+    More is asked of it than of one that is only read: see `checklists.checking.coming`.
     """
     return _opened(path, name, coming=True)
 

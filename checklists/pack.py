@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from checklists.checking.identity import taken
+from checklists.checking.remarks import remarks
 from checklists.document import toml
-from checklists.identity import taken
 from checklists.model import Checklist
 from checklists.opening import Opened, examined
 from checklists.parsing import decoded
 from checklists.problems import ChecklistError, Problem, refusal
 from checklists.reader import read_text
-from checklists.remarks import remarks
 from checklists.signing import Verdict, fingerprint, public_key, sign, verdict
 from checklists.system.files import first_bytes, whole_file
 from checklists.system.invisible import looks_blank, without_controls

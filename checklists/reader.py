@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any, cast
 
 from checklists.benchmarks import read_levels
-from checklists.check import check
+from checklists.checking.check import check
+from checklists.checking.coming import check_coming
+from checklists.checking.remarks import remarks
 from checklists.codes import read_code, read_version
-from checklists.coming import check_coming
 from checklists.formulas import read_formulas
 from checklists.model import (
     AnswerKind,
@@ -23,7 +24,6 @@ from checklists.model import (
 )
 from checklists.parsing import MAX_BYTES, decoded, parse
 from checklists.problems import ChecklistError, Problem, refusal
-from checklists.remarks import remarks
 from checklists.system.files import first_bytes
 from checklists.tables import Notes, Table, exact, named
 from resources.words import _

@@ -5,8 +5,8 @@ import unicodedata
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from checklists.checking.regions import region_code
 from checklists.model import plain
-from checklists.regions import region_code
 from checklists.system.invisible import spelt_out, typed_text, without_controls
 from checklists.tables import exact, printable
 from checklists.xlsx.columns import FLAGS, GLOSSES, NOTHING, Column, shown_choice

@@ -5,7 +5,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from checklists.regions import region_names
+from checklists.checking.regions import region_names
 from checklists.xlsx.columns import FLAGS, Column, shown_choice
 from checklists.xlsx.lists import LISTS, sheet_title
 from checklists.xlsx.overview import OVERVIEW

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from checklists.checking.regions import region_names
 from checklists.model import LEVELS, ROMAN
-from checklists.regions import region_names
 from checklists.sectors import SECTORS
 from resources.words import _, mark
 

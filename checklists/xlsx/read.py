@@ -7,13 +7,13 @@ from decimal import Decimal, localcontext
 from itertools import groupby
 from pathlib import Path
 
+from checklists.checking.identity import taken
+from checklists.checking.regions import region_code
+from checklists.checking.remarks import remarks
 from checklists.document import FORMAT, toml, toml_text
-from checklists.identity import taken
 from checklists.model import LEVELS, Checklist
 from checklists.problems import ChecklistError, Problem
 from checklists.reader import read_text
-from checklists.regions import region_code
-from checklists.remarks import remarks
 from checklists.tables import Table
 from checklists.xlsx.container import open_sheets
 from checklists.xlsx.grid import Grid

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from checklists.identity import taken
+from checklists.checking.identity import taken
+from checklists.checking.verification import Comparison, new_edition
 from checklists.installed import installed
 from checklists.model import Checklist
 from checklists.opening import examined
 from checklists.pack import ENDING, Pack, is_pack, read_pack
 from checklists.problems import ChecklistError, Problem
-from checklists.verification import Comparison, new_edition
 from desktop.library.preview import Preview
 from forms.assessment.answers import Form
 from forms.editions.renewal import Renewal, plan_renewal

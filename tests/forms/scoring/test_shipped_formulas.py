@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from checklists.dimensions import unit_of, unit_slip
+from checklists.checking.dimensions import unit_of, unit_slip
 from checklists.formulas import names
 from checklists.installed import installed
 from checklists.quantities import LIMIT

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from checklists.checking.weights import check_weights
 from checklists.codes import check_code
 from checklists.model import Checklist, Item
 from checklists.tables import Notes, brief
-from checklists.weights import check_weights
 from resources.words import _
 
 

@@ -4,11 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from checklists.document import toml
-from checklists.installed import installed
-from checklists.problems import ChecklistError
-from checklists.reader import read_text
-from checklists.verification import (
+from checklists.checking.verification import (
     Comparison,
     Finding,
     corrected,
@@ -17,6 +13,10 @@ from checklists.verification import (
     new_edition,
     values,
 )
+from checklists.document import toml
+from checklists.installed import installed
+from checklists.problems import ChecklistError
+from checklists.reader import read_text
 from tests.checklists.texts import INDEX, changed
 
 TEXT = changed(

@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from checklists.dimensions import unit_slip
+from checklists.checking.dimensions import unit_slip
+from checklists.checking.regions import region_names
+from checklists.checking.weights import exclude_each_other
 from checklists.model import LEVELS, Checklist, Item, plain
 from checklists.problems import Problem
-from checklists.regions import region_names
-from checklists.weights import exclude_each_other
 from resources.words import _
 
 USUAL_THRESHOLDS = tuple(map(Decimal, (85, 85, 100)))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from checklists.identity import taken
+from checklists.checking.identity import taken
+from checklists.checking.remarks import remarks
 from checklists.installed import installed
 from checklists.reader import read_text
-from checklists.remarks import remarks
 from tests.checklists.texts import DIAGNOSIS, INDEX, changed
 
 pytestmark = pytest.mark.usefixtures("english")

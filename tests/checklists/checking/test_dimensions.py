@@ -2,7 +2,7 @@
 
 import pytest
 
-from checklists.dimensions import UnclearError, unit_of, unit_slip
+from checklists.checking.dimensions import UnclearError, unit_of, unit_slip
 
 pytestmark = pytest.mark.usefixtures("english")
 
