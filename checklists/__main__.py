@@ -11,10 +11,10 @@ from checklists.document import toml
 from checklists.installed import installed
 from checklists.model import Checklist
 from checklists.opening import examined, named_checklist
-from checklists.pack import ENDING, check_publisher, collect, is_pack, read_pack, write_pack
+from checklists.packs.pack import ENDING, check_publisher, collect, is_pack, read_pack, write_pack
+from checklists.packs.signing import SigningError, key_words, new_key, read_key
 from checklists.problems import ChecklistError, Problem
 from checklists.reader import METHODS
-from checklists.signing import SigningError, key_words, new_key, read_key
 from checklists.system.console import ending, run, use_utf8
 from checklists.system.files import ExportError, whole_file
 from resources.words import _

@@ -44,7 +44,7 @@ def _opened(path: Path, name: str, *, coming: bool) -> Opened:
 
         return Opened(*examine(path, name, coming=coming))
     if path.suffix.casefold() in _PACKS:
-        from checklists.pack import is_pack  # which itself opens the checklists of a folder
+        from checklists.packs.pack import is_pack  # which itself opens the checklists of a folder
 
         if is_pack(path):
             wrong = _("this is a pack of checklists, not a single one")

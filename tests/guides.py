@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from checklists.document import toml
 from checklists.installed import installed
 from checklists.model import Checklist
-from checklists.pack import write_pack
+from checklists.packs.pack import write_pack
 from checklists.quantities import quantities
 from checklists.reader import read_text
 from checklists.xlsx.lists import sheet_title

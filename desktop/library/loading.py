@@ -11,7 +11,7 @@ from checklists.checking.verification import Comparison, new_edition
 from checklists.installed import installed
 from checklists.model import Checklist
 from checklists.opening import examined
-from checklists.pack import ENDING, Pack, is_pack, read_pack
+from checklists.packs.pack import ENDING, Pack, is_pack, read_pack
 from checklists.problems import ChecklistError, Problem
 from desktop.library.preview import Preview
 from forms.assessment.answers import Form

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from checklists.model import Checklist, plain
-from checklists.pack import Pack
+from checklists.packs.pack import Pack
 from checklists.problems import Problem
 from desktop.widgets.basic import button, card, clear, label, row
 from desktop.widgets.page import centred

@@ -22,8 +22,8 @@ class Broken(Exception):  # noqa: N818 - said of the program
 def publish(folder: Path, checklists: Mapping[str, Checklist]) -> str:
     """Write and read an authoring workbook and a signed pack."""
     from checklists.opening import open_checklist
-    from checklists.pack import read_pack, write_pack
-    from checklists.signing import SigningError
+    from checklists.packs.pack import read_pack, write_pack
+    from checklists.packs.signing import SigningError
     from checklists.xlsx.write import write_workbook
 
     one = next(iter(checklists.values()))

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from checklists.pack import Pack
+from checklists.packs.pack import Pack
 from forms.store.connection import explained
 from forms.store.library import Origin, add_checklists, available, refusal
 from forms.store.rows import stamp

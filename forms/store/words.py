@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checklists.model import ROMAN, Checklist, Item, plain
-from checklists.pack import Pack
+from checklists.packs.pack import Pack
 from forms.assessment.answers import Answer
 from forms.editions.renewal import Renewal, Step
 from forms.region.sectors import sector_words

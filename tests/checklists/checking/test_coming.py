@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from checklists.opening import examined, open_checklist
-from checklists.pack import read_pack, write_pack
+from checklists.packs.pack import read_pack, write_pack
 from checklists.problems import ChecklistError
 from checklists.reader import METHODS, read_text
 from checklists.xlsx.samples import sample

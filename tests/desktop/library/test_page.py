@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from checklists.document import toml
 from checklists.installed import installed
 from checklists.opening import open_checklist
-from checklists.pack import write_pack
+from checklists.packs.pack import write_pack
 from checklists.reader import METHODS
 from checklists.xlsx.samples import sample
 from checklists.xlsx.write import write_workbook

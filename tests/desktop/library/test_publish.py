@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 
 from checklists.document import toml
 from checklists.installed import installed
-from checklists.pack import read_pack
+from checklists.packs.pack import read_pack
+from checklists.packs.signing import key_words, new_key, read_key
 from checklists.reader import read_text
-from checklists.signing import key_words, new_key, read_key
 from forms.store.library import Origin, add_checklist
 
 COAL = installed()["coal-underground"]

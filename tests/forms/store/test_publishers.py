@@ -7,7 +7,7 @@ import pytest
 
 from checklists.document import toml
 from checklists.installed import installed
-from checklists.pack import read_pack, write_pack
+from checklists.packs.pack import read_pack, write_pack
 from checklists.reader import read_text
 from forms.errors import StoreError
 from forms.store import Store

@@ -8,13 +8,13 @@ from datetime import date
 
 import pytest
 
-import checklists.signing as signing
+import checklists.packs.signing as signing
 from checklists.__main__ import main
 from checklists.installed import installed
 from checklists.opening import open_checklist
-from checklists.pack import MAX_SEARCHED, collect, read_pack, write_pack
+from checklists.packs.pack import MAX_SEARCHED, collect, read_pack, write_pack
+from checklists.packs.signing import SigningError, fingerprint, new_key, public_key, read_key
 from checklists.problems import ChecklistError
-from checklists.signing import SigningError, fingerprint, new_key, public_key, read_key
 from tests.checklists.texts import INDEX, changed
 
 DAY = date(2026, 5, 20)
@@ -314,7 +314,7 @@ def test_the_name_is_looked_at_before_the_folder(tmp_path, capsys, english):
 
 
 def test_a_whole_disk_is_no_folder_of_checklists(tmp_path, monkeypatch, english):
-    monkeypatch.setattr("checklists.pack.MAX_SEARCHED", 50)
+    monkeypatch.setattr("checklists.packs.pack.MAX_SEARCHED", 50)
     assert MAX_SEARCHED > 10_000
     for number in range(60):
         (tmp_path / f"{number}.txt").touch()

@@ -15,10 +15,10 @@ from checklists.checking.remarks import remarks
 from checklists.document import toml
 from checklists.model import Checklist
 from checklists.opening import Opened, examined
+from checklists.packs.signing import Verdict, fingerprint, public_key, sign, verdict
 from checklists.parsing import decoded
 from checklists.problems import ChecklistError, Problem, refusal
 from checklists.reader import read_text
-from checklists.signing import Verdict, fingerprint, public_key, sign, verdict
 from checklists.system.files import first_bytes, whole_file
 from checklists.system.invisible import looks_blank, without_controls
 from checklists.system.zips import BROKEN, EPOCH, inflated

@@ -1,0 +1,1 @@
+"""Packs: checklists as one file, signed."""
