@@ -15,10 +15,10 @@ from checklists.model import LEVELS, Checklist
 from checklists.problems import ChecklistError, Problem
 from checklists.reader import read_text
 from checklists.tables import Table
-from checklists.xlsx.container import open_sheets
 from checklists.xlsx.grid import Grid
 from checklists.xlsx.lists import COLUMNS
 from checklists.xlsx.needed import check_needed, continues
+from checklists.xlsx.package.container import open_sheets
 from checklists.xlsx.places import Places
 from checklists.xlsx.rows import Entry
 from checklists.xlsx.tables import Findings, Line, find_sheets, read_list, read_overview

@@ -11,10 +11,10 @@ from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from checklists.problems import system_reason
-from checklists.xlsx.extent import MAX_AREA, Crowded, merged_ranges
 from checklists.xlsx.grid import Grid
-from checklists.xlsx.package import MAX_STYLE_TAGS, MAX_STYLES, Package, packed
-from checklists.xlsx.parts import percent_styles
+from checklists.xlsx.package.extent import MAX_AREA, Crowded, merged_ranges
+from checklists.xlsx.package.package import MAX_STYLE_TAGS, MAX_STYLES, Package, packed
+from checklists.xlsx.package.parts import percent_styles
 from forms.errors import InputError
 from forms.xlsx.gate.gate import Reader, check_spread, far, found_parts, inspect
 from forms.xlsx.gate.refusal import damaged, encrypted, refused, too_many_cells

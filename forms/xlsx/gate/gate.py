@@ -8,9 +8,9 @@ from xml.parsers import expat
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from checklists.xlsx import extent, package, texts
-from checklists.xlsx.counted import MOST
-from checklists.xlsx.package import Package, Places, checked
+from checklists.xlsx.package import extent, package, texts
+from checklists.xlsx.package.counted import MOST
+from checklists.xlsx.package.package import Package, Places, checked
 from forms.errors import Fault, InputError
 from forms.xlsx.gate.refusal import damaged, hostile, refused, too_many_cells
 from forms.xlsx.gate.unpack import Archive

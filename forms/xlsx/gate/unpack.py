@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from checklists.xlsx.package import MAX_PART, usual_name
+from checklists.xlsx.package.package import MAX_PART, usual_name
 from forms.xlsx.gate.refusal import damaged, encrypted, hostile, too_large
 from resources.words import _
 

@@ -13,7 +13,7 @@ from zipfile import ZipFile, ZipInfo
 
 from defusedxml.ElementTree import fromstring
 
-from checklists.xlsx.counted import MOST, overfull
+from checklists.xlsx.package.counted import MOST, overfull
 from resources.words import _
 
 MAX_INDEX = 1_000_000

@@ -9,7 +9,7 @@ import pytest
 
 from checklists.opening import open_checklist
 from checklists.problems import ChecklistError
-from checklists.xlsx.container import MAX_FILE, MAX_INFLATED
+from checklists.xlsx.package.container import MAX_FILE, MAX_INFLATED
 from checklists.xlsx.read import read_workbook
 from tests.checklists.xlsx.books import written
 

@@ -14,11 +14,11 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from checklists.problems import ChecklistError, refusal
 from checklists.system.files import first_bytes
 from checklists.system.zips import BROKEN, TooLarge, inflated
-from checklists.xlsx.counted import MOST
-from checklists.xlsx.extent import MAX_AREA, Crowded, Far, Unplaced, merged_ranges, near
 from checklists.xlsx.formats import decimal_styles
 from checklists.xlsx.grid import Grid
-from checklists.xlsx.package import (
+from checklists.xlsx.package.counted import MOST
+from checklists.xlsx.package.extent import MAX_AREA, Crowded, Far, Unplaced, merged_ranges, near
+from checklists.xlsx.package.package import (
     MAX_STYLE_TAGS,
     MAX_STYLES,
     MAX_TEXT_TAGS,
@@ -30,8 +30,8 @@ from checklists.xlsx.package import (
     places,
     usual_name,
 )
-from checklists.xlsx.parts import percent_styles
-from checklists.xlsx.texts import spread
+from checklists.xlsx.package.parts import percent_styles
+from checklists.xlsx.package.texts import spread
 from resources.words import _
 
 MAX_FILE = 5_000_000

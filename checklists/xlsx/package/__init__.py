@@ -1,0 +1,1 @@
+"""The package of a workbook from elsewhere, measured before a library opens it."""
