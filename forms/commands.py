@@ -13,13 +13,15 @@ from forms.assessment.answers import Assessment, Enterprise, Form
 from forms.errors import ExportError, Fault, InputError, StoreError
 from forms.installed import supplied
 from forms.ledger.accounting import Accounts
+from forms.phrases import listed
 from forms.reading.answers import read_answers_file
 from forms.region.domains import common_domain
 from forms.region.regions import regions
 from forms.report import Report, make_report
 from forms.results import report_json
 from forms.scoring.computed import scored
-from forms.wording import level_mark, listed, missing_words, statement
+from forms.scoring.words import level_mark
+from forms.wording import missing_words, statement
 from resources.words import _
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from forms.assessment.answers import Assessment, Enterprise, Form
 from forms.assessment.audit import Audit, Phase
 from forms.assessment.measures import Measure
 from forms.report import make_report
-from forms.wording import level_mark
+from forms.scoring.words import level_mark
 from forms.xlsx.cells.layout import LEVEL_COLUMN
 from forms.xlsx.write import write_workbook
 from tests.desktop.answered import answered

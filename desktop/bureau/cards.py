@@ -10,8 +10,8 @@ from desktop.widgets.basic import check, label, restyle
 from desktop.widgets.elided import ElidedLabel
 from forms.bureau.register.register import ADVANCED, AUDITED, DIFFERS, OVER_LIMIT
 from forms.bureau.register.statistics import Totals
+from forms.phrases import percent
 from forms.region.plan import Target
-from forms.wording import percent
 from resources.words import _, plural
 
 ALL = ""

@@ -10,8 +10,8 @@ from forms.bureau.intake.tier import row_obligation, row_procedure
 from forms.bureau.intake.verdict import VERDICTS, cause_words, verdict_words
 from forms.numbers import rounded
 from forms.region.sectors import sector_words
+from forms.scoring.words import level_mark
 from forms.store.submissions import CONFLICT, REFUSED, SAMPLE, Row
-from forms.wording import level_mark
 from resources.words import _
 
 NOTHING = "—"

@@ -23,7 +23,7 @@ from forms.bureau.register.register import (
 )
 from forms.region.sectors import sector_words
 from forms.region.tier import UNDECIDED
-from forms.wording import level_mark
+from forms.scoring.words import level_mark
 from resources.words import _
 
 Held = Mapping[str, list[Any]]  # what each column holds

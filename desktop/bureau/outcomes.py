@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from desktop.widgets.basic import button, card, chip, label, tone_of
 from desktop.widgets.why import WhyDialog
 from forms.bureau.intake.rescoring import UNSAID
+from forms.phrases import listed, percent
 from forms.report import Part, Report
+from forms.scoring.words import level_mark
 from forms.store.submissions import LevelRow
-from forms.wording import level_mark, listed, percent
 from resources.words import _, plural
 
 _MOST_NAMED = 12

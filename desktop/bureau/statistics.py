@@ -20,9 +20,10 @@ from forms.bureau.register.register import Filter, choices
 from forms.bureau.register.statistics import Group, Works, levels_by, works, worst_indicators
 from forms.errors import StoreError
 from forms.measures.words import MONEY, MONEY_A_YEAR, kind_words, measure_state_words, saving_words
+from forms.phrases import percent
 from forms.region.sectors import sector_words
+from forms.scoring.words import level_mark
 from forms.store import Store
-from forms.wording import level_mark, percent
 from resources.words import _, plural
 
 _LEVELS = (1, 2, 3, 0, None)

@@ -19,10 +19,11 @@ from forms.audit.facts import contradictions
 from forms.audit.scope import is_elsewhere
 from forms.measures.offers import fitting, is_weak
 from forms.measures.technologies import shipped
+from forms.phrases import evidence_words, strength_words
 from forms.region.regions import regions
 from forms.scoring.plausible import question
 from forms.scoring.score import Trace
-from forms.wording import evidence_words, reached_words, strength_words
+from forms.scoring.words import reached_words
 from resources.words import _, plural
 
 

@@ -16,7 +16,7 @@ from forms.ledger.words import row_words
 from forms.scoring.computed import Computed
 from forms.scoring.formulas import computation_words, correction_words, needed_quantities, value_of
 from forms.scoring.score import Trace
-from forms.wording import origin_words
+from forms.scoring.words import origin_words
 from resources.words import _
 
 

@@ -18,10 +18,12 @@ from checklists.model import LEVELS, ROMAN
 from desktop.widgets.basic import Bar, button, chip, label, restyle, row, tone_of
 from desktop.widgets.page import scrolling
 from forms.numbers import rounded
+from forms.phrases import percent
 from forms.report import Part
 from forms.scoring.gaps import Gap
 from forms.scoring.score import Trace
-from forms.wording import entry_words, level_mark, missing_words, percent, statement
+from forms.scoring.words import level_mark
+from forms.wording import entry_words, missing_words, statement
 from resources.words import _
 
 MANY = 8

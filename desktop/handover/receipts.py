@@ -12,8 +12,8 @@ from desktop.session.session import Session
 from desktop.widgets.basic import button, card, chip, clear, label, restyle, row, tone_of
 from forms.errors import InputError, StoreError
 from forms.reading.receipt import Receipt, receipt_words, remark_words
+from forms.scoring.words import level_mark
 from forms.store.receipts import assessment_of, keep_receipt, latest_receipt
-from forms.wording import level_mark
 from resources.words import _
 
 SHOWN = 30  # the others stand at their items and in the file

@@ -13,8 +13,8 @@ from forms.assessment.ledger import Ledger, Override
 from forms.ledger.edit import with_override
 from forms.ledger.words import coefficient_words, shipped_source
 from forms.numbers import NotANumber, typed_number
+from forms.phrases import checked_words
 from forms.region.coefficients import GRID_CO2, coefficients
-from forms.wording import checked_words
 from resources.words import _
 
 

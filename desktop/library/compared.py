@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QFont
 from checklists.checking.verification import Finding, corrected, level_field, values
 from checklists.model import LEVELS, Checklist, Item
 from desktop.widgets.theme import colors
-from forms.wording import evidence_words
+from forms.phrases import evidence_words
 from resources.words import _
 
 Index = QModelIndex | QPersistentModelIndex

@@ -15,9 +15,10 @@ from forms.assessment.answers import Answer
 from forms.assessment.measures import Goal
 from forms.measures.offers import Weak, goal_for
 from forms.nextlevel.predicted import answer_of, is_better
+from forms.phrases import practice_words
 from forms.report import Part
 from forms.scoring.score import Trace, level_reached
-from forms.wording import practice_words, reached_words, value_words
+from forms.scoring.words import reached_words, value_words
 from resources.words import _
 
 

@@ -13,8 +13,9 @@ from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.segments import Segments, ShortenedButton
 from forms.assessment.measures import STATES, Measure
 from forms.nextlevel.predicted import Lift, lifts
+from forms.phrases import listed, percent
 from forms.report import Part
-from forms.wording import index_words, level_mark, listed, percent, value_words
+from forms.scoring.words import index_words, level_mark, value_words
 from resources.words import _, plural
 
 SCOPES = {"all": STATES, "done": ("done",)}

@@ -16,7 +16,7 @@ from forms.measures.words import (
     measure_state_words,
     saving_words,
 )
-from forms.wording import percent
+from forms.phrases import percent
 from resources.words import _
 
 TONES = {"proposed": "blank", "feasible": "2", "under_way": "3", "done": "1"}

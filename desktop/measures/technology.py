@@ -11,7 +11,7 @@ from desktop.widgets.elided import Chips
 from forms.measures.offers import Offer, Weak
 from forms.measures.technologies import Technology
 from forms.measures.words import kind_words, payback_words, saves_words, source_evidence_words
-from forms.wording import listed
+from forms.phrases import listed
 from resources.words import _
 
 _WEAK_SHOWN = 4

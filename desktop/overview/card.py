@@ -8,8 +8,10 @@ from desktop.widgets.elided import ElidedLabel
 from desktop.widgets.offered import source_words, superseded_words
 from desktop.widgets.variants import VariantQuestions
 from forms.audit.progress import filled_of
+from forms.phrases import percent
 from forms.report import Part
-from forms.wording import level_mark, missing_words, percent, statement
+from forms.scoring.words import level_mark
+from forms.wording import missing_words, statement
 from resources.words import _
 
 

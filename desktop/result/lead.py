@@ -10,23 +10,18 @@ from checklists.model import LEVELS, ROMAN, plain
 from desktop.widgets.basic import Bar, card, chip, label, restyle, row, tone_of
 from desktop.widgets.charts import LINES, Axis, Radar, Segment, StackedBar
 from desktop.widgets.legend import Entry, Legend
+from forms.phrases import percent, practice_words
 from forms.report import Part
 from forms.scoring.score import Trace
+from forms.scoring.words import index_words, level_mark, level_words, reached_words, value_words
 from forms.sections import SectionShare, section_shares
 from forms.wording import (
     basis_words,
     count_words,
     entry_words,
     high_energy_words,
-    index_words,
-    level_mark,
-    level_words,
     missing_words,
-    percent,
-    practice_words,
     rate_words,
-    reached_words,
-    value_words,
 )
 from resources.words import _, plural
 

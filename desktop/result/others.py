@@ -8,8 +8,10 @@ from desktop.result.lead import level_names, mark, must_words
 from desktop.result.steps import OpenItem, add_table
 from desktop.widgets.basic import card, chip, label, row, tone_of
 from desktop.widgets.table import WholeTable
+from forms.phrases import percent
 from forms.report import Part
-from forms.wording import answer_words, high_energy_words, percent
+from forms.scoring.words import answer_words
+from forms.wording import high_energy_words
 from resources.words import _, plural
 
 _COLUMN = 4

@@ -12,9 +12,11 @@ from forms.audit.facts import contradictions
 from forms.audit.questions import default_words
 from forms.audit.tier import matched_words, tier_words
 from forms.audit.words import addressee_words, care_words, open_obligations
+from forms.phrases import strength_words
+from forms.region.clauses import clause_words
 from forms.region.plan import Plan
 from forms.report import Report
-from forms.wording import answer_words, clause_words, strength_words
+from forms.scoring.words import answer_words
 from resources.words import _, plural
 
 _SHOWN = 4

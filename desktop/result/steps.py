@@ -8,14 +8,10 @@ from desktop.widgets.basic import card, chip, label, row, tone_of
 from desktop.widgets.table import WholeTable
 from forms.assessment.measures import Measure
 from forms.nextlevel.path import Path, path
+from forms.phrases import practice_words, strength_words
 from forms.report import Part
 from forms.scoring.score import Trace
-from forms.wording import (
-    answer_words,
-    level_mark,
-    practice_words,
-    strength_words,
-)
+from forms.scoring.words import answer_words, level_mark
 from resources.words import _, plural
 
 OpenItem = Callable[[str, str], object]

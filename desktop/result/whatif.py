@@ -17,9 +17,10 @@ from forms.assessment.measures import Goal, Measure
 from forms.nextlevel.predicted import answer_of
 from forms.nextlevel.whatif import changing, measure_of, needed_goal, starting_goals, what_if
 from forms.numbers import rounded
+from forms.phrases import listed, practice_words
 from forms.report import Part
 from forms.scoring.score import Trace
-from forms.wording import listed, practice_words, reached_words, value_words
+from forms.scoring.words import reached_words, value_words
 from resources.words import _
 
 # What is being tried: the goals by item, of each checklist whose panel is open.

@@ -10,6 +10,7 @@ from desktop.widgets.basic import card, label, row
 from desktop.widgets.fields import Choice
 from desktop.widgets.table import WholeTable
 from forms.charts.plot import Chart
+from forms.phrases import listed
 from forms.trend.charts import level_columns, level_rows, provisional
 from forms.trend.trend import Trend
 from forms.trend.words import (
@@ -21,7 +22,6 @@ from forms.trend.words import (
     spreads,
     value_cell,
 )
-from forms.wording import listed
 from resources.words import _, plural
 
 _MOST_TOLD = 8

@@ -19,7 +19,7 @@ from desktop.widgets.basic import choose, label, on_choice, restyle
 from desktop.widgets.number import NumberEdit, several_words
 from forms.assessment.answers import PRACTICES, Answer
 from forms.numbers import NotANumber, brief, is_spaced, typed_number, values_in
-from forms.wording import practice_words
+from forms.phrases import practice_words
 from resources.words import _
 
 PAUSE = 700

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame
 from desktop.session.session import Session
 from desktop.widgets.basic import button, label, row
 from forms.editions.renewal import newer
+from forms.phrases import listed
 from forms.store.library import available
 from forms.store.renewing import archived, open_again
-from forms.wording import listed
 from resources.words import _, plural
 
 

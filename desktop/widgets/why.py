@@ -13,16 +13,11 @@ from PySide6.QtWidgets import (
 from checklists.model import LEVELS, ROMAN, plain
 from desktop.widgets.basic import button, label, row
 from forms.numbers import rounded
+from forms.phrases import percent
 from forms.report import Part
 from forms.scoring.score import Trace
-from forms.wording import (
-    answer_words,
-    missing_words,
-    origin_words,
-    percent,
-    reached_words,
-    statement,
-)
+from forms.scoring.words import answer_words, origin_words, reached_words
+from forms.wording import missing_words, statement
 from resources.words import _
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -18,13 +18,13 @@ from forms.audit.proposal import kind_of
 from forms.audit.tier import question_words, said_words
 from forms.audit.words import nature_words
 from forms.dates import known_date
+from forms.phrases import listed
 from forms.region.domains import domain
 from forms.region.plan import plans
 from forms.region.tier import Tier, rules, tier
 from forms.report import Part
 from forms.scales import scale_words
 from forms.scoring.score import Trace
-from forms.wording import listed
 from resources.words import _
 
 _KEY_REGION = "gansu"

@@ -7,10 +7,11 @@ from forms.assessment.answers import Assessment, Enterprise
 from forms.audit.proposal import kind_of, kind_words
 from forms.audit.tier import tier_words
 from forms.ledger.accounting import Accounts
+from forms.phrases import percent
 from forms.region.domains import domain
 from forms.region.tier import Tier
 from forms.report import Part, make_part
-from forms.wording import percent, statement
+from forms.wording import statement
 from resources.words import _, plural
 
 

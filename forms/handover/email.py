@@ -14,7 +14,8 @@ from forms.audit.proposal import kind_of
 from forms.audit.words import addressee_words
 from forms.errors import ExportError
 from forms.report import Part, Report
-from forms.wording import level_mark, missing_words, statement
+from forms.scoring.words import level_mark
+from forms.wording import missing_words, statement
 from resources.words import _
 
 TOO_LARGE = 10_000_000  # bytes that many mail servers of offices refuse

@@ -10,8 +10,8 @@ from checklists.quantities import quantities
 from forms.assessment.figures import BASE_YEAR
 from forms.assessment.ledger import Ledger, Row
 from forms.numbers import rounded
+from forms.phrases import evidence_words
 from forms.region.coefficients import GRID_CO2, coefficients
-from forms.wording import evidence_words
 from resources.words import _
 
 DIGITS, FEWEST, MOST = 6, 2, 12

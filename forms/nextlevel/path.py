@@ -14,10 +14,11 @@ from forms.measures.words import MONEY, amount_words
 from forms.nextlevel.cheapest import CheapestWay, cheapest_way
 from forms.nextlevel.whatif import goal_words
 from forms.numbers import rounded
+from forms.phrases import listed
 from forms.report import Part
 from forms.scoring.gaps import Gap, NextLevel
 from forms.scoring.score import Trace
-from forms.wording import index_words, level_mark, listed, needed_words, value_words
+from forms.scoring.words import index_words, level_mark, needed_words, value_words
 from resources.words import _, plural
 
 

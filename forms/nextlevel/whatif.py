@@ -12,7 +12,7 @@ from forms.nextlevel.predicted import answer_of
 from forms.report import Part
 from forms.scoring.gaps import next_level
 from forms.scoring.score import Trace, level_reached, score
-from forms.wording import value_words
+from forms.scoring.words import value_words
 from resources.words import _
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checklists.installed import installed
+from forms.phrases import listed, strength_words
 from forms.region.plan import Plan, SectorRole
 from forms.region.words import benefit_words, domain_words, role_words
 from forms.search import matches
-from forms.wording import listed, strength_words
 from resources.words import _
 
 # Rules that tell authorities, experts and agencies what to do, not an enterprise.

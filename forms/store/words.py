@@ -6,10 +6,10 @@ from checklists.model import ROMAN, Checklist, Item, plain
 from checklists.packs.pack import Pack
 from forms.assessment.answers import Answer
 from forms.editions.renewal import Renewal, Step
+from forms.phrases import evidence_words, practice_words, strength_words
 from forms.region.sectors import sector_words
 from forms.store.library import Edition
 from forms.store.publishers import Standing
-from forms.wording import evidence_words, practice_words, strength_words
 from resources.words import _, plural
 
 

@@ -8,11 +8,12 @@ from checklists.model import LEVELS, ROMAN, plain
 from forms.charts.levels import LevelRow, Standing
 from forms.charts.plot import MARKERS, Chart, Curve, Limit
 from forms.numbers import rounded
+from forms.phrases import listed
 from forms.scoring.score import Score
+from forms.scoring.words import level_mark
 from forms.trend.ledger import Series
 from forms.trend.trend import Column, Comparison, Line, Trend
 from forms.trend.words import level_cell, short_number
-from forms.wording import level_mark, listed
 from resources.words import _
 
 MOST_CURVES = len(MARKERS)

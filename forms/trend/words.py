@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from checklists.model import plain
 from forms.numbers import rounded
+from forms.phrases import percent
 from forms.scoring.score import Score
+from forms.scoring.words import answer_words, level_mark
 from forms.trend.ledger import Series
 from forms.trend.trend import Column, Comparison, Line, Point, Trend
-from forms.wording import answer_words, level_mark, percent
 from resources.words import _
 
 _NOTABLE = Fraction(1, 1000)  # smaller changes of a value are not told

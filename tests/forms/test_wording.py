@@ -8,17 +8,11 @@ import pytest
 from checklists.installed import installed
 from checklists.reader import read_text
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
+from forms.phrases import percent
 from forms.reading.samples import load, samples
 from forms.report import make_part, make_report
-from forms.wording import (
-    answer_words,
-    entry_words,
-    index_words,
-    missing_words,
-    percent,
-    provenance_notice,
-    statement,
-)
+from forms.scoring.words import answer_words, index_words
+from forms.wording import entry_words, missing_words, provenance_notice, statement
 from tests.checklists.texts import INDEX
 
 SMALL = read_text(INDEX, "x")

@@ -21,8 +21,8 @@ from forms.bureau.register.words import county_words
 from forms.measures.words import MONEY, MONEY_A_YEAR, kind_words, measure_state_words, saving_words
 from forms.region.regions import region_with
 from forms.region.sectors import sector_words
+from forms.scoring.words import level_mark
 from forms.store import Store
-from forms.wording import level_mark
 from resources.words import _
 
 _WORST = 50

@@ -7,7 +7,8 @@ from checklists.model import Checklist
 from checklists.system.invisible import without_controls
 from forms.assessment.answers import Assessment
 from forms.errors import Fault
-from forms.wording import level_mark, listed, practice_words
+from forms.phrases import listed, practice_words
+from forms.scoring.words import level_mark
 from resources.words import _, plural
 
 MOST = 50  # differences that are listed one by one

@@ -14,10 +14,10 @@ from forms.audit.tier import (
     tier_words,
 )
 from forms.errors import Fault
+from forms.phrases import listed
 from forms.region.tier import UNDECIDED, Tier, rules
 from forms.report import Part
 from forms.store.submissions import Row
-from forms.wording import listed
 from resources.words import _
 
 

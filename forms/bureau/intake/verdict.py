@@ -8,7 +8,7 @@ from checklists.model import Checklist
 from forms.credit import credit_remark, told_apart_by
 from forms.errors import Fault
 from forms.reading.faults import short
-from forms.wording import level_mark
+from forms.scoring.words import level_mark
 from resources.words import _, plural
 
 NEW, NEWER, SAME, OLDER = "new", "newer", "same", "older"

@@ -22,8 +22,8 @@ from forms.bureau.register.register import (
 )
 from forms.region.regions import region_with
 from forms.region.sectors import sector_words
+from forms.scoring.words import level_mark
 from forms.store.submissions import Row
-from forms.wording import level_mark
 from resources.words import _
 
 

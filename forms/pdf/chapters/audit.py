@@ -12,12 +12,14 @@ from forms.pdf.page.flow import Notice, Story, Text, heading, space
 from forms.pdf.page.grid import Column, Grid, Row, grid
 from forms.pdf.page.pages import Leaf
 from forms.pdf.page.style import BODY, PRIMARY, SMALL, WARNING, WARNING_GROUND, Type
+from forms.phrases import strength_words
+from forms.region.clauses import clause_words
 from forms.region.lists import target_list
 from forms.region.plan import Benefit, Plan, Sanction
 from forms.region.tier import Rule, rules
 from forms.region.words import benefit_words
 from forms.report import Report
-from forms.wording import clause_words, none_open_words, strength_words
+from forms.wording import none_open_words
 from resources.words import _, plural
 
 _TIER = Type(size=14, leading=21, colour=PRIMARY).bold()

@@ -8,8 +8,8 @@ from forms.pdf.page.lines import shortened
 from forms.pdf.page.pages import Leaf
 from forms.pdf.page.sheet import write, write_later
 from forms.pdf.page.style import BODY, FINE, LINE, WARNING
+from forms.phrases import checked_words, evidence_words
 from forms.report import Part, Report
-from forms.wording import checked_words, evidence_words
 from resources.words import _
 
 

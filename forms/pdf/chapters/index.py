@@ -16,7 +16,7 @@ from forms.pdf.page.grid import Column, Grid, Row, grid
 from forms.pdf.page.pages import Leaf
 from forms.pdf.page.style import CELL, SMALL, WIDTH, level_colour
 from forms.report import Part
-from forms.wording import index_words, level_mark, value_words
+from forms.scoring.words import index_words, level_mark, value_words
 from resources.words import _
 
 

@@ -8,18 +8,11 @@ from forms.numbers import rounded
 from forms.pdf.page.grid import Cell, Column, Grid, Row, grid
 from forms.pdf.page.sheet import Align
 from forms.pdf.page.style import ALARM, BLANK, CELL, FINE, INK, MUTED, PRIMARY, Type, level_colour
+from forms.phrases import checked_words, listed, strength_words
+from forms.region.clauses import clause_words
 from forms.report import Part
 from forms.scoring.score import Trace
-from forms.wording import (
-    answer_words,
-    benchmark_words,
-    checked_words,
-    clause_words,
-    listed,
-    origin_words,
-    reached_words,
-    strength_words,
-)
+from forms.scoring.words import answer_words, benchmark_words, origin_words, reached_words
 from resources.words import _
 
 _FINE_BOLD = FINE.bold()

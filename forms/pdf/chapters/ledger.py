@@ -23,7 +23,7 @@ from forms.pdf.page.style import FINE, MUTED, SMALL
 from forms.report import Part, Report
 from forms.scoring.formulas import computation_words, correction_words, value_of
 from forms.scoring.score import Trace
-from forms.wording import answer_words, origin_words
+from forms.scoring.words import answer_words, origin_words
 from resources.words import _
 
 _CURRENT = YEARS[-1]

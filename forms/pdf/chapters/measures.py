@@ -24,8 +24,9 @@ from forms.pdf.page.flow import Story, Text, heading, space
 from forms.pdf.page.grid import Cell, Column, Grid, Row, grid
 from forms.pdf.page.pages import Leaf
 from forms.pdf.page.style import BODY, FINE, MUTED, SMALL, level_colour
+from forms.phrases import listed, percent
 from forms.report import Part, Report
-from forms.wording import level_words, listed, percent
+from forms.scoring.words import level_words
 from resources.words import _
 
 _QUIET = FINE.tinted(MUTED)

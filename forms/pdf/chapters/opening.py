@@ -10,15 +10,9 @@ from forms.pdf.page.style import (
     Type,
     level_colour,
 )
+from forms.phrases import listed
 from forms.report import Part
-from forms.wording import (
-    basis_words,
-    entry_words,
-    high_energy_words,
-    listed,
-    missing_words,
-    statement,
-)
+from forms.wording import basis_words, entry_words, high_energy_words, missing_words, statement
 from resources.words import _, plural
 
 _STATEMENT = Type(size=14, leading=21).bold()

@@ -13,9 +13,10 @@ from forms.pdf.page.flow import Story, Text, heading, space
 from forms.pdf.page.grid import Column, Grid, Row, grid
 from forms.pdf.page.pages import Leaf
 from forms.pdf.page.style import ALARM, BLANK, BODY, LINE, PRIMARY, SMALL, level_colour
+from forms.phrases import percent
+from forms.region.clauses import clause_words
 from forms.report import Part
 from forms.scoring.score import Trace
-from forms.wording import clause_words, percent
 from resources.words import _, plural
 
 

@@ -24,9 +24,9 @@ from forms.numbers import rounded
 from forms.pdf.page.flow import Story, Text, heading, space
 from forms.pdf.page.grid import Cell, Column, Grid, Row, grid
 from forms.pdf.page.style import ALARM, CELL, SMALL
+from forms.phrases import evidence_words
 from forms.region.deadlines import Due, due_dates
 from forms.report import Report
-from forms.wording import evidence_words
 from resources.words import _
 
 # What the cover states already.

@@ -27,8 +27,8 @@ from forms.pdf.page.style import (
     WARNING,
     WIDE_MARGIN,
 )
+from forms.phrases import listed
 from forms.report import Report
-from forms.wording import listed
 from resources.words import _, language
 
 _QUIET = FINE.tinted(MUTED)

@@ -6,8 +6,8 @@ import unicodedata
 from checklists.model import ROMAN
 from checklists.system.invisible import typed_text
 from forms.assessment.answers import PRACTICES
+from forms.phrases import practice_words
 from forms.region.regions import OTHER, regions
-from forms.wording import practice_words
 from resources.words import _, spellings
 
 _YES = {"yes", "y", "true", "1", "√", "✓", "✔", "☑", "✅", "有", "是的", "已落实", "已完成"}

@@ -12,8 +12,8 @@ from forms.assessment.answers import PRACTICES
 from forms.assessment.ledger import Row
 from forms.ledger.amounts import amount_typed
 from forms.numbers import NotANumber, typed_number
+from forms.phrases import practice_words
 from forms.reading.faults import Json
-from forms.wording import practice_words
 from forms.xlsx.cells.labels import choice_label, choice_of, means_not_applicable, practice_of
 from forms.xlsx.cells.page import as_seen, exact
 from resources.words import _

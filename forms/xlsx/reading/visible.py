@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from checklists.model import Checklist, Variant
 from checklists.xlsx.grid import Grid
+from forms.phrases import listed, practice_words
 from forms.reading.faults import Json
 from forms.region.regions import regions
-from forms.wording import listed, practice_words
 from forms.xlsx.cells.labels import folded, practice_of, region_of
 from forms.xlsx.cells.layout import (
     BESIDE_COVER,

@@ -5,9 +5,9 @@ from datetime import date
 
 from forms.assessment.audit import PHASES, Audit, Phase
 from forms.audit.words import conclusion_words, nature_words, phase_words
+from forms.phrases import evidence_words
 from forms.region.deadlines import Due, due_dates
 from forms.report import Report
-from forms.wording import evidence_words
 from forms.xlsx.cells import style as look
 from forms.xlsx.cells.table import Cell, Tables
 from resources.words import _

@@ -3,8 +3,8 @@
 from forms.assessment.ledger import Ledger, Row
 from forms.ledger.accounting import Term
 from forms.ledger.words import coefficient_mark, coefficient_words
+from forms.phrases import checked_words
 from forms.region.coefficients import GRID_CO2, coefficients
-from forms.wording import checked_words
 from forms.xlsx.cells import style as look
 from forms.xlsx.cells.table import Cell, Tables
 from resources.words import _

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checklists.model import LEVELS, ROMAN, Levels, plain
+from forms.phrases import practice_words
 from forms.scoring.score import best_reachable
-from forms.wording import level_mark, practice_words
+from forms.scoring.words import level_mark
 from forms.xlsx.cells.labels import choice_label, not_applicable
 from forms.xlsx.cells.page import exact
 from resources.words import _

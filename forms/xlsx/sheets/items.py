@@ -9,15 +9,11 @@ from openpyxl.utils import get_column_letter
 from checklists.model import LEVELS, ROMAN, SIGNS, Benchmark, Item, Section, plain
 from forms.assessment.answers import BLANK, Answer, Form
 from forms.numbers import rounded
+from forms.phrases import checked_words, practice_words, strength_words
+from forms.region.clauses import clause_words
 from forms.report import Part
 from forms.scoring.score import Trace
-from forms.wording import (
-    checked_words,
-    clause_words,
-    practice_words,
-    reached_words,
-    strength_words,
-)
+from forms.scoring.words import reached_words
 from forms.xlsx.cells import style as look
 from forms.xlsx.cells.labels import choice_label, not_applicable
 from forms.xlsx.cells.layout import VARIANT_KEY, Column, columns, may_exist

@@ -13,7 +13,7 @@ from forms.ledger.accounting import Accounts
 from forms.report import Part
 from forms.scoring.computed import STATED, Computed
 from forms.scoring.formulas import correction_words, value_of
-from forms.wording import origin_words
+from forms.scoring.words import origin_words
 from resources.words import _
 
 _OPERATORS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}

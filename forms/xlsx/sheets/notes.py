@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from checklists.model import Checklist
 from forms.assessment.answers import Form
-from forms.wording import evidence_words
+from forms.phrases import evidence_words
 from forms.xlsx.cells import style as look
 from forms.xlsx.cells.page import Book
 from forms.xlsx.cells.table import Tables

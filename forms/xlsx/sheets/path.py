@@ -9,7 +9,7 @@ from checklists.model import ROMAN
 from forms.nextlevel.path import Cheapest, Path, Step, path
 from forms.numbers import rounded
 from forms.report import Part, Report
-from forms.wording import level_words
+from forms.scoring.words import level_words
 from forms.xlsx.cells import style as look
 from forms.xlsx.cells.page import Book
 from forms.xlsx.cells.table import Cell, Tables

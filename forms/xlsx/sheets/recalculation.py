@@ -8,9 +8,10 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checklists.model import LEVELS, ROMAN, Section, plain
+from forms.phrases import practice_words
 from forms.report import Part, Report
 from forms.scoring.score import Trace
-from forms.wording import level_mark, practice_words
+from forms.scoring.words import level_mark
 from forms.xlsx.cells import style as look
 from forms.xlsx.cells.labels import not_applicable
 from forms.xlsx.cells.page import Book, exact

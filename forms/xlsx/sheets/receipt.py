@@ -13,7 +13,7 @@ from checklists.xlsx.save import save
 from forms.errors import ExportError, Fault, InputError
 from forms.reading.parsing import parse
 from forms.reading.receipt import UNSAID, Judged, NoReceipt, Receipt, Remark, read_receipt_json
-from forms.wording import level_mark
+from forms.scoring.words import level_mark
 from forms.xlsx.cells import style as look
 from forms.xlsx.cells.page import Book, Page
 from forms.xlsx.cells.pieces import joined, pieces

@@ -14,19 +14,16 @@ from forms.audit.tier import (
     undecided_by,
 )
 from forms.audit.words import addressee_words, care_words, open_obligations, plan_words
+from forms.phrases import listed, strength_words
+from forms.region.clauses import clause_words
 from forms.region.lists import target_list
 from forms.region.plan import Plan, plans
 from forms.region.regions import Region
 from forms.region.tier import rules
 from forms.region.words import benefit_words
 from forms.report import Report
-from forms.wording import (
-    clause_words,
-    listed,
-    none_open_words,
-    reached_words,
-    strength_words,
-)
+from forms.scoring.words import reached_words
+from forms.wording import none_open_words
 from forms.xlsx.cells import style as look
 from forms.xlsx.cells.layout import TRACK
 from forms.xlsx.cells.page import Book

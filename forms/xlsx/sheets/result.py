@@ -8,18 +8,12 @@ from math import floor
 from checklists.model import LEVELS, ROMAN
 from forms.nextlevel.path import path
 from forms.numbers import rounded
+from forms.phrases import practice_words
+from forms.region.clauses import clause_words
 from forms.report import Part, Report
 from forms.scoring.score import Trace
-from forms.wording import (
-    basis_words,
-    benchmark_words,
-    clause_words,
-    high_energy_words,
-    level_mark,
-    practice_words,
-    reached_words,
-    value_words,
-)
+from forms.scoring.words import benchmark_words, level_mark, reached_words, value_words
+from forms.wording import basis_words, high_energy_words
 from forms.xlsx.cells import style as look
 from forms.xlsx.cells.layout import LEVEL_COLUMN, RESULT, level_heading
 from forms.xlsx.cells.page import Book

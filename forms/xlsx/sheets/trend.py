@@ -14,6 +14,7 @@ from openpyxl.utils import get_column_letter
 
 from checklists.model import LEVELS, ROMAN, plain
 from forms.numbers import rounded
+from forms.scoring.words import level_mark
 from forms.trend.trend import Line, Point, Trend
 from forms.trend.words import (
     changes,
@@ -23,7 +24,6 @@ from forms.trend.words import (
     source_words,
     value_cell,
 )
-from forms.wording import level_mark
 from forms.xlsx.cells import style as look
 from forms.xlsx.cells.page import Book, exact
 from forms.xlsx.cells.table import Cell, Tables, quoted

@@ -25,9 +25,9 @@ from forms.bureau.intake.verdict import CONFLICT, REFUSED
 from forms.bureau.register.holding import held
 from forms.bureau.register.register import ADVANCED, AUDITED, DIFFERS, OVER_LIMIT, Filter
 from forms.region.plan import plans
+from forms.scoring.words import level_mark
 from forms.store import Store
 from forms.store.receipts import remarks_on, set_remark
-from forms.wording import level_mark
 from forms.xlsx.sheets.receipt import read_receipt
 from tests.forms.bureau.files import COAL, CODES, assessment, blank, coal, limits, revised, sent
 from tests.forms.xlsx.books import Editor

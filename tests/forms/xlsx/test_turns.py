@@ -8,7 +8,7 @@ import pytest
 from checklists.reader import read_text
 from checklists.xlsx.grid import exact_number
 from forms.assessment.answers import Answer
-from forms.wording import level_mark
+from forms.scoring.words import level_mark
 from forms.xlsx.reading.read import read_workbook
 from tests.checklists.plating import plating
 from tests.forms.pdf.reports import report_of

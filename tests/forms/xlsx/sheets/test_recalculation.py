@@ -10,7 +10,7 @@ from checklists.installed import installed
 from checklists.model import ROMAN
 from checklists.xlsx.grid import exact_number
 from forms.assessment.answers import Answer, Form
-from forms.wording import level_mark
+from forms.scoring.words import level_mark
 from forms.xlsx.reading.read import read_workbook
 from tests.forms.pdf.reports import best, report_of, scattered, uniform
 from tests.forms.xlsx.books import TEXTS, Editor, grid, rows, saved_by_libreoffice, written
