@@ -14,6 +14,7 @@ from checklists.system.leftovers import temporary_folder
 from checklists.system.zips import EPOCH
 from forms.assessment.answers import Evidence
 from forms.errors import ExportError
+from forms.handover.entry import ALTERED, KEPT, MISSING, UNREADABLE, Entry
 from forms.handover.names import Names
 from forms.report import Report
 from forms.store.evidence import EvidenceFiles
@@ -21,19 +22,6 @@ from resources.words import _
 
 _EARLIEST = datetime(*EPOCH)
 _LATEST = datetime(2107, 12, 31)  # a zip knows no later date
-KEPT, MISSING, ALTERED, UNREADABLE = "kept", "missing", "altered", "unreadable"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One evidence file of one item; `place` is its path in the zip, empty where it is not in."""
-
-    checklist: str
-    code: str
-    title: str
-    evidence: Evidence
-    state: str
-    place: str = ""
 
 
 @dataclass(frozen=True)

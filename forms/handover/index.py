@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -12,19 +11,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from checklists.xlsx.save import save
 from forms.audit.words import addressee_words
+from forms.handover.entry import Entry
 from forms.report import Report
 from forms.xlsx.cells.page import writable
 from resources.words import _, plural
-
-if TYPE_CHECKING:
-    from forms.handover.bundle import Entry
 
 _WIDTHS = (30, 10, 40, 34, 16, 12, 18, 68)
 _HEAD = PatternFill("solid", start_color="EAF1ED")
 _LOST = PatternFill("solid", start_color="FBEBE9")
 
 
-def write_index(report: Report, entries: Sequence["Entry"], path: Path) -> None:
+def write_index(report: Report, entries: Sequence[Entry], path: Path) -> None:
     """Write the index as a workbook; the names of files are links to them."""
     book = Workbook()
     sheet = book.active
@@ -63,7 +60,7 @@ def _append(sheet: Worksheet, texts: list[str]) -> None:
         sheet.cell(number, 1, " ")
 
 
-def _finish(sheet: Worksheet, entry: "Entry") -> None:
+def _finish(sheet: Worksheet, entry: Entry) -> None:
     row = sheet.max_row
     if not entry.place:
         for cell in sheet[row]:
@@ -75,7 +72,7 @@ def _finish(sheet: Worksheet, entry: "Entry") -> None:
     cell.font = Font(color="1F7A4D", underline="single")
 
 
-def index_text(report: Report, entries: Sequence["Entry"]) -> str:
+def index_text(report: Report, entries: Sequence[Entry]) -> str:
     """The same index as plain text."""
     lines = [*heading_lines(report, entries), ""]
     titles = list(_titles())
@@ -86,7 +83,7 @@ def index_text(report: Report, entries: Sequence["Entry"]) -> str:
     return "\r\n".join(lines)
 
 
-def heading_lines(report: Report, entries: Sequence["Entry"]) -> Iterator[str]:
+def heading_lines(report: Report, entries: Sequence[Entry]) -> Iterator[str]:
     """Whose bundle this is, with which digest, and what could not be put in."""
     assessment = report.assessment
     yield _("Evidence bundle of the cleaner production self-assessment")
@@ -130,7 +127,7 @@ def _titles() -> tuple[str, ...]:
     )
 
 
-def _cells(entry: "Entry") -> tuple[str, ...]:
+def _cells(entry: Entry) -> tuple[str, ...]:
     evidence = entry.evidence
     return (
         entry.checklist,
