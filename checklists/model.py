@@ -7,6 +7,7 @@ from functools import cached_property
 from operator import eq, ge, gt, le, lt
 from typing import Literal
 
+from checklists.titles import Titled
 from resources.words import language
 
 Method = Literal["index", "worst", "diagnosis"]
@@ -56,7 +57,7 @@ class Ref:
 
 
 @dataclass(frozen=True)
-class Item:
+class Item(Titled):
     """One thing asked. `levels` maps an option key (or "" for all) to the three benchmarks.
 
     `formula` computes the value from the ledger; `adjust` corrects the limit of each level.
@@ -93,11 +94,6 @@ class Item:
     was: str = ""
 
     @property
-    def shown(self) -> str:
-        """The title in the language in use."""
-        return pick_language(self.title, self.title_en)
-
-    @property
     def asked(self) -> str:
         """The question where there is one in this language, else the title."""
         return self.question if self.question and language() != "en" else self.shown
@@ -117,7 +113,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Section:
+class Section(Titled):
     """A group of items; `weight` only where the checklist is an index."""
 
     code: str
@@ -126,25 +122,15 @@ class Section:
     items: tuple[Item, ...]
     weight: Decimal | None = None
 
-    @property
-    def shown(self) -> str:
-        """The title in the language in use."""
-        return pick_language(self.title, self.title_en)
-
 
 @dataclass(frozen=True)
-class Variant:
+class Variant(Titled):
     """A question asked before the items; `options` maps keys to shown texts."""
 
     code: str
     title: str
     options: Mapping[str, str]
     title_en: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The title in the language in use."""
-        return pick_language(self.title, self.title_en)
 
 
 @dataclass(frozen=True)
@@ -176,7 +162,7 @@ class Grading:
 
 
 @dataclass(frozen=True)
-class Checklist:
+class Checklist(Titled):
     """One checklist file. `digest` is the SHA-256 of its text, `text` the file as it was read."""
 
     code: str
@@ -194,11 +180,6 @@ class Checklist:
     pick: bool = False
     digest: str = ""
     text: str = field(default="", repr=False)
-
-    @property
-    def shown(self) -> str:
-        """The title in the language in use."""
-        return pick_language(self.title, self.title_en)
 
     def items(self) -> Iterator[Item]:
         """Every item in reading order."""
@@ -230,8 +211,3 @@ def plain(number: Decimal) -> str:
     """A decimal without exponent and without needless zeros: `95.2`, `100`."""
     text = format(number, "f")
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
-
-
-def pick_language(chinese: str, english: str) -> str:
-    """The English text when English is shown and there is one, else the Chinese."""
-    return english if english and language() == "en" else chinese

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from checklists.model import pick_language
 from checklists.parsing import parse
 from checklists.problems import ChecklistError
 from checklists.tables import Notes, Table, named
+from checklists.titles import Titled
 from forms.assessment.measures import KINDS
 from forms.search import matches
 from resources import TECHNOLOGIES
@@ -46,7 +46,7 @@ _KEYS = (
 
 
 @dataclass(frozen=True)
-class Technology:
+class Technology(Titled):
     """One technology; `practices` are codes of diagnosis items, `indicators` parts of titles.
 
     `effect` and `investment` are worded as the source has them; `payback_years` is None where the
@@ -68,11 +68,6 @@ class Technology:
     indicators: tuple[str, ...] = ()
     source: str = ""
     evidence: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The title in the language in use."""
-        return pick_language(self.title, self.title_en)
 
 
 def read_technologies(text: str, file: str) -> tuple[Technology, ...]:

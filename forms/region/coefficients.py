@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 
-from checklists.model import pick_language
+from checklists.titles import Titled, pick_language
 from forms.region.facts import read_toml
 from resources import COEFFICIENTS
 
@@ -14,7 +14,7 @@ GRID_CO2 = "grid.co2"
 
 
 @dataclass(frozen=True)
-class Carrier:
+class Carrier(Titled):
     """An energy carrier. Per unit: `kgce` equivalent, `kgce_primary` primary value, `co2` in kg.
 
     `co2` is None where no source is known; `grid` says that the factor of the grid holds.
@@ -31,11 +31,6 @@ class Carrier:
     co2_evidence: str
     note: str
     title_en: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The title in the language in use."""
-        return pick_language(self.title, self.title_en)
 
 
 @dataclass(frozen=True)

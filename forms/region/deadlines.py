@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from checklists.model import pick_language
 from checklists.problems import ChecklistError
 from checklists.tables import Notes, Table
+from checklists.titles import Titled, pick_language
 from forms.assessment.audit import NATURES, Audit
 from forms.dates import known_date, months_after
 from forms.region.facts import read_toml
@@ -29,7 +29,7 @@ _KNOWN = (
 
 
 @dataclass(frozen=True)
-class Deadline:
+class Deadline(Titled):
     """A rule: `months` after the date `after`, or each year on `month` and `day`.
 
     `done` names the dates that end it; it holds for `natures`, and only in `regions` if any.
@@ -51,11 +51,6 @@ class Deadline:
     month: int = 0
     day: int = 0
     remind: int = 0
-
-    @property
-    def shown(self) -> str:
-        """The title in the language in use."""
-        return pick_language(self.title, self.title_en)
 
     @property
     def shown_source(self) -> str:

@@ -6,9 +6,10 @@ from decimal import Decimal
 from functools import cache
 from typing import TypeVar
 
-from checklists.model import pick_language, plain
+from checklists.model import plain
 from checklists.problems import ChecklistError
 from checklists.tables import Notes, Table, exact
+from checklists.titles import Titled
 from forms.assessment.figures import COMPARED
 from forms.assessment.profile import PROFILE
 from forms.region.facts import read_toml
@@ -119,7 +120,7 @@ class SectorRole:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Plan(Titled):
     """One regional plan; `cautions` marks a text that is not final, `status` says why.
 
     `profile` names the facts of an enterprise that it asks for.
@@ -148,11 +149,6 @@ class Plan:
     departments: tuple[Department, ...]
     systems: tuple[Benefit, ...]
     sectors: tuple[SectorRole, ...]
-
-    @property
-    def shown(self) -> str:
-        """The title in the language in use."""
-        return pick_language(self.title, self.title_en)
 
     def beside(self, figure: str) -> list[Target]:
         """The targets that speak of an own figure; none of them is a limit for a factory."""

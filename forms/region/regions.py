@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from checklists.model import pick_language
+from checklists.titles import pick_language
 from resources import REGIONS
 from resources.words import _
 

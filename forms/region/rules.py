@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from checklists.model import pick_language
 from checklists.problems import ChecklistError
 from checklists.tables import Notes, Table
+from checklists.titles import Titled, pick_language
 from forms.region.facts import read_toml
 from forms.region.regions import OTHER, regions
 from resources import AUDIT_TIER
@@ -44,7 +44,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Rule:
+class Rule(Titled):
     """A rule or a modifier: `any_of` one yes, `all_of` every yes, only in `regions`.
 
     By region, `law` is cited beside a clause that does not carry the duty by itself, and `word`
@@ -64,11 +64,6 @@ class Rule:
     note: str = ""
     law: Mapping[str, str] = field(default_factory=dict)
     word: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def shown(self) -> str:
-        """The title in the language in use."""
-        return pick_language(self.title, self.title_en)
 
     def matches(self, region: str, yes: set[str]) -> bool:
         """Whether the rule holds in that region for what was answered yes."""
