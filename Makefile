@@ -7,7 +7,7 @@ WORDS := resources/i18n/zh_CN/LC_MESSAGES/qingping
 CODE := checklists forms desktop resources
 SAMPLE := resources/samples/paper.json
 
-.PHONY: setup run headless test lint words bench dist dist-windows clean
+.PHONY: setup run headless test test-fast lint words bench dist dist-windows clean
 
 setup: $(READY) $(WORDS).mo
 
@@ -40,6 +40,11 @@ test: setup
 	@sh .ci/system test
 	@$(MAKE) --no-print-directory lint
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist loadfile
+
+# While working: everything but what is slow, in some minutes.
+test-fast: setup
+	@sh .ci/system test
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not slow" --numprocesses auto --maxprocesses 8 --dist loadfile
 
 lint: setup
 	$(BIN)/ruff check .

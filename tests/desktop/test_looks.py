@@ -30,6 +30,8 @@ from forms.store import submissions
 from forms.store.library import Origin, add_checklist
 from resources.words import use
 
+pytestmark = pytest.mark.slow
+
 LATE = Audit(
     nature="mandatory",
     notified_on="2024-01-31",

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +22,8 @@ from forms.store import Store
 from forms.xlsx.reading.read import read_workbook
 from tests.forms.coal import answers_file
 from tests.forms.xlsx.books import written
+
+pytestmark = pytest.mark.slow
 
 WORDS = st.text(st.characters(blacklist_categories=("Cc", "Cs")) | st.sampled_from("\n\t"))
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31)).map(date.isoformat)

@@ -22,6 +22,8 @@ from resources.words import use
 from tests.checklists.texts import INDEX, changed
 from tests.checklists.xlsx.books import column, written
 
+pytestmark = pytest.mark.slow
+
 FILES = sorted(DATA.rglob("*.toml"))
 
 

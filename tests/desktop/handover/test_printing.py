@@ -13,6 +13,8 @@ from forms.pdf.write import write_pdf
 from forms.report import make_report
 from tests.desktop.answered import KRAFT, answered, assessment
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def printer(qapp, tmp_path):

@@ -12,6 +12,8 @@ from desktop.widgets import theme
 from resources.guides import GUIDES, LANGUAGES
 from resources.words import use
 
+pytestmark = pytest.mark.slow
+
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 
 

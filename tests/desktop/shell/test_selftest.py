@@ -4,10 +4,14 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from checklists.installed import installed
 from desktop.shell.pages import PAGES
 from desktop.shell.selftest import self_test
 from forms.reading.samples import Sample, samples
+
+pytestmark = pytest.mark.slow
 
 
 def run(tmp_path, **environment):

@@ -6,6 +6,7 @@ from itertools import chain, combinations
 from random import Random
 from time import process_time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,8 @@ from forms.scoring.score import level_reached, score
 from tests.bench.large import answered, large_checklist
 from tests.forms.generated import RANK, best_answer, forms
 from tests.forms.scoring.test_gaps import filled, index
+
+pytestmark = pytest.mark.slow
 
 AHEAD = ("proposed", "feasible", "under_way")
 

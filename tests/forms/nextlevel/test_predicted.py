@@ -19,6 +19,8 @@ from forms.scoring.score import score
 from tests.forms.generated import PRACTICES, RANK, forms
 from tests.forms.scoring.test_gaps import filled, index
 
+pytestmark = pytest.mark.slow
+
 NONE = Accounts(Ledger())
 
 

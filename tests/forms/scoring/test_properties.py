@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from tests.forms.generated import (
     forms,
     with_answer,
 )
+
+pytestmark = pytest.mark.slow
 
 
 def never_worse(better, worse):

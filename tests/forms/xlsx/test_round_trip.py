@@ -21,6 +21,8 @@ from tests.forms.generated import forms
 from tests.forms.pdf.reports import report_of, scattered
 from tests.forms.xlsx.books import TEXTS, Editor, known, written
 
+pytestmark = pytest.mark.slow
+
 UNDERGROUND = "coal-underground"
 VARIANTS = {"coal": "steam", "water": "normal"}
 

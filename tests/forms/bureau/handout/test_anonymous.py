@@ -18,6 +18,8 @@ from forms.store.submissions import Row
 from tests.forms.bureau.files import COAL, assessment, coal, limits, sent, taken
 from tests.forms.bureau.handout.test_rollup import rows
 
+pytestmark = pytest.mark.slow
+
 LIST = "diagnosis-coal"
 CODE = "914400000000000004"
 

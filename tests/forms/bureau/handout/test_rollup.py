@@ -17,6 +17,8 @@ from forms.bureau.register.register import Filter
 from tests.forms.bureau.files import CODES, assessment, blank, coal, limits, sent, taken
 from tests.forms.xlsx.books import Editor
 
+pytestmark = pytest.mark.slow
+
 LIST = "diagnosis-coal"
 
 

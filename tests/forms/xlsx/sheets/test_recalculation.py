@@ -15,6 +15,8 @@ from forms.xlsx.reading.read import read_workbook
 from tests.forms.pdf.reports import best, report_of, scattered, uniform
 from tests.forms.xlsx.books import TEXTS, Editor, grid, rows, saved_by_libreoffice, written
 
+pytestmark = pytest.mark.slow
+
 KRAFT = "paper-bleached-kraft-wood"
 LIMITS = "energy-limits-paper"
 WATER = "coal-discharge-water"
