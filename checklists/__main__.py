@@ -11,7 +11,8 @@ from checklists.document import toml
 from checklists.installed import installed
 from checklists.model import Checklist
 from checklists.opening import examined, named_checklist
-from checklists.packs.pack import ENDING, check_publisher, collect, is_pack, read_pack, write_pack
+from checklists.packs.kind import ENDING, is_pack
+from checklists.packs.pack import check_publisher, collect, read_pack, write_pack
 from checklists.packs.signing import SigningError, key_words, new_key, read_key
 from checklists.problems import ChecklistError, Problem
 from checklists.reader import METHODS

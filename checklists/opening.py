@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from checklists.checking.identity import taken
 from checklists.checking.remarks import remarks
+from checklists.identity import taken
 from checklists.installed import installed
 from checklists.model import Checklist
 from checklists.problems import Problem, refusal
@@ -44,7 +44,7 @@ def _opened(path: Path, name: str, *, coming: bool) -> Opened:
 
         return Opened(*examine(path, name, coming=coming))
     if path.suffix.casefold() in _PACKS:
-        from checklists.packs.pack import is_pack  # which itself opens the checklists of a folder
+        from checklists.packs.kind import is_pack  # zip is slow to load
 
         if is_pack(path):
             wrong = _("this is a pack of checklists, not a single one")

@@ -17,7 +17,8 @@ from forms.phrases import listed
 from forms.reading.answers import read_answers_file
 from forms.region.domains import common_domain
 from forms.region.regions import regions
-from forms.report import Report, make_report
+from forms.report import Report
+from forms.reporting import make_report
 from forms.results import report_json
 from forms.scoring.computed import scored
 from forms.scoring.words import level_mark

@@ -1,14 +1,14 @@
 """The frozen report that screen, workbook and PDF show: one assessment, scored once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from forms.assessment.answers import Assessment, Form
 from forms.ledger.accounting import Accounts
-from forms.region.plan import Plan, plans
-from forms.region.regions import Region, region_with
+from forms.region.plan import Plan
+from forms.region.regions import Region
 from forms.region.tier import Tier
 from forms.scoring.computed import Computed, with_ledger
 from forms.scoring.gaps import NextLevel, next_level
@@ -74,41 +74,3 @@ def make_part(form: Form, *, new_project: bool = False, accounts: Accounts | Non
         form, computed = with_ledger(form, accounts)
     outcome = score(form, new_project=new_project)
     return Part(form, outcome, next_level(form.checklist, outcome), computed)
-
-
-def make_report(
-    assessment: Assessment,
-    *,
-    made_at: datetime | None = None,
-    sample: bool = False,
-    others: Sequence[Assessment] | None = None,
-) -> Report:
-    """Score an assessment for the screen and for every export.
-
-    With `others`, the assessments of the factory's other years, the report tells the trend too.
-    """
-    from forms.audit.facts import judge  # it tells what it finds in words, which need this module
-
-    accounts = Accounts(assessment.ledger)
-    parts = tuple(
-        make_part(form, new_project=assessment.new_project, accounts=accounts)
-        for form in assessment.forms
-    )
-    return Report(
-        assessment=assessment,
-        region=region_with(assessment.region),
-        parts=parts,
-        digest=assessment.digest(),
-        made_at=made_at or datetime.now(),
-        tier=judge(assessment, parts),
-        plan=plans().get(assessment.region),
-        sample=sample,
-        trend=None if others is None else _trend(assessment, others),
-    )
-
-
-def _trend(assessment: Assessment, others: Sequence[Assessment]) -> "Trend | None":
-    from forms.trend.trend import trend  # the screen shows most reports without it
-
-    found = trend([*(one for one in others if one.year != assessment.year), assessment])
-    return found if len(found.columns) > 1 else None

@@ -11,7 +11,7 @@ from typing import Any
 from forms.assessment.answers import Assessment, Enterprise, Form
 from forms.assessment.audit import Audit, Phase
 from forms.assessment.measures import Measure
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.scoring.words import level_mark
 from forms.xlsx.cells.layout import LEVEL_COLUMN
 from forms.xlsx.write import write_workbook

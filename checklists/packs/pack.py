@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from checklists.checking.identity import taken
 from checklists.checking.remarks import remarks
 from checklists.document import toml
+from checklists.identity import taken
 from checklists.model import Checklist
 from checklists.opening import Opened, examined
+from checklists.packs.kind import ENTRY, MANIFEST, MAX_FILE, MAX_MEMBERS
 from checklists.packs.signing import Verdict, fingerprint, public_key, sign, verdict
 from checklists.parsing import decoded
 from checklists.problems import ChecklistError, Problem, refusal
@@ -25,17 +26,13 @@ from checklists.system.zips import BROKEN, EPOCH, inflated
 from resources.words import _
 
 FORMAT = 1
-ENDING = ".qpk"
-MAX_FILE = 20_000_000
 MAX_INFLATED = 12_000_000  # twenty times what is shipped, at which reading takes seconds
-MAX_MEMBERS = 1000
 MAX_MANIFEST = 1_000_000
 ENOUGH = 1_000_000  # bytes read, after which a problem ends the reading
 MAX_SEARCHED = 100_000  # files and folders that are looked through
 MAX_NAME = 100
 
-_MANIFEST, _SIGNATURE = "manifest.json", "signature.json"
-_ENTRY = b"PK\x01\x02"
+_SIGNATURE = "signature.json"
 _SOURCES = (".toml", ".xlsx")
 _UNREADABLE = (*BROKEN, OSError, ValueError, KeyError, TypeError, RecursionError)
 
@@ -108,7 +105,7 @@ def write_pack(
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
     }
     manifest = json.dumps(table, ensure_ascii=False, indent=1).encode()
-    members = {_MANIFEST: manifest}
+    members = {MANIFEST: manifest}
     if seed:
         marks = {"key": public_key(seed).hex(), "signature": sign(seed, manifest).hex()}
         members[_SIGNATURE] = json.dumps({"algorithm": "ed25519", **marks}).encode()
@@ -141,25 +138,11 @@ def _text(checklist: Checklist) -> bytes:
     return (checklist.text or toml(checklist)).encode()
 
 
-def is_pack(path: Path) -> bool:
-    """Whether a file is a pack, by its ending or, where it was renamed to .zip, by its manifest."""
-    if path.suffix.casefold() != ".zip":
-        return path.suffix.casefold() == ENDING
-    try:
-        data = first_bytes(path, path.name, MAX_FILE)
-        if len(data) > MAX_FILE or data.count(_ENTRY) > MAX_MEMBERS + 1:
-            return False
-        with ZipFile(BytesIO(data)) as archive:
-            return _MANIFEST in archive.namelist()
-    except (*BROKEN, ChecklistError, ValueError):
-        return False
-
-
 def read_pack(path: Path, name: str = "") -> Pack:
     """The checklists of a pack that is unchanged. Raises ChecklistError with all problems."""
     name = name or path.name
     members = _members(path, name)
-    manifest = members.pop(_MANIFEST, b"")
+    manifest = members.pop(MANIFEST, b"")
     marks = members.pop(_SIGNATURE, None)
     table = _manifest(manifest, name)
     problems = list(_changed(members, table["files"], name))
@@ -191,7 +174,7 @@ def _members(path: Path, name: str) -> dict[str, bytes]:
     """Every part, inflated no further than the limit, whatever size the file states."""
     data = first_bytes(path, name, MAX_FILE)
     try:
-        if len(data) > MAX_FILE or data.count(_ENTRY) > 2 * MAX_MEMBERS:
+        if len(data) > MAX_FILE or data.count(ENTRY) > 2 * MAX_MEMBERS:
             raise ValueError("too large, or too many parts for an object of each")
         with ZipFile(BytesIO(data)) as archive:
             infos = [one for one in archive.infolist() if not one.is_dir()]

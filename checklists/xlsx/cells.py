@@ -10,7 +10,7 @@ from checklists.model import plain
 from checklists.system.invisible import spelt_out, typed_text, without_controls
 from checklists.tables import exact, printable
 from checklists.xlsx.columns import FLAGS, GLOSSES, NOTHING, Column, shown_choice
-from checklists.xlsx.grid import Cell, exact_number, shown
+from checklists.xlsx.package.grid import Cell, exact_number, shown
 from checklists.xlsx.rows import Entry
 from resources.words import _, spellings
 

@@ -7,18 +7,18 @@ from decimal import Decimal, localcontext
 from itertools import groupby
 from pathlib import Path
 
-from checklists.checking.identity import taken
 from checklists.checking.regions import region_code
 from checklists.checking.remarks import remarks
 from checklists.document import FORMAT, toml, toml_text
+from checklists.identity import taken
 from checklists.model import LEVELS, Checklist
 from checklists.problems import ChecklistError, Problem
 from checklists.reader import read_text
 from checklists.tables import Table
-from checklists.xlsx.grid import Grid
 from checklists.xlsx.lists import COLUMNS
 from checklists.xlsx.needed import check_needed, continues
 from checklists.xlsx.package.container import open_sheets
+from checklists.xlsx.package.grid import Grid
 from checklists.xlsx.places import Places
 from checklists.xlsx.rows import Entry
 from checklists.xlsx.tables import Findings, Line, find_sheets, read_list, read_overview

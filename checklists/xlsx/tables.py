@@ -11,9 +11,9 @@ from checklists.problems import Problem
 from checklists.tables import MAX_PROBLEMS, brief
 from checklists.xlsx.cells import CellError, meant, percentage
 from checklists.xlsx.columns import Column
-from checklists.xlsx.grid import Grid, exact_number
 from checklists.xlsx.lists import COLUMNS, LISTS, TITLES, sheet_title
 from checklists.xlsx.overview import OVERVIEW
+from checklists.xlsx.package.grid import Grid, exact_number
 from checklists.xlsx.rows import Entry
 from resources.words import _, spellings
 

@@ -17,10 +17,10 @@ from checklists.system.files import ExportError, whole_file
 from checklists.xlsx import rows, style
 from checklists.xlsx.choices import add_choices
 from checklists.xlsx.columns import FLAGS, Column, shown_choice
-from checklists.xlsx.grid import exact_number
 from checklists.xlsx.help import write_help
 from checklists.xlsx.lists import LISTS, sheet_title
 from checklists.xlsx.overview import OVERVIEW
+from checklists.xlsx.package.grid import exact_number
 from checklists.xlsx.read import read_workbook
 from checklists.xlsx.save import save
 from checklists.xlsx.sums import add_sums

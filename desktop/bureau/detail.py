@@ -31,7 +31,8 @@ from forms.errors import StoreError
 from forms.region.domains import domain
 from forms.region.plan import plans
 from forms.region.regions import region_with
-from forms.report import Report, make_report
+from forms.report import Report
+from forms.reporting import make_report
 from forms.store import Store
 from forms.store.submissions import CONFLICT, CURRENT, REFUSED, SAMPLE, SUPERSEDED
 from resources.words import _

@@ -2,20 +2,38 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
 
 from desktop.form.flow import METHODS, filled_words
+from desktop.form.outline import Outline
+from desktop.session.session import Session
 from forms.audit.scope import hidden_words
 from forms.report import Part
+from forms.scoring.score import Trace
 from resources.words import _, plural
-
-if TYPE_CHECKING:
-    from desktop.form.page import FormPage
 
 After = tuple[str, str, Callable[[], object]]
 
 
-def after_last(page: "FormPage", parts: Sequence[Part], code: str) -> After:
+class Filling(Protocol):
+    """The page that is filled in, as far as what comes next depends on it."""
+
+    session: Session
+    outline: Outline
+    methods: tuple[str, ...]
+
+    @property
+    def go(self) -> SignalInstance: ...
+    def codes(self) -> list[str]: ...
+    def parts(self) -> Sequence[Part]: ...
+    def shown(self, part: Part) -> Sequence[Trace]: ...
+    def begin(self, code: str) -> None: ...
+    def show_all(self) -> None: ...
+
+
+def after_last(page: Filling, parts: Sequence[Part], code: str) -> After:
     """What is said after the last item of a checklist, what can be done, and how."""
     scope = page.outline.scope
     blank = sum(one.state == "blank" and scope.shows(one) for p in parts for one in p.score.trace)
@@ -37,7 +55,7 @@ def after_last(page: "FormPage", parts: Sequence[Part], code: str) -> After:
     return words, title, partial(page.go.emit, key)
 
 
-def blank_after(page: "FormPage", here: tuple[str, str]) -> tuple[str, str] | None:
+def blank_after(page: Filling, here: tuple[str, str]) -> tuple[str, str] | None:
     """The first blank item behind one, else from the beginning; None where nothing is blank."""
     order = [
         ((part.form.checklist.code, one.item.code), one.state == "blank")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from checklists.system.invisible import without_controls
 from forms.assessment.answers import Assessment, Form
 from forms.phrases import listed
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.store import Store
 from forms.store.evidence import EvidenceFiles
 from forms.store.years import others_of

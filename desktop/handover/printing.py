@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from checklists.system.leftovers import temporary_folder
 from forms.assessment.answers import Assessment
 from forms.errors import ExportError
-from forms.report import make_report
+from forms.reporting import make_report
 from resources.words import _
 
 if TYPE_CHECKING:

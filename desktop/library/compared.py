@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont
 
-from checklists.checking.verification import Finding, corrected, level_field, values
 from checklists.model import LEVELS, Checklist, Item
+from checklists.verification import Finding, corrected, level_field, values
 from desktop.widgets.theme import colors
 from forms.phrases import evidence_words
 from resources.words import _

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from checklists.checking.identity import taken
-from checklists.checking.verification import Comparison, new_edition
+from checklists.identity import taken
 from checklists.installed import installed
 from checklists.model import Checklist
 from checklists.opening import examined
-from checklists.packs.pack import ENDING, Pack, is_pack, read_pack
+from checklists.packs.kind import ENDING, is_pack
+from checklists.packs.pack import Pack, read_pack
 from checklists.problems import ChecklistError, Problem
+from checklists.verification import Comparison, new_edition
 from desktop.library.preview import Preview
 from forms.assessment.answers import Form
 from forms.editions.renewal import Renewal, plan_renewal

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from checklists.checking.verification import Comparison
 from checklists.model import Checklist
 from checklists.problems import ChecklistError
+from checklists.verification import Comparison
 from checklists.xlsx.samples import sample
 from desktop.handover.exports import ask_path, file_actions
 from desktop.library.detail import Detail

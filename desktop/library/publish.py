@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout
 
 from checklists.model import Checklist
-from checklists.packs.pack import ENDING, MAX_NAME, write_pack
+from checklists.packs.kind import ENDING
+from checklists.packs.pack import MAX_NAME, write_pack
 from checklists.packs.signing import SigningError, key_words, new_key, read_key
 from desktop.handover.exports import ask_path, file_actions
 from desktop.session.session import Session

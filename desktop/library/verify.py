@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from checklists.checking.verification import Comparison, Finding
 from checklists.model import Checklist
+from checklists.verification import Comparison, Finding
 from desktop.library.compared import ONE, OPTION, STATE, THREE, TITLE, TWO, ComparedModel
 from desktop.widgets.basic import button, label, row
 from desktop.widgets.fields import Field

@@ -37,7 +37,8 @@ from desktop.widgets.basic import label, row
 from desktop.widgets.page import Page, chain, scrolled, scrolling, tab_stops
 from forms.assessment.measures import Goal
 from forms.errors import StoreError
-from forms.report import Part, make_report
+from forms.report import Part
+from forms.reporting import make_report
 from forms.store.years import years_of
 from forms.wording import provenance_notice
 from resources.words import _

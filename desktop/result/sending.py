@@ -16,7 +16,7 @@ from desktop.handover.exports import (
 from desktop.widgets.extras import size_words
 from forms.assessment.answers import Assessment
 from forms.handover.email import TOO_LARGE, write_draft
-from forms.report import make_report
+from forms.reporting import make_report
 from resources.words import _
 
 

@@ -17,7 +17,7 @@ from forms.errors import StoreError
 from resources.words import _
 
 if TYPE_CHECKING:
-    from checklists.checking.verification import Finding
+    from checklists.verification import Finding
     from forms.editions.renewal import Renewal
     from forms.store.renewing import Archived
 

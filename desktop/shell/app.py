@@ -14,13 +14,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from checklists.system.leftovers import sweep
-from desktop import tooltips
 from desktop.session.places import settings_path
 from desktop.session.places import store_path as usual_store
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.shell.window import MainWindow
-from desktop.widgets import theme
+from desktop.widgets import theme, tooltips
 from forms.errors import StoreError
 from forms.store import Store
 from forms.store.address import label

@@ -18,7 +18,8 @@ from desktop.shell.steps import Broken
 from forms.assessment.answers import Answer, Assessment
 from forms.errors import ExportError, InputError, StoreError
 from forms.reading.samples import load, samples
-from forms.report import Report, make_report
+from forms.report import Report
+from forms.reporting import make_report
 from forms.store import Store
 from resources.words import _, plural
 

@@ -71,7 +71,7 @@ def send(store: Store, number: int, folder: Path) -> str:
     from email import message_from_bytes, policy
 
     from forms.handover.email import write_draft
-    from forms.report import make_report
+    from forms.reporting import make_report
 
     path = folder / "draft.eml"
     files = sorted(folder.glob("*.pdf"))[:1]

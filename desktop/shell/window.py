@@ -16,16 +16,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
-from desktop.fitting import FRAME, Fitting
 from desktop.session.places import store_path
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.shell.banner import Banner
+from desktop.shell.fitting import FRAME, Fitting
 from desktop.shell.pages import PAGES, STEPS, make_page
 from desktop.shell.rail import Rail
+from desktop.shell.stack import Stack, roomy
 from desktop.shell.topbar import TopBar
 from desktop.shell.undo import UndoKeys
-from desktop.stack import Stack, roomy
 from desktop.widgets.page import Page
 from forms.store.backups import back_up_daily
 from resources.words import _

@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
-from desktop.tooltips import plain
 from desktop.widgets.charts import paint_focus
 from desktop.widgets.theme import DARK, colors
+from desktop.widgets.tooltips import plain
 from forms.charts.levels import LevelRow, draw_levels, levels_height
 from forms.charts.plot import Chart, draw
 from forms.charts.shapes import Mark, Measure, Shape, Stroke, Tile, Words

@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from desktop.tooltips import plain
 from desktop.widgets.legend import tone
 from desktop.widgets.theme import colors
+from desktop.widgets.tooltips import plain
 from resources.words import _
 
 LINES = {1: Qt.PenStyle.SolidLine, 2: Qt.PenStyle.DashLine, 3: Qt.PenStyle.DotLine}

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Mapping
 
-from checklists.checking.verification import Finding, findings_from
 from checklists.model import Checklist
+from checklists.verification import Finding, findings_from
 from forms.reading.parsing import parse
 from forms.store.connection import explained
 from forms.store.store import Store

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from forms.assessment.answers import Assessment, Enterprise
 from forms.bureau.intake.collect import collect
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.store import Store
 from forms.xlsx.write import write_workbook
 from tests.bench.large import large_assessment

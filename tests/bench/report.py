@@ -19,7 +19,7 @@ from forms.pdf.page.fonts import REGULAR
 from forms.pdf.page.grid import Grid
 from forms.pdf.page.style import PAGE, WIDE_MARGIN
 from forms.pdf.write import report_leaves, write_pdf
-from forms.report import make_report
+from forms.reporting import make_report
 from tests.bench.large import large_assessment
 
 WIDE_WIDTH = PAGE[1] - 2 * WIDE_MARGIN

@@ -6,7 +6,7 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.xlsx.write import write_workbook
 from tests.bench.large import large_assessment
 

@@ -13,11 +13,10 @@ import pytest
 from PySide6.QtCore import QThreadPool
 
 from checklists.installed import installed
-from desktop import tooltips
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.shell.window import MainWindow
-from desktop.widgets import theme
+from desktop.widgets import theme, tooltips
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.reading.answers import read_answers
 from forms.store import Store

@@ -13,7 +13,7 @@ from checklists.xlsx.comparison import write_comparison
 from forms.__main__ import main
 from forms.handover.bundle import write_bundle
 from forms.reading.samples import load, samples
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.store import Store
 from forms.store.copies import write_complete
 from forms.store.evidence import EvidenceFiles

@@ -14,7 +14,7 @@ from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.errors import InputError
 from forms.reading.answers import read_answers
 from forms.reading.samples import samples
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.results import report_json
 from tests.checklists.texts import DIAGNOSIS, INDEX
 

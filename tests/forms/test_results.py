@@ -5,7 +5,8 @@ from decimal import Decimal
 from checklists.installed import installed
 from checklists.reader import read_text
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
-from forms.report import make_part, make_report
+from forms.report import make_part
+from forms.reporting import make_report
 from forms.results import part_json, report_json
 from tests.checklists.texts import INDEX, changed
 

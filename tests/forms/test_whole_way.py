@@ -17,7 +17,7 @@ from forms.assessment.figures import QUANTITIES
 from forms.assessment.profile import DATES
 from forms.reading.answers import read_answers
 from forms.region.tier import rules
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.store import Store
 from forms.xlsx.reading.read import read_workbook
 from tests.forms.coal import answers_file

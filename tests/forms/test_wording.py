@@ -10,7 +10,8 @@ from checklists.reader import read_text
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.phrases import percent
 from forms.reading.samples import load, samples
-from forms.report import make_part, make_report
+from forms.report import make_part
+from forms.reporting import make_report
 from forms.scoring.words import answer_words, index_words
 from forms.wording import entry_words, missing_words, provenance_notice, statement
 from tests.checklists.texts import INDEX

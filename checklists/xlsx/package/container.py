@@ -14,10 +14,10 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from checklists.problems import ChecklistError, refusal
 from checklists.system.files import first_bytes
 from checklists.system.zips import BROKEN, TooLarge, inflated
-from checklists.xlsx.formats import decimal_styles
-from checklists.xlsx.grid import Grid
 from checklists.xlsx.package.counted import MOST
 from checklists.xlsx.package.extent import MAX_AREA, Crowded, Far, Unplaced, merged_ranges, near
+from checklists.xlsx.package.formats import decimal_styles
+from checklists.xlsx.package.grid import Grid
 from checklists.xlsx.package.package import (
     MAX_STYLE_TAGS,
     MAX_STYLES,

@@ -5,15 +5,13 @@ import sys
 from collections.abc import Callable, Container
 from pathlib import Path
 
-from forms.bureau.handout.lists import counted
+from forms.bureau.handout.lists import NARROWING, counted
 from forms.bureau.intake.rejudging import rejudge
 from forms.bureau.register.register import Filter, choices, numbers
 from forms.bureau.register.words import filter_words
 from forms.errors import ExportError, StoreError
 from forms.store import Store
 from resources.words import _, plural
-
-NARROWING = ("year", "region", "sector", "county")
 
 
 def rollup(options: argparse.Namespace) -> int:

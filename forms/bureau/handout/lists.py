@@ -27,6 +27,8 @@ from forms.store import Store
 from forms.store.submissions import CONFLICT, REFUSED, SAMPLE, Row, reading, select
 from resources.words import _
 
+NARROWING = ("year", "region", "sector", "county")
+
 _OPEN = "npb"  # a practice that is not, or not yet said to be, in place
 
 

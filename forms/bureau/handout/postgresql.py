@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from forms.bureau.handout.commands import NARROWING
 from forms.bureau.handout.facts import (
     TABLES,
     Fact,
@@ -13,7 +12,7 @@ from forms.bureau.handout.facts import (
     sizes,
     submission_facts,
 )
-from forms.bureau.handout.lists import counted
+from forms.bureau.handout.lists import NARROWING, counted
 from forms.bureau.intake.series import same_assessment
 from forms.bureau.register.register import Filter
 from forms.errors import ExportError

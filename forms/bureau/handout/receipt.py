@@ -10,7 +10,8 @@ from forms.bureau.intake.tier import tier_remarks
 from forms.bureau.intake.verdict import level_words, verdict_words
 from forms.bureau.register.register import Detail, detail
 from forms.reading.receipt import Judged, Receipt, Remark, now_answered
-from forms.report import Part, Report, make_report
+from forms.report import Part, Report
+from forms.reporting import make_report
 from forms.scoring.plausible import question
 from forms.store import Store
 from forms.store.receipts import remarks_on

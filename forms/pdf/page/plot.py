@@ -1,4 +1,4 @@
-"""The charts of a trend on paper: shapes of `forms.charts.plot` with colours that differ in grey too."""
+"""The charts of a trend on paper: the shapes of `forms.charts`, told apart in grey print too."""
 
 from collections.abc import Sequence
 

@@ -11,8 +11,8 @@ from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from checklists.problems import system_reason
-from checklists.xlsx.grid import Grid
 from checklists.xlsx.package.extent import MAX_AREA, Crowded, merged_ranges
+from checklists.xlsx.package.grid import Grid
 from checklists.xlsx.package.package import MAX_STYLE_TAGS, MAX_STYLES, Package, packed
 from checklists.xlsx.package.parts import percent_styles
 from forms.errors import InputError

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from checklists.xlsx.grid import Grid
+from checklists.xlsx.package.grid import Grid
 from forms.xlsx.cells.layout import (
     COVER,
     COVER_COLUMNS,

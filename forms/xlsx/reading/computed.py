@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from checklists.xlsx.grid import Grid
+from checklists.xlsx.package.grid import Grid
 from resources.words import spellings
 
 # What is left of the name of a sheet that was deleted.

@@ -9,7 +9,7 @@ from openpyxl.utils import column_index_from_string
 
 from checklists.quantities import quantities
 from checklists.system.invisible import typed_text
-from checklists.xlsx.grid import Grid
+from checklists.xlsx.package.grid import Grid
 from forms.assessment.ledger import YEARS, Row
 from forms.ledger.words import year_words
 from forms.reading.faults import Json

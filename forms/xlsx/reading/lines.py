@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from checklists.system.invisible import typed_text
-from checklists.xlsx.grid import Cell, Grid, shown
+from checklists.xlsx.package.grid import Cell, Grid, shown
 from forms.assessment.figures import QUANTITIES
 from forms.assessment.ledger import Row
 from forms.assessment.profile import DATES, PROFILE

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checklists.model import Checklist
-from checklists.xlsx.grid import Grid
+from checklists.xlsx.package.grid import Grid
 from forms.xlsx.cells.layout import COVER, LEDGER, MAGIC, RESULT, TRACK, VARIANT_KEY, columns
 from forms.xlsx.reading.findings import Findings
 from resources.words import _, mark, spellings

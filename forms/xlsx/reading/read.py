@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from checklists.model import Checklist
-from checklists.xlsx.grid import Grid
+from checklists.xlsx.package.grid import Grid
 from forms.assessment.answers import Assessment
 from forms.errors import Fault, InputError
 from forms.reading.answers import read_content

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from checklists.model import Checklist, Item
 from checklists.system.invisible import typed_text
-from checklists.xlsx.grid import Grid, shown
+from checklists.xlsx.package.grid import Grid, shown
 from forms.reading.faults import Json
 from forms.scoring.plausible import question
 from forms.xlsx.cells.labels import means_not_applicable

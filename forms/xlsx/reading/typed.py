@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from checklists.model import Item, plain
 from checklists.system.invisible import spelt_out, typed_text
-from checklists.xlsx.grid import Grid, exact_number, shown
+from checklists.xlsx.package.grid import Grid, exact_number, shown
 from forms.assessment.answers import PRACTICES
 from forms.assessment.ledger import Row
 from forms.ledger.amounts import amount_typed

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from checklists.model import LEVELS, ROMAN, Benchmark, Item, plain
-from checklists.xlsx.grid import Grid, exact_number
+from checklists.xlsx.package.grid import Grid, exact_number
 from forms.xlsx.cells.labels import folded
 from forms.xlsx.cells.page import shortened
 from forms.xlsx.reading.findings import Findings

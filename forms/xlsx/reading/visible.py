@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from checklists.model import Checklist, Variant
-from checklists.xlsx.grid import Grid
+from checklists.xlsx.package.grid import Grid
 from forms.phrases import listed, practice_words
 from forms.reading.faults import Json
 from forms.region.regions import regions

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from checklists.system.files import whole_file
 from checklists.system.invisible import without_controls
-from checklists.xlsx.grid import Grid
+from checklists.xlsx.package.grid import Grid
 from checklists.xlsx.save import save
 from forms.errors import ExportError, Fault, InputError
 from forms.reading.parsing import parse

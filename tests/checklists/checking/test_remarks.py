@@ -2,8 +2,8 @@
 
 import pytest
 
-from checklists.checking.identity import taken
 from checklists.checking.remarks import remarks
+from checklists.identity import taken
 from checklists.installed import installed
 from checklists.reader import read_text
 from tests.checklists.texts import DIAGNOSIS, INDEX, changed

@@ -3,10 +3,10 @@
 import pytest
 from openpyxl import load_workbook
 
-from checklists.checking.verification import Comparison, Finding, new_edition
 from checklists.installed import installed
 from checklists.reader import read_text
 from checklists.system.files import ExportError
+from checklists.verification import Comparison, Finding, new_edition
 from checklists.xlsx.comparison import share_words, write_comparison
 from tests.checklists.texts import INDEX, changed
 

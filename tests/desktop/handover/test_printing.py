@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.handover.printing import ask_printer, print_pdf, print_report
 from forms.errors import ExportError
 from forms.pdf.write import write_pdf
-from forms.report import make_report
+from forms.reporting import make_report
 from tests.desktop.answered import KRAFT, answered, assessment
 
 pytestmark = pytest.mark.slow

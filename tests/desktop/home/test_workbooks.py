@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 
 from forms.assessment.answers import Answer
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.xlsx.write import write_blank, write_workbook
 from tests.desktop.answered import KRAFT, answered, assessment
 

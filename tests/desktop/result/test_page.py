@@ -18,7 +18,7 @@ from forms.assessment.answers import Answer
 from forms.assessment.audit import Audit
 from forms.audit.words import addressee_words, care_words
 from forms.region.tier import rules
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.xlsx.reading.read import read_workbook
 from resources.words import _
 from tests.desktop.answered import KRAFT, answered, assessment

@@ -10,7 +10,7 @@ from forms.assessment.duplicate import duplicate
 from forms.assessment.figures import Figure
 from forms.assessment.ledger import Amount, Ledger, Override, Row
 from forms.assessment.measures import Measure
-from forms.report import make_report
+from forms.reporting import make_report
 from tests.forms.tiers import answered
 
 PHOTO = Evidence("photo.jpg", "0" * 64, 3)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from checklists.installed import installed
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.bureau.intake.collect import collect
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.xlsx.write import write_workbook
 from tests.forms.pdf.reports import best, variants_of
 from tests.forms.tiers import answered

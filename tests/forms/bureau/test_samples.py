@@ -18,7 +18,7 @@ from forms.bureau.register.register import (
     revisions,
 )
 from forms.bureau.register.statistics import totals
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.store import Store
 from forms.store.library import readable
 from forms.xlsx.write import write_workbook

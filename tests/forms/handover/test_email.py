@@ -9,7 +9,7 @@ import pytest
 
 from forms.errors import ExportError
 from forms.handover.email import body, make_draft, subject, write_draft
-from forms.report import make_report
+from forms.reporting import make_report
 from tests.desktop.answered import KRAFT, answered, assessment
 
 LONG = "甲乙丙丁戊己庚辛壬癸" * 4 + "_2025_清洁生产自评_r12"

@@ -21,7 +21,8 @@ from forms.measures.offers import (
 from forms.measures.technologies import shipped
 from forms.nextlevel.predicted import answer_of, is_better
 from forms.reading.samples import load, samples
-from forms.report import make_part, make_report
+from forms.report import make_part
+from forms.reporting import make_report
 
 
 def part_of(code, variants=None, **answers):

@@ -7,7 +7,8 @@ import pytest
 from checklists.installed import installed
 from forms.nextlevel.path import path
 from forms.reading.samples import load, samples
-from forms.report import make_part, make_report
+from forms.report import make_part
+from forms.reporting import make_report
 from tests.forms.nextlevel.test_cheapest import TWO, made
 from tests.forms.scoring.test_gaps import filled, index
 

@@ -8,7 +8,7 @@ import pypdfium2
 
 from checklists.installed import installed
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
-from forms.report import make_report
+from forms.reporting import make_report
 
 LARGEST = (
     "paper-bleached-kraft-wood",

@@ -15,7 +15,7 @@ from forms.measures.words import amount_words
 from forms.nextlevel.path import path
 from forms.pdf.write import write_pdf
 from forms.reading.samples import load, samples
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.scoring.formulas import computation_words
 from resources.words import use
 from tests.forms.pdf.reports import squeezed, text_of

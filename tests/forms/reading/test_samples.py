@@ -5,7 +5,7 @@ import pytest
 from checklists.installed import installed
 from forms.reading.samples import load, samples
 from forms.region.regions import regions
-from forms.report import make_report
+from forms.reporting import make_report
 
 # sector: (region, the checklist that states the level, the level it is made to show)
 INTENDED = {

@@ -10,7 +10,7 @@ from checklists.reader import read_text
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.assessment.ledger import Amount, Ledger, Override, Row
 from forms.ledger.accounting import Accounts
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.scoring.computed import NotComputed, evaluate, stated, with_ledger
 
 CHECKLIST = """

@@ -7,7 +7,7 @@ import pytest
 
 from checklists.installed import installed
 from forms.reading.answers import read_answers
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.results import report_json
 
 CASES = json.loads((Path(__file__).parents[2] / "data" / "score-vectors.json").read_text("utf-8"))

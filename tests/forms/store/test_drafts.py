@@ -1,7 +1,7 @@
 """Every tick is kept until the new edition is made."""
 
-from checklists.checking.verification import Finding
 from checklists.installed import installed
+from checklists.verification import Finding
 from forms.store import Store
 from forms.store.drafts import draft, keep_draft
 

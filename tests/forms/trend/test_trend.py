@@ -7,7 +7,7 @@ import pytest
 
 from forms.assessment.ledger import Ledger, Row
 from forms.ledger.accounting import Accounts
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.trend.trend import trend
 from forms.trend.words import changes, level_cell, mark_words, source_words, spreads, value_cell
 from tests.forms.trend.trends import assessed, edition, ledger, year_sums

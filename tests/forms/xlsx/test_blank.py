@@ -8,7 +8,7 @@ import pytest
 from checklists.installed import installed
 from forms.__main__ import main
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.xlsx.reading.read import read_workbook
 from forms.xlsx.write import write_blank
 from tests.forms.xlsx.books import Editor, place, refused, saved_by_libreoffice

@@ -11,7 +11,7 @@ from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.assessment.figures import Figure
 from forms.assessment.ledger import Amount, Ledger, Row
 from forms.errors import InputError
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.xlsx.reading.read import read_workbook
 from forms.xlsx.write import write_blank, write_workbook
 from tests.forms.xlsx.books import Editor, refused

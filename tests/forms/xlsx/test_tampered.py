@@ -9,7 +9,7 @@ from checklists.installed import installed
 from forms.__main__ import main
 from forms.assessment.answers import Answer, Form
 from forms.errors import ExportError
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.xlsx.reading.read import read_workbook
 from forms.xlsx.write import write_workbook
 from tests.forms.pdf.reports import report_of

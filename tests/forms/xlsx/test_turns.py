@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from checklists.reader import read_text
-from checklists.xlsx.grid import exact_number
+from checklists.xlsx.package.grid import exact_number
 from forms.assessment.answers import Answer
 from forms.scoring.words import level_mark
 from forms.xlsx.reading.read import read_workbook

@@ -19,7 +19,7 @@ from forms.bureau.intake.tier import row_obligation, row_procedure, row_tier
 from forms.bureau.register.register import UNTIERED, Filter, choices, count, detail, lines
 from forms.bureau.register.statistics import counts_by, totals
 from forms.pdf.write import write_pdf
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.store import Store
 from forms.store.submissions import writing
 from tests.forms.bureau.files import assessment, limits, sent, taken

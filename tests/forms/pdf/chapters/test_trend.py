@@ -6,7 +6,7 @@ import pytest
 
 from forms.pdf.chapters.trend import trend_chapter
 from forms.pdf.write import write_pdf
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.trend.trend import trend
 from tests.forms.pdf.reports import pages_of, text_of
 from tests.forms.trend.trends import assessed, edition, ledger, year_sums

@@ -14,7 +14,7 @@ from forms.assessment.ledger import Amount, Ledger, Row
 from forms.bureau.intake.collect import collect
 from forms.errors import InputError
 from forms.region.tier import rules
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.store import Store
 from forms.xlsx.cells.labels import practice_of
 from forms.xlsx.cells.layout import SAID_COLUMN

@@ -17,7 +17,7 @@ from forms.audit.tier import tier_words
 from forms.audit.words import open_obligations, phase_words, plan_words
 from forms.region.plan import plans
 from forms.region.tier import rules
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.xlsx.reading.read import read_workbook
 from forms.xlsx.write import write_blank
 from resources.words import use

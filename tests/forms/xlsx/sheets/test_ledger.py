@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checklists.installed import installed
-from checklists.xlsx.grid import exact_number
+from checklists.xlsx.package.grid import exact_number
 from forms.assessment.answers import Answer, Assessment, Enterprise, Form
 from forms.assessment.ledger import Amount, Ledger, Override, Row
 from forms.assessment.measures import Goal, Measure
 from forms.ledger.accounting import Accounts
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.xlsx.reading.read import read_workbook
 from forms.xlsx.write import write_blank
 from resources.words import use

@@ -7,13 +7,13 @@ import openpyxl
 import pytest
 
 from checklists.installed import installed
-from checklists.xlsx.grid import exact_number
+from checklists.xlsx.package.grid import exact_number
 from forms.assessment.measures import KINDS
 from forms.ledger.accounting import Accounts
 from forms.measures.totals import done, of_kind, payback, statistics, total
 from forms.nextlevel.path import path
 from forms.reading.samples import load, samples
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.xlsx.reading.read import read_workbook
 from tests.forms.xlsx.books import grid, saved_by_libreoffice, written
 

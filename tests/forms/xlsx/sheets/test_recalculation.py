@@ -8,7 +8,7 @@ import pytest
 
 from checklists.installed import installed
 from checklists.model import ROMAN
-from checklists.xlsx.grid import exact_number
+from checklists.xlsx.package.grid import exact_number
 from forms.assessment.answers import Answer, Form
 from forms.scoring.words import level_mark
 from forms.xlsx.reading.read import read_workbook

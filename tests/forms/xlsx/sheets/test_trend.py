@@ -3,7 +3,7 @@
 import pytest
 from openpyxl import load_workbook
 
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.xlsx.reading.read import read_workbook
 from forms.xlsx.write import write_workbook
 from tests.forms.trend.trends import assessed, edition, ledger, year_sums

@@ -4,7 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from checklists.checking.verification import (
+from checklists.document import toml
+from checklists.installed import installed
+from checklists.problems import ChecklistError
+from checklists.reader import read_text
+from checklists.verification import (
     Comparison,
     Finding,
     corrected,
@@ -13,10 +17,6 @@ from checklists.checking.verification import (
     new_edition,
     values,
 )
-from checklists.document import toml
-from checklists.installed import installed
-from checklists.problems import ChecklistError
-from checklists.reader import read_text
 from tests.checklists.texts import INDEX, changed
 
 TEXT = changed(

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from checklists.xlsx.grid import shown
+from checklists.xlsx.package.grid import shown
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from checklists.installed import installed
 from desktop.shell.pages import PAGES
-from desktop.tooltips import plain
+from desktop.widgets.tooltips import plain
 from forms.bureau.intake.collect import collect
 from forms.reading.samples import load, samples
 from forms.report import make_report

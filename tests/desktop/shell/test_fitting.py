@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from checklists.installed import installed
-from desktop.fitting import FRAME, LEAST, within
+from desktop.shell.fitting import FRAME, LEAST, within
 from desktop.shell.pages import PAGES
 from desktop.shell.window import MainWindow
 from forms.reading.samples import load, samples
