@@ -23,6 +23,7 @@ CODE = "obligations-suzhou"
 
 @pytest.fixture
 def files(tmp_path):
+    (tmp_path / "store").mkdir()
     return EvidenceFiles(tmp_path / "store" / "qingping.db")
 
 

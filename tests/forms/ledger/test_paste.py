@@ -138,7 +138,6 @@ def test_a_line_break_in_a_name_moves_no_amount_to_another_row():
         "(1,234)",
         "??",
         "abc",
-        "12\u200b34",
         '"95\n130"',
     ],
 )

@@ -44,7 +44,7 @@ pytestmark = pytest.mark.usefixtures("english")
         ({"new_project": "yes"}, "new_project", "true or false belongs here"),
         ({"new_projet": True}, "new_projet", "did you mean new_project?"),
         ({"tier": {"micro": True}}, "tier.micro", '"yes", "no" or "unknown" belongs here'),
-        ({"tier": {"\ud800": "yes"}}, "tier.?", "this key is not known"),
+        ({"tier": {"\ud800": "yes"}}, "tier.‹U+D800›", "this key is not known"),
         ({"uuid": 5}, "uuid", "the uuid is not one"),
         ({"uuid": "../x"}, "uuid", "the uuid is not one"),
         ({"revision": -1}, "revision", "the revision is not a whole number"),
