@@ -72,9 +72,10 @@ def values_in(text: str) -> list[str]:
     return list(filter(None, map(bare, _BREAK.split(text))))
 
 
-def is_spaced(text: str) -> bool:
-    """Whether a blank stands between digits: `95 130` may be one number, and may be two."""
-    return bool(re.search(r"\d[ \u3000]+\d", text))
+def may_be_several(text: str) -> bool:
+    """Whether `95 130` may be one number or two; `10 000` is one, since no number is 000."""
+    spaced = re.search(r"\d[ \u3000]+\d", text)
+    return bool(spaced) and not re.search(r"\d[ \u3000]+0\d", text)
 
 
 def bare(text: str) -> str:

@@ -86,7 +86,7 @@ class GoalLine(QWidget):
         if trace.item.answer == "number":
             self.number = NumberField(trace.item.unit, name)
             self.number.said.connect(self._number_said)
-            self.number.wrong.connect(lambda text: self._say(text, "error") if text else None)
+            self.number.wrong.connect(self._wrong)
             self.number.onward.connect(self.number.focusNextChild)
             return self.number
         self.choice = Choice(_options(trace))
@@ -108,6 +108,10 @@ class GoalLine(QWidget):
     def _say(self, text: str, role: str) -> None:
         self.remark.setText(text)
         restyle(self.remark, "role", role)
+
+    def _wrong(self, text: str) -> None:
+        """Say what was refused; once it is not, what holds of the goal that is kept."""
+        self._say(*((text, "error") if text else verdict(self._aim)))
 
     def _number_said(self, answer: Answer) -> None:
         self.edited.emit(replace(self._aim.goal, value=answer.value))

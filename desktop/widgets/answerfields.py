@@ -18,7 +18,7 @@ from checklists.model import LEVELS, ROMAN, Levels, plain
 from desktop.widgets.basic import choose, label, on_choice, restyle
 from desktop.widgets.number import NumberEdit, several_words
 from forms.assessment.answers import PRACTICES, Answer
-from forms.numbers import NotANumber, brief, is_spaced, typed_number, values_in
+from forms.numbers import NotANumber, brief, may_be_several, typed_number, values_in
 from forms.phrases import practice_words
 from resources.words import _
 
@@ -153,7 +153,7 @@ class NumberField(Field):
         self._mark("")
         if value != self._answer.value:
             self.said.emit(Answer(value=value))
-        if value is not None and is_spaced(text):
+        if value is not None and may_be_several(text):
             words = _("“{text}” was read as {value}.")
             self.noted.emit(words.format(text=text.strip(), value=plain(value)))
         return True

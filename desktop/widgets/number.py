@@ -1,10 +1,18 @@
 """A line for one number: what comes from the clipboard or elsewhere is never joined into one."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QValidator
+from PySide6.QtGui import (
+    QClipboard,
+    QDropEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QValidator,
+)
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from forms.numbers import is_spaced, values_in
+from forms.numbers import may_be_several, values_in
 from resources.words import _, plural
 
 
@@ -22,7 +30,7 @@ class NumberEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._showing = False
-        self._by_key = False
+        self._by_key = self._dropping = False
         self._before = ""
         self.setValidator(_OneValue(self))
         self.textChanged.connect(self._changed)
@@ -45,12 +53,24 @@ class NumberEdit(QLineEdit):
         if self._showing:
             return acceptable, text
         values = values_in(text)
-        blanks = is_spaced(text) and not self._by_key and len(text) > len(self._before)
-        if len(values) > 1 or blanks:
+        if len(values) > 1 or (may_be_several(text) and self._is_put_in(text)):
             self.several.emit(text)
             return QValidator.State.Invalid, text
         broken = any(not sign.isprintable() for sign in text)
         return acceptable, "".join(values) if broken else text
+
+    def _is_put_in(self, text: str) -> bool:
+        """Whether a text was dropped or comes from the clipboard, instead of being typed."""
+        if self._by_key or len(text) <= len(self._before):
+            return False
+        board, modes = QGuiApplication.clipboard(), QClipboard.Mode
+        copied = (board.text(mode).strip() for mode in (modes.Clipboard, modes.Selection))
+        return self._dropping or any(one and one in text for one in copied)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._dropping = True
+        super().dropEvent(event)
+        self._dropping = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_key = not event.matches(QKeySequence.StandardKey.Paste)

@@ -9,7 +9,7 @@ from forms.ledger.amounts import amount_typed
 from forms.ledger.block import EMPTY, Block
 from forms.ledger.clipboard import in_one_line
 from forms.ledger.edit import MONTHS, with_months, with_sum
-from forms.numbers import NotANumber, is_spaced
+from forms.numbers import NotANumber, may_be_several
 
 At = tuple[int, int | None]
 
@@ -62,7 +62,7 @@ def paste(
                 continue
             at = None if month is None else month + number
             # Alone, 95 130 may be two amounts as well; beside others it is one cell, one amount.
-            value = None if is_spaced(sole) else _amount(cell, row, at)
+            value = None if may_be_several(sole) else _amount(cell, row, at)
             if value is None:
                 refused[place, at] = in_one_line(cell)
             else:

@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists.model import plain
-from forms.numbers import NotANumber, SeveralNumbers, rounded, strict_number, typed_number
+from forms.numbers import (
+    NotANumber,
+    SeveralNumbers,
+    may_be_several,
+    rounded,
+    strict_number,
+    typed_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -212,3 +219,20 @@ def test_what_is_no_number_stays_refused(typed):
 def test_a_message_shows_what_cannot_be_seen():
     with pytest.raises(NotANumber, match=r"9‹U\+200B›x"):
         typed_number("9\u200bx")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("95 130", True),
+        ("120 130 140", True),
+        ("95\u3000130", True),
+        ("10 000", False),
+        ("1 000 250", False),
+        ("12\u00a0345", False),
+        ("95 t", False),
+        ("95130", False),
+    ],
+)
+def test_blanks_between_digits_are_asked_about_where_two_numbers_are_possible(text, asked):
+    assert may_be_several(text) == asked
