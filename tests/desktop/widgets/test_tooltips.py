@@ -21,7 +21,7 @@ from desktop.shell.pages import PAGES
 from desktop.widgets.tooltips import plain
 from forms.bureau.intake.collect import collect
 from forms.reading.samples import load, samples
-from forms.report import make_report
+from forms.reporting import make_report
 from forms.xlsx.write import write_workbook
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")
