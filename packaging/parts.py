@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("checklists", "forms", "desktop", "resources")
 UNUSED_MODULES = [
-    *("tkinter", "pip", "setuptools", "numpy", "pytest", "babel", "unittest", "pydoc", "doctest"),
+    *("tkinter", "pip", "setuptools", "numpy", "pytest", "babel", "unittest", "doctest"),
     *("pyarrow", "psycopg"),  # for provinces, which install the program as a package
     "lxml",  # what openpyxl would write with it is not what is tested
     "typing_extensions",  # tried by packages that go on without it
@@ -21,8 +21,6 @@ UNUSED_MODULES = [
     # Nothing is fetched and nothing encrypted; hashlib has its own SHA-256 and MD5.
     *("ssl", "_ssl", "_hashlib"),
 ]
-# Asked for by compiled code, where nothing that reads Python finds it: PyNaCl needs it.
-HIDDEN_MODULES = ["_cffi_backend"]
 # Asked for by the binaries of packages, where PyInstaller cannot see it.
 HIDDEN_MODULES = ["_cffi_backend"]  # by PyNaCl
 Entry = tuple[str, str, str]  # place in the program, file it is copied from, PyInstaller's kind

@@ -119,4 +119,5 @@ def test_page_larger_than_the_window_scrolls(qtbot, window, session):
     window.go("form")
     bar = window._pane.horizontalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
-    assert window.stack.width() >= window.page("form").minimumSizeHint().width()
+    page = window.page("form")
+    qtbot.waitUntil(lambda: window.stack.width() >= page.minimumSizeHint().width())
