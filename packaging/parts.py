@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("checklists", "forms", "desktop", "resources")
 UNUSED_MODULES = [
-    *("tkinter", "pip", "setuptools", "numpy", "pytest", "babel", "unittest", "doctest"),
+    *("tkinter", "pip", "setuptools", "numpy", "pytest", "babel", "unittest", "pydoc", "doctest"),
     *("pyarrow", "psycopg"),  # for provinces, which install the program as a package
     "lxml",  # what openpyxl would write with it is not what is tested
     "typing_extensions",  # tried by packages that go on without it

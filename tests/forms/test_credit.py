@@ -3,6 +3,9 @@
 import sqlite3
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum.cn import uscc
 
 from forms.credit import coded, credit_code, credit_remark, told_apart_by
 
@@ -63,3 +66,10 @@ def test_the_database_tells_the_same_codes(typed):
     with sqlite3.connect(":memory:") as conn:
         (found,) = conn.execute(f"select {coded('?1')}", (code,)).fetchone()
     assert bool(found) == bool(told_apart_by(code))
+
+
+@given(st.from_regex(r"[0-9]{8}[0-9A-HJ-NP-RTUWXY]{10}", fullmatch=True))
+def test_the_last_character_is_that_of_an_independent_implementation(code):
+    right = uscc.calc_check_digit(code)
+    assert credit_remark(code[:-1] + right) == ""
+    assert (credit_remark(code) == "") == (code[-1] == right)

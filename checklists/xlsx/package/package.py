@@ -5,10 +5,10 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
-from xml.sax.saxutils import quoteattr
 from zipfile import ZipFile, ZipInfo
 
 from defusedxml.ElementTree import fromstring
@@ -200,7 +200,7 @@ def packed(package: Package) -> io.BytesIO:
     places = {f"worksheets/sheet{n}.xml": one for n, one in enumerate(package.sheets.values(), 1)}
     parts: dict[str, bytes | str] = {f"xl/{place}": _cells(one) for place, one in places.items()}
     listed = "".join(
-        f'<sheet name={quoteattr(title)} sheetId="{number}" r:id="r{number}"/>'
+        f'<sheet name="{_attribute(title)}" sheetId="{number}" r:id="r{number}"/>'
         for number, title in enumerate(package.sheets, 1)
     )
     since = '<workbookPr date1904="1"/>' if package.since_1904 else ""
@@ -239,3 +239,9 @@ def _related(kinds: Mapping[str, str]) -> str:
 
 def _local(element: Element) -> str:
     return element.tag.rpartition("}")[2]
+
+
+def _attribute(text: str) -> str:
+    """A text inside quotes; `xml.sax` would load all that can reach a network for it."""
+    lines = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+    return "".join(lines.get(sign, sign) for sign in escape(text))

@@ -77,6 +77,8 @@ def test_no_code_of_ours_imports_what_could_reach_a_network():
                     names = [alias.name for alias in node.names]
                 elif isinstance(node, ast.ImportFrom):
                     names = [node.module or "", *(alias.name for alias in node.names)]
+                # Signs of an address are put in order there, and nothing is asked for.
+                names = [name for name in names if name != "urllib.parse"]
                 parts = {part for name in names for part in name.split(".")}
                 found = parts & NETWORK - ALLOWED.get(path, set())
                 assert not found, f"{path} imports {found}"
