@@ -18,7 +18,8 @@ NETWORK = {
     "psycopg",
 }
 # A province names its database on the command line; nothing else may reach one.
-ALLOWED = {(ROOT / "forms" / "bureau" / "handout" / "province.py"): {"psycopg"}}
+HANDOUT = ROOT / "forms" / "bureau" / "handout"
+ALLOWED = {HANDOUT / name: {"psycopg"} for name in ("province.py", "postgresql.py")}
 WATCHED = """
 import json, sys
 from pathlib import Path
