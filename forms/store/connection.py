@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -196,11 +196,16 @@ def count(path: Path, number: int) -> None:
 
 
 def restore(
-    path: Path, backup: Path, shown: Path | None = None, progress: Progress = ignored
+    path: Path,
+    backup: Path,
+    shown: Path | None = None,
+    progress: Progress = ignored,
+    before_swap: Callable[[], None] | None = None,
 ) -> None:
     """Put a backup in the place of the store at `path`, which must be closed.
 
-    Messages call the backup `shown`, where it was unpacked from another file.
+    Messages call the backup `shown`, where it was unpacked from another file. `before_swap` does
+    what may be done only once the backup was found good and the present store is kept.
 
     The backup is copied, checked and migrated first; the present store is backed up before the
     swap, or set aside as `.damaged` where it cannot be read. Raises StoreError.
@@ -218,6 +223,8 @@ def restore(
             if path.exists():
                 _keep(path, progress)
             count(trial, max(map(counter, (path, *backups(path)))))
+            if before_swap is not None:
+                before_swap()
             # SQLite would play the journal of the old file back into the new one.
             for ending in ("-journal", "-wal", "-shm"):
                 Path(f"{path}{ending}").unlink(missing_ok=True)

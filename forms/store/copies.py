@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from forms.errors import ExportError, Progress, StoreError, ignored
 from forms.filenames import disk_name
 from forms.measures.own import NAME as TECHNOLOGIES
 from forms.measures.technologies import read_technologies
-from forms.store.connection import connect, explained, now_stamp, restore
+from forms.store.connection import explained, now_stamp, restore
 from forms.store.copying import copy_database
 from forms.store.evidence import MAX_BYTES, EvidenceFiles, is_kept
 from resources.words import _
@@ -111,29 +110,17 @@ def put_back(store: Path, backup: Path, progress: Progress = ignored) -> tuple[s
         with _opened(backup, progress) as packed, temporary_folder(store.parent) as folder:
             data = folder / DATA
             _unpack(packed, packed.getinfo(DATA), data, progress)
-            with explained(store):
-                _check(data, backup)
             technologies, left_out = _technologies(packed)
-            left_out += _put_evidence(packed, store, progress)
-            restore(store, data, shown=backup, progress=progress)
+
+            def put_evidence() -> None:
+                left_out.extend(_put_evidence(packed, store, progress))
+
+            restore(store, data, shown=backup, progress=progress, before_swap=put_evidence)
             if technologies is not None:
                 left_out += _put_technologies(technologies, store.parent)
     except ExportError as error:
         raise StoreError(str(error)) from error
     return tuple(left_out)
-
-
-def _check(data: Path, backup: Path) -> None:
-    """Refuse what is no store, before files of evidence are put beside ours."""
-    trial = data.with_name("trial.db")
-    shutil.copyfile(data, trial)
-    try:
-        with explained(backup):
-            connect(trial).close()
-    except StoreError as error:  # called by the name that the user knows
-        raise StoreError(str(error).replace(str(trial), str(backup))) from error
-    finally:
-        trial.unlink(missing_ok=True)
 
 
 def unpack_data(backup: Path, target: Path, progress: Progress = ignored) -> None:
