@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError
@@ -16,7 +15,6 @@ from checklists.system.files import first_bytes
 from checklists.system.zips import BROKEN, TooLarge, inflated
 from checklists.xlsx.package.counted import MOST
 from checklists.xlsx.package.extent import MAX_AREA, Crowded, Far, Unplaced, merged_ranges, near
-from checklists.xlsx.package.formats import decimal_styles
 from checklists.xlsx.package.grid import Grid
 from checklists.xlsx.package.package import (
     MAX_STYLE_TAGS,
@@ -30,7 +28,7 @@ from checklists.xlsx.package.package import (
     places,
     usual_name,
 )
-from checklists.xlsx.package.parts import percent_styles
+from checklists.xlsx.package.styles import decimal_styles, percent_styles
 from checklists.xlsx.package.texts import spread
 from resources.words import _
 
@@ -83,7 +81,7 @@ def _grids(package: Package, name: str) -> list[Grid]:
         room -= sheet.total_height * sheet.total_width
         if room < 0:
             raise _too_large(name)
-        grids.append(replace(_grid(sheet, part, percentages), decimal_styles=decimals))
+        grids.append(_grid(sheet, part, percentages, decimals))
     return grids
 
 
@@ -177,6 +175,9 @@ def _check_texts(texts: bytes, sheets: Iterable[bytes], name: str) -> None:
         )
 
 
-def _grid(sheet: CalamineSheet, part: bytes, percentages: frozenset[int]) -> Grid:
+def _grid(
+    sheet: CalamineSheet, part: bytes, percentages: frozenset[int], decimals: Mapping[int, int]
+) -> Grid:
     rows = sheet.to_python(skip_empty_area=False)
-    return Grid(sheet.name, rows, part, merged_ranges(part), percentages)
+    merged = merged_ranges(part)
+    return Grid(sheet.name, rows, part, merged, percentages, decimal_styles=decimals)

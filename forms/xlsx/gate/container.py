@@ -14,7 +14,7 @@ from checklists.problems import system_reason
 from checklists.xlsx.package.extent import MAX_AREA, Crowded, merged_ranges
 from checklists.xlsx.package.grid import Grid
 from checklists.xlsx.package.package import MAX_STYLE_TAGS, MAX_STYLES, Package, packed
-from checklists.xlsx.package.parts import percent_styles
+from checklists.xlsx.package.styles import percent_styles
 from forms.errors import InputError
 from forms.xlsx.gate.gate import Reader, check_spread, far, found_parts, inspect
 from forms.xlsx.gate.refusal import damaged, encrypted, refused, too_many_cells
