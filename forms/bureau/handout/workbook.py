@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
+from html import escape
 from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import IO, Any
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
@@ -172,7 +172,7 @@ def _cell(place: str, value: Cell, sheet: _Sheet) -> str:
     if value is None or value == "":
         return f'<c r="{place}" s="{sheet.text}"/>'
     if isinstance(value, str):
-        said = f'<is><t xml:space="preserve">{escape(writable(value))}</t></is>'
+        said = f'<is><t xml:space="preserve">{escape(writable(value), quote=False)}</t></is>'
         return f'<c r="{place}" s="{sheet.text}" t="inlineStr">{said}</c>'
     style = sheet.number if isinstance(value, Decimal) else sheet.whole
     return f'<c r="{place}" s="{style}"><v>{plain(Decimal(value))}</v></c>'
