@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LAYERS = ("resources", "checklists", "forms", "desktop")
 FORMS = """
-    errors numbers dates search credit scales phrases programs filenames
+    errors numbers dates search credit scales phrases files
     charts assessment region reading ledger scoring trend report wording results sections
     audit reporting measures nextlevel editions store
     xlsx.cells xlsx.gate xlsx.sheets xlsx.reading xlsx

@@ -25,7 +25,7 @@ from desktop.session.tasks import Task
 from desktop.widgets.answerfields import PAUSE
 from desktop.widgets.basic import row
 from forms.assessment.answers import Answer, Evidence
-from forms.programs import is_program
+from forms.files.programs import is_program
 from resources.words import _
 
 NARROW = 430  # with less, the links stand below the source

@@ -14,7 +14,7 @@ from checklists.system.leftovers import temporary_folder
 from checklists.system.zips import EPOCH
 from forms.assessment.answers import Evidence
 from forms.errors import ExportError
-from forms.filenames import Names
+from forms.files.names import Names
 from forms.handover.entry import ALTERED, KEPT, MISSING, UNREADABLE, Entry
 from forms.report import Report
 from forms.store.evidence import EvidenceFiles

@@ -15,7 +15,7 @@ from checklists.system.invisible import without_controls
 from checklists.system.leftovers import temporary_folder
 from checklists.system.zips import BROKEN
 from forms.errors import ExportError, Progress, StoreError, ignored
-from forms.filenames import disk_name
+from forms.files.names import disk_name
 from forms.measures.own import NAME as TECHNOLOGIES
 from forms.measures.technologies import read_technologies
 from forms.store.connection import explained, now_stamp, restore

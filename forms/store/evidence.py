@@ -12,7 +12,7 @@ from checklists.system.invisible import looks_blank, without_controls
 from checklists.tables import printable
 from forms.assessment.answers import Evidence
 from forms.errors import StoreError
-from forms.filenames import disk_name
+from forms.files.names import disk_name
 from forms.store.address import beside
 from forms.store.connection import explained
 from forms.store.reasons import moved_words

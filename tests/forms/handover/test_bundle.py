@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from checklists.installed import installed
 from forms.assessment.answers import Evidence
 from forms.errors import ExportError, StoreError
-from forms.filenames import Names
+from forms.files.names import Names
 from forms.handover.bundle import write_bundle
 from forms.store.evidence import EvidenceFiles
 from forms.xlsx.reading.read import read_workbook

@@ -9,7 +9,7 @@ import pytest
 
 from forms.assessment.answers import Answer, Evidence
 from forms.errors import ExportError, StoreError
-from forms.filenames import disk_name
+from forms.files.names import disk_name
 from forms.measures.own import NAME, add_own, own_technologies
 from forms.measures.technologies import shipped
 from forms.store import Store

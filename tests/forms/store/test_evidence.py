@@ -10,7 +10,7 @@ from hypothesis.strategies import text
 
 from forms.assessment.answers import Answer, Evidence
 from forms.errors import StoreError
-from forms.filenames import disk_name
+from forms.files.names import disk_name
 from forms.store import Store
 from forms.store.evidence import EvidenceFiles
 from tests.forms.store.conftest import COAL

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from forms.programs import is_program
+from forms.files.programs import is_program
 
 DOCUMENTS = "监测报告.pdf 台账.xlsx 照片.JPG 说明.docx 数据.csv 证明.tif 旧表.xls 无"
 PROGRAMS = (
