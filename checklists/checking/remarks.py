@@ -210,7 +210,7 @@ def _limits(item: Item, limits: Sequence[Decimal], place: str) -> Iterator[_Said
             "levels",
         )
     elif whole and limits and 0 < max(limits) <= 1:
-        wrong = _("the levels are {levels} with the unit {unit}: are they parts of 1?")
+        wrong = _("the levels are {levels} with the unit {unit}, as if they were parts of 1")
         yield (
             place,
             wrong.format(levels=shown, unit=item.unit),
