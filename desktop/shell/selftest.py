@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from checklists.installed import installed
 from checklists.model import Checklist, Item
 from checklists.problems import ChecklistError
-from desktop.shell import steps as sideline
+from desktop.shell import steps
 from desktop.shell.steps import Broken
 from forms.assessment.answers import Answer, Assessment
 from forms.errors import ExportError, InputError, StoreError
@@ -89,12 +89,12 @@ def _steps(folder: Path) -> Iterator[str]:
             for said in (_type_and_undo(session), _export_and_read(session, written, checklists)):
                 yield _("{place}: {sentence}").format(place=sample.title, sentence=said)
         yield from _hand_over(store, folder, checklists)
-        yield sideline.publish(folder / "published", checklists)
-        yield sideline.send(store, number, folder)
-        yield sideline.carry(store, folder)
+        yield steps.publish(folder / "published", checklists)
+        yield steps.send(store, number, folder)
+        yield steps.carry(store, folder)
         yield _print(folder / f"{sample.code}.pdf")
         yield from _show_pages(app, session, folder)
-        yield sideline.guides()
+        yield steps.guides()
     finally:
         store.close()
 
@@ -168,7 +168,7 @@ def _hand_over(store: Store, folder: Path, checklists: Mapping[str, Checklist]) 
             "{count} workbooks taken in as a bureau, each level the same",
             len(taken),
         )
-        yield sideline.answer(store, bureau, taken, folder)
+        yield steps.answer(store, bureau, taken, folder)
     finally:
         bureau.close()
 
