@@ -19,7 +19,7 @@ from desktop.session.places import store_path as usual_store
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.shell.window import MainWindow
-from desktop.widgets import theme, tooltips
+from desktop.widgets import theme
 from forms.errors import StoreError
 from forms.store import Store
 from forms.store.address import label
@@ -101,7 +101,6 @@ def make_app(arguments: list[str]) -> QApplication:
     app.setApplicationName("qingping")
     app.setWindowIcon(QIcon(str(ICONS / "qingping.svg")))
     theme.load_fonts(app)
-    tooltips.install(app)
     return app
 
 
@@ -124,6 +123,13 @@ def keep_log(folder: Path) -> None:
     from desktop.session import support  # 5 ms that the first paint need not wait for
 
     support.keep_log(folder)
+
+
+def plain_tooltips(app: QApplication) -> None:
+    """Let every tooltip be plain text; none comes before the first paint, which need not wait."""
+    from desktop.widgets import tooltips
+
+    tooltips.install(app)
 
 
 def report_bug(
@@ -222,6 +228,7 @@ def run(store_path: Path, arguments: list[str], backup: Path | None = None) -> i
     show_window(app, store, settings, shown)
     if backup is not None:
         shown[0].offer(backup)
+    QTimer.singleShot(AFTER_PAINT, lambda: plain_tooltips(app))
     QTimer.singleShot(AFTER_PAINT, lambda: keep_log(store_path.parent / "logs"))
     QTimer.singleShot(AFTER_PAINT, lambda: warm(store, shown))
     outcome = app.exec()
